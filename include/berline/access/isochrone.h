@@ -1,0 +1,36 @@
+// Isochrones: contours of a grid of travel times, nested and valid by construction.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "berline/base/units.h"
+#include "berline/geo/projection.h"
+
+namespace berline::access {
+
+/// Travel times at the nodes of a square grid, in a planar system; row 0 is the southernmost, `values[row * width +
+/// column]`.
+struct TimeGrid {
+  geo::Planar origin;  // of node (0, 0)
+  double spacing = 0;  // metres between nodes
+  std::uint32_t width = 0;
+  std::uint32_t height = 0;
+  std::vector<Seconds> values;  // kNever where unreachable
+};
+
+/// Closed rings, first point repeated at the end: exteriors counter-clockwise, holes clockwise.
+using Ring = std::vector<geo::Planar>;
+struct Polygon {
+  Ring exterior;
+  std::vector<Ring> holes;
+};
+using MultiPolygon = std::vector<Polygon>;
+
+/// The areas reached within each cutoff (ascending), one multipolygon each; each holds the one before it. Marching
+/// squares at half-second thresholds, saddles decided by the bilinear value, holes assigned by connected component
+/// (algorithms.md 9). Valid in the OGC sense; parts smaller than `min_nodes` grid nodes are left out.
+std::vector<MultiPolygon> contours(TimeGrid const&, std::span<Seconds const> cutoffs, std::uint32_t min_nodes = 1);
+
+}  // namespace berline::access

@@ -1,0 +1,33 @@
+// Where a point meets the streets: the best edge of a usable component, the position along it, the way to it.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "berline/base/latlng.h"
+#include "berline/base/units.h"
+#include "berline/street/mode.h"
+
+namespace berline::street {
+
+/// A point on a segment. `offset` metres from the segment's first point; `off_road` from the point to the street,
+/// walked at the off-road speed whatever the mode.
+struct Link {
+  SegmentId segment;  // none: not linked
+  float offset = 0;
+  Deciseconds off_road{0};
+  LatLng snapped;
+
+  bool is_linked() const { return !segment.is_none(); }
+};
+
+struct LinkOptions {
+  Metres limit{1600};  // R5 links within 1,600 m
+  KilometresPerHour off_road_speed{3.6};
+};
+
+/// One link per point, in order; points farther than the limit from every usable edge are not linked.
+std::vector<Link> link(StreetGraph const&, EdgeCosts const&, std::span<LatLng const> points, LinkOptions const&);
+
+}  // namespace berline::street

@@ -1,0 +1,59 @@
+// Travel times from many origins to many destinations, streamed to whoever asked.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "berline/base/progress.h"
+#include "berline/base/units.h"
+#include "berline/network/network.h"
+#include "berline/travel/request.h"
+
+namespace berline::travel {
+
+/// Why a cell has no time to any destination, or why it is fine.
+enum class Reachability : std::uint8_t {
+  reachable,
+  origin_not_linked,  // no usable street within the limit
+  destinations_not_linked,
+  no_stop_in_reach,      // transit: no stop within the access limit, and nothing within a direct walk
+  no_service_in_window,  // stops in reach, nothing leaves them in the window
+  beyond_max_duration,
+};
+
+/// A rectangle of results, borrowed during one call: origins [first_origin, +origins) x destinations
+/// [first_destination, +destinations) x columns. `seconds[(o * destinations + d) * columns + c]`; column c is the
+/// request's percentile c for transit, the one time for other modes. `metres` (car only, else empty) has one value per
+/// pair.
+struct TimeBlock {
+  std::size_t first_origin = 0, origins = 0;
+  std::size_t first_destination = 0, destinations = 0;
+  std::size_t columns = 0;
+  std::span<Seconds const> seconds;
+  std::span<float const> metres;
+  std::span<Reachability const> reachability;  // one per origin of the block, over all destinations of the block
+
+  Seconds at(std::size_t origin, std::size_t destination, std::size_t column) const {
+    return seconds[(origin * destinations + destination) * columns + column];
+  }
+};
+
+/// Receives blocks, one call at a time, in a fixed order whatever the number of threads: origins ascending.
+class Sink {
+public:
+  virtual ~Sink() = default;
+  virtual void accept(TimeBlock const&) = 0;
+};
+
+/// Travel times from every origin to every destination. Same calls, same values, for any number of threads.
+void all_to_many(network::Network const&, std::span<street::Link const> origins,
+                 std::span<street::Link const> destinations, TravelRequest const&, std::span<Sink* const> sinks,
+                 Progress const&);
+
+/// Times from one origin to many points: `seconds[point * percentiles + p]`; for isochrones and checks.
+std::vector<Seconds> one_to_all(network::Network const&, street::Link const& origin,
+                                std::span<street::Link const> points, TravelRequest const&);
+
+}  // namespace berline::travel

@@ -1,0 +1,33 @@
+// What is asked of the routing core.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "berline/base/units.h"
+#include "berline/network/network.h"
+
+namespace berline::travel {
+
+/// What people travel with from door to door.
+enum class TravelMode : std::uint8_t { transit, walk, bike, car };
+
+/// Departures at from, from + step, ... while before `to` (half-open).
+struct DepartureWindow {
+  ServiceTime from;
+  ServiceTime to;
+  Seconds step{60};
+
+  std::size_t size() const {
+    return to <= from ? 0 : static_cast<std::size_t>(((to - from).count() + step.count() - 1) / step.count());
+  }
+};
+
+struct TravelRequest {
+  TravelMode mode = TravelMode::transit;
+  DepartureWindow window;            // transit only; the other modes do not depend on the departure
+  std::vector<int> percentiles{50};  // 1..99, ascending; nearest rank, unreachable counted as infinite
+  network::Limits limits;
+};
+
+}  // namespace berline::travel

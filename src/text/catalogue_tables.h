@@ -1,0 +1,19 @@
+// The tables the catalogue is made of, one a room. Each file lists its own entries; order does not matter.
+#pragma once
+
+#include <vector>
+
+#include "berline/text/catalogue.h"
+
+namespace berline::text {
+
+std::vector<Entry> const& gtfs_entries();
+std::vector<Entry> const& osm_entries();
+std::vector<Entry> const& street_entries();
+std::vector<Entry> const& transit_entries();
+std::vector<Entry> const& access_entries();
+std::vector<Entry> const& output_entries();
+std::vector<Entry> const& study_entries();
+std::vector<Entry> const& region_entries();
+
+}  // namespace berline::text
