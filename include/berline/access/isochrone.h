@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "berline/base/units.h"
-#include "berline/geo/projection.h"
+#include "berline/geo/polygon.h"
 
 namespace berline::access {
 
@@ -20,13 +20,9 @@ struct TimeGrid {
   std::vector<Seconds> values;  // kNever where unreachable
 };
 
-/// Closed rings, first point repeated at the end: exteriors counter-clockwise, holes clockwise.
-using Ring = std::vector<geo::Planar>;
-struct Polygon {
-  Ring exterior;
-  std::vector<Ring> holes;
-};
-using MultiPolygon = std::vector<Polygon>;
+using geo::MultiPolygon;
+using geo::Polygon;
+using geo::Ring;
 
 /// The areas reached within each cutoff (ascending), one multipolygon each; each holds the one before it. Marching
 /// squares at half-second thresholds, saddles decided by the bilinear value, holes assigned by connected component

@@ -9,8 +9,15 @@
 
 #include "berline/base/latlng.h"
 #include "berline/base/report.h"
+#include "berline/geo/polygon.h"
 
 namespace berline::access {
+
+/// The areas that points stand for, as the file draws them, to be shown on maps.
+struct Outlines {
+  int epsg = 4326;
+  std::vector<geo::MultiPolygon> shapes;  // one per point
+};
 
 /// A set of points. Ids are text (leading zeros stay) and unique; every column has one entry per point.
 struct Places {
@@ -20,6 +27,7 @@ struct Places {
   std::vector<LatLng> positions;
   std::vector<std::string> labels;                     // the name a person would use; empty when the file has none
   std::map<std::string, std::vector<double>> numbers;  // numeric columns by name; NaN = missing
+  std::optional<Outlines> outlines;                    // when the file has polygons: cells, zones
 
   std::size_t size() const { return ids.size(); }
 };

@@ -1,0 +1,21 @@
+// Areas in planar coordinates (or degrees, x = longitude, when their system is geographic).
+#pragma once
+
+#include <vector>
+
+#include "berline/geo/projection.h"
+
+namespace berline::geo {
+
+/// Closed: the first point is repeated at the end. Exteriors run counter-clockwise, holes clockwise.
+using Ring = std::vector<Planar>;
+
+struct Polygon {
+  Ring exterior;
+  std::vector<Ring> holes;
+  friend bool operator==(Polygon const&, Polygon const&) = default;
+};
+
+using MultiPolygon = std::vector<Polygon>;
+
+}  // namespace berline::geo
