@@ -8,6 +8,7 @@
 
 #include "berline/output/csv.h"
 #include "berline/output/table.h"
+#include "berline/text/catalogue.h"
 
 namespace berline::output {
 

@@ -1,6 +1,7 @@
 // Layers as one GeoPackage that QGIS opens already classed and coloured.
 #pragma once
 
+#include <filesystem>
 #include <span>
 #include <string>
 #include <string_view>
