@@ -7,10 +7,12 @@
 
 namespace berline::text {
 
+std::vector<Entry> const& geo_entries();
 std::vector<Entry> const& gtfs_entries();
 std::vector<Entry> const& osm_entries();
 std::vector<Entry> const& street_entries();
 std::vector<Entry> const& transit_entries();
+std::vector<Entry> const& network_entries();
 std::vector<Entry> const& access_entries();
 std::vector<Entry> const& output_entries();
 std::vector<Entry> const& study_entries();
