@@ -13,7 +13,7 @@
 
 namespace berline::travel {
 
-/// Why a cell has no time to any destination, or why it is fine.
+/// Why an origin has no time to any destination, or that it has one.
 enum class Reachability : std::uint8_t {
   reachable,
   origin_not_linked,  // no usable street within the limit
@@ -21,6 +21,17 @@ enum class Reachability : std::uint8_t {
   no_stop_in_reach,      // transit: no stop within the access limit, and nothing within a direct walk
   no_service_in_window,  // stops in reach, nothing leaves them in the window
   beyond_max_duration,
+  reached_too_seldom,  // reached from some departures of the window, too few for the lowest percentile asked for
+};
+
+/// The numbers behind an origin's `Reachability`, for a sentence that explains it.
+struct OriginFacts {
+  Reachability reachability = Reachability::reachable;
+  std::uint32_t stops_in_reach = 0;  // transit: within the access limit
+  Seconds nearest_stop = kNever;     // transit: the shortest access walk
+  Metres stop_distance{0};           // transit, when no stop is in reach: straight to the nearest linked one
+  Seconds fastest = kNever;          // to any destination, over all departures, within the maximum duration
+  std::uint32_t departures = 0;      // the most departures of the window that reach one and the same destination
 };
 
 /// A rectangle of results, borrowed during one call: origins [first_origin, +origins) x destinations
@@ -33,7 +44,8 @@ struct TimeBlock {
   std::size_t columns = 0;
   std::span<Seconds const> seconds;
   std::span<float const> metres;
-  std::span<Reachability const> reachability;  // one per origin of the block, over all destinations of the block
+  std::span<Reachability const> reachability;  // one per origin of the block, over all destinations of the run
+  std::span<OriginFacts const> facts;          // likewise
 
   Seconds at(std::size_t origin, std::size_t destination, std::size_t column) const {
     return seconds[(origin * destinations + destination) * columns + column];
