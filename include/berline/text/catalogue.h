@@ -13,13 +13,13 @@ enum class Language { english, french };
 
 /// The sentences of one code. `{name}` is a hole for the argument of that name. Empty: nothing to say.
 struct Entry {
-  std::string_view code;
-  std::string_view english;  ///< what was found
-  std::string_view french;
-  std::string_view effect_english;  ///< what it does to the results (blemishes of data)
-  std::string_view effect_french;
-  std::string_view help_english;  ///< how to mend it
-  std::string_view help_french;
+  std::string_view code{};
+  std::string_view english{};  ///< what was found
+  std::string_view french{};
+  std::string_view effect_english{};  ///< what it does to the results (blemishes of data)
+  std::string_view effect_french{};
+  std::string_view help_english{};  ///< how to mend it
+  std::string_view help_french{};
 };
 
 /// All entries, ordered by code, no code twice. One table a room: `src/text/catalogue_<room>.cpp`.
