@@ -73,12 +73,23 @@ struct Timetable {
   Column<AlightId, StopId> alight_stop;
   Column<BoardId, Seconds> board_slack;  // before the first boarding, after the access leg
 
+  // where one boards at each boarding point, by pattern, then position
+  struct CallPlace {
+    PatternId pattern;
+    std::uint32_t position = 0;
+  };
+  Csr<BoardId, CallPlace> board_calls;
+
   std::size_t stop_count() const { return stop_position.size(); }
   std::size_t pattern_count() const { return pattern_calls.size(); }
   std::size_t trip_count() const { return trip_first_time.size(); }
   IdRange<TripId> trips(PatternId m) const {
     return {pattern_first_trip[m.index()], pattern_first_trip[m.index() + 1]};
   }
+  /// Row of `arrival` and `departure` for the first trip of pattern m at position 0. The trips of a pattern follow each
+  /// other: trip number j of the pattern at position p is row `first_time(m) + j * calls + p`. Precondition: m has
+  /// trips (every pattern has).
+  std::uint32_t first_time(PatternId m) const { return trip_first_time[TripId{pattern_first_trip[m.index()]}]; }
 };
 
 /// One-hop walks between stops, shortest street path, within the transfer limit. No stop walks to itself here.
