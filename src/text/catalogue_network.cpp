@@ -4,7 +4,39 @@ namespace berline::text {
 
 // Sentences of network/ and travel/, by code.
 std::vector<Entry> const& network_entries() {
-  static std::vector<Entry> const table{};
+  static std::vector<Entry> const table{
+      {.code = "stop_not_linked",
+       .english = "stop {stop} ({name}) has no street one can walk on within {limit} m",
+       .french = "l'arrêt {stop} ({name}) n'a pas de rue praticable à pied à moins de {limit} m",
+       .effect_english = "nobody can walk to or from it; vehicles still run through it",
+       .effect_french = "on ne peut ni le rejoindre ni le quitter à pied ; les véhicules y passent toujours",
+       .help_english = "use an OSM extract that covers the whole feed, with a margin, or check the stop's position",
+       .help_french =
+           "prenez un extrait OSM qui couvre tout le réseau, avec une marge, ou vérifiez la position de l'arrêt"},
+      {.code = "no_streets",
+       .english = "there is no street file: walks are straight lines, lengthened {detour} times",
+       .french = "il n'y a pas de fichier de rues : on marche en ligne droite, allongée {detour} fois",
+       .effect_english = "rivers, railways and motorways are crossed as if they were not there; times are approximate",
+       .effect_french =
+           "rivières, voies ferrées et autoroutes sont franchies comme si elles n'existaient pas ; temps approchés",
+       .help_english = "give an OSM extract of the region",
+       .help_french = "donnez un extrait OSM de la région"},
+      {.code = "mode_needs_streets",
+       .english = "travel by {mode} needs streets, and the study has no street file",
+       .french = "le mode {mode} demande des rues, et l'étude n'a pas de fichier de rues",
+       .help_english = "give an OSM extract of the region, or ask for walking and public transport only",
+       .help_french = "donnez un extrait OSM de la région, ou ne demandez que la marche et les transports publics"},
+      {.code = "window_empty",
+       .english = "the departure window {from}-{to} is empty",
+       .french = "la plage de départs {from}-{to} est vide",
+       .help_english = "its end must come after its beginning; after midnight is written 25:00",
+       .help_french = "sa fin doit venir après son début ; après minuit s'écrit 25:00"},
+      {.code = "stage_streets", .english = "building the streets", .french = "construction des rues"},
+      {.code = "stage_timetable", .english = "building the timetable", .french = "construction des horaires"},
+      {.code = "stage_footpaths", .english = "walking between stops", .french = "marche entre arrêts"},
+      {.code = "stage_egress", .english = "walking from stops", .french = "marche depuis les arrêts"},
+      {.code = "stage_matrix", .english = "travel times", .french = "temps de parcours"},
+  };
   return table;
 }
 

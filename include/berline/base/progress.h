@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <mutex>
 #include <string_view>
 
 namespace berline {
@@ -13,5 +14,27 @@ namespace berline {
 using Progress = std::function<void(std::string_view stage, std::size_t done, std::size_t total)>;
 
 inline void ignore_progress(std::string_view, std::size_t, std::size_t) {}
+
+/// Adds up what several threads have done and passes it on, one call at a time and never backwards.
+class SharedProgress {
+public:
+  /// Preconditions: `progress` and `stage` outlive this.
+  SharedProgress(Progress const& progress, std::string_view stage, std::size_t total)
+      : progress_{&progress}, stage_{stage}, total_{total} {}
+
+  /// Counts `more` as done. Throws what the listener throws.
+  void add(std::size_t more) {
+    auto const lock = std::scoped_lock{mutex_};
+    done_ += more;
+    if (*progress_) (*progress_)(stage_, done_, total_);
+  }
+
+private:
+  std::mutex mutex_;
+  Progress const* progress_;
+  std::string_view stage_;
+  std::size_t total_;
+  std::size_t done_ = 0;
+};
 
 }  // namespace berline

@@ -1,6 +1,8 @@
 // Everything routing needs, put together: streets, timetable, and what joins them.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -24,20 +26,40 @@ struct Limits {
   int max_rides = 8;
 };
 
+/// Walking where no streets are known: along the straight line, lengthened.
+struct StraightLine {
+  double detour = 1.3;           // street over straight distance; decisions 18, the middle of the 1.2-1.4 of towns
+  KilometresPerHour speed{3.6};  // r5r's default, as street::Profile
+};
+
 /// Layers built once, never changed; an algorithm takes the part it needs.
 struct Network {
-  street::StreetGraph streets;
+  street::StreetGraph streets;  // empty when `straight_line` is set
   street::EdgeCosts walk;
   street::EdgeCosts bike;
   street::EdgeCosts car;
+  std::optional<StraightLine> straight_line;
   transit::Timetable timetable;          // empty when the study has no feed
   std::vector<street::Link> stop_links;  // by StopId, on the walk network; unlinked stops can only be passed through
   transit::Footpaths footpaths;
   transit::Changes changes;
 };
 
-/// Shortest walks between stops within `limit`, both ways computed (streets can be one-way even on foot). In parallel.
+/// The costs of one mode. Precondition: the network has streets.
+street::EdgeCosts const& costs_of(Network const&, street::Mode);
+
+/// Where each point meets the network of one mode, in order. Without streets every point is linked where it stands,
+/// for walking; bicycles and cars then link nowhere.
+std::vector<street::Link> link(Network const&, street::Mode, std::span<LatLng const> points,
+                               street::LinkOptions const& = {});
+
+/// Shortest walks between stops within `limit`, both ways computed (streets can be one-way even on foot): one-hop legs,
+/// rounded up to seconds once, nearest first (ties: by stop). In parallel; the same for any number of threads.
 transit::Footpaths build_footpaths(street::StreetGraph const&, street::EdgeCosts const& walk,
                                    std::span<street::Link const> stop_links, Seconds limit, Progress const&);
+
+/// The same by straight line.
+transit::Footpaths build_footpaths(StraightLine const&, std::span<street::Link const> stop_links, Seconds limit,
+                                   Progress const&);
 
 }  // namespace berline::network

@@ -1,0 +1,113 @@
+#include "berline/network/reach.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <utility>
+
+namespace berline::network {
+namespace {
+
+/// Whole-second limits and deciseconds agree: ceil(d / 10) <= limit exactly when d <= 10 * limit.
+Deciseconds deciseconds(Seconds limit) {
+  return Deciseconds{10 * static_cast<std::uint32_t>(std::max(0, limit.count()))};
+}
+
+Deciseconds walk_time(Metres straight, StraightLine const& line) {
+  constexpr auto kMetresPerKilometre = 1000.0;
+  constexpr auto kDecisecondsPerHour = 36'000.0;
+  auto const kilometres = straight.count() * line.detour / kMetresPerKilometre;
+  return Deciseconds{static_cast<std::uint32_t>(std::ceil(kilometres / line.speed.count() * kDecisecondsPerHour))};
+}
+
+}  // namespace
+
+PointIndex::PointIndex(Network const& network, std::span<street::Link const> points)
+    : PointIndex{network.straight_line ? PointIndex{*network.straight_line, points}
+                                       : PointIndex{network.streets, points}} {}
+
+PointIndex::PointIndex(street::StreetGraph const& graph, std::span<street::Link const> points) : points_{points} {
+  auto pairs = std::vector<std::pair<street::SegmentId, std::uint32_t>>{};
+  for (std::uint32_t point = 0; point < points.size(); ++point)
+    if (points[point].is_linked()) pairs.emplace_back(points[point].segment, point);
+  by_segment_ = build_csr<street::SegmentId, std::uint32_t>(graph.length.size(), pairs);
+}
+
+PointIndex::PointIndex(StraightLine const&, std::span<street::Link const> points) : points_{points} {
+  for (std::uint32_t point = 0; point < points.size(); ++point)
+    if (points[point].is_linked()) by_latitude_.push_back(point);
+  std::ranges::sort(by_latitude_, {}, [&](auto point) { return std::pair{points[point].snapped.lat, point}; });
+}
+
+std::span<std::uint32_t const> PointIndex::between_latitudes(double south, double north) const {
+  auto const latitude = [&](auto point) { return points_[point].snapped.lat; };
+  auto const first = std::ranges::lower_bound(by_latitude_, south, {}, latitude);
+  auto const last = std::ranges::upper_bound(by_latitude_, north, {}, latitude);
+  return {first, last};
+}
+
+Reach::Reach(Network const& network, street::Mode mode) {
+  if (network.straight_line) {
+    assert(mode == street::Mode::walk);
+    straight_line_ = network.straight_line;
+  } else {
+    graph_ = &network.streets;
+    costs_ = &costs_of(network, mode);
+    dijkstra_.emplace(*graph_);
+    seen_.assign(graph_->length.size(), 0);
+  }
+}
+
+Reach::Reach(street::StreetGraph const& graph, street::EdgeCosts const& costs)
+    : graph_{&graph}, costs_{&costs}, dijkstra_{std::in_place, graph}, seen_(graph.length.size(), 0) {}
+
+Reach::Reach(StraightLine const& line) : straight_line_{line} {}
+
+void Reach::run(street::Direction direction, street::Link const& origin, Seconds limit) {
+  direction_ = direction;
+  origin_ = origin;
+  if (dijkstra_ && origin.is_linked()) dijkstra_->run(*costs_, direction, origin, deciseconds(limit));
+}
+
+std::span<Reached const> Reach::points(PointIndex const& index, Seconds limit) {
+  reached_.clear();
+  if (!origin_.is_linked()) return reached_;
+  if (straight_line_) {
+    walk_straight(index, limit);
+  } else {
+    ++call_;
+    collect(index, origin_.segment, limit);
+    for (auto const vertex : dijkstra_->settled()) {
+      if (direction_ == street::Direction::forward)
+        for (auto const edge : graph_->out_edges(vertex)) collect(index, graph_->segment[edge], limit);
+      else
+        for (auto const edge : graph_->in_edges[vertex]) collect(index, graph_->segment[edge], limit);
+    }
+  }
+  std::ranges::sort(reached_, {}, &Reached::point);
+  return reached_;
+}
+
+void Reach::collect(PointIndex const& index, street::SegmentId segment, Seconds limit) {
+  if (std::exchange(seen_[segment.index()], call_) == call_) return;
+  for (auto const point : index.on(segment)) {
+    auto const cost = dijkstra_->cost(index.points()[point]);
+    if (cost.time <= deciseconds(limit)) reached_.push_back({point, rounded_up(cost.time), cost.metres});
+  }
+}
+
+void Reach::walk_straight(PointIndex const& index, Seconds limit) {
+  constexpr auto kMetresPerDegree = 111'000.0;  // of latitude, rounded down: the band may be a little too wide
+  constexpr auto kMetresPerSecondAtOneKmh = 1000.0 / 3600.0;
+  auto const farthest =
+      limit.count() * straight_line_->speed.count() * kMetresPerSecondAtOneKmh / straight_line_->detour;
+  auto const band = farthest / kMetresPerDegree;
+  for (auto const point : index.between_latitudes(origin_.snapped.lat - band, origin_.snapped.lat + band)) {
+    auto const straight = distance(origin_.snapped, index.points()[point].snapped);
+    auto const time = walk_time(straight, *straight_line_);
+    if (time <= deciseconds(limit))
+      reached_.push_back({point, rounded_up(time), static_cast<float>(straight.count() * straight_line_->detour)});
+  }
+}
+
+}  // namespace berline::network
