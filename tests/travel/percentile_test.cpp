@@ -66,6 +66,12 @@ TEST(Percentile, has_at_least_its_share_of_values_at_or_below_it_and_no_smaller_
       std::ranges::sort(copy);
       return copy;
     }();
+    auto all = std::vector<int>{p, p, 100};
+    all.insert(all.begin(), std::uniform_int_distribution{1, p}(random));
+    auto together = std::vector<Seconds>(all.size());
+    percentiles(times, all, together);
+    for (std::size_t i = 0; i < all.size(); ++i) ASSERT_EQ(together[i], percentile(times, all[i]));
+
     auto const answer = percentile(times, p);
     auto const below = static_cast<std::size_t>(std::ranges::lower_bound(sorted, answer) - sorted.begin());
     auto const at_or_below = static_cast<std::size_t>(std::ranges::upper_bound(sorted, answer) - sorted.begin());

@@ -9,6 +9,7 @@
 #include "berline/base/progress.h"
 #include "berline/base/units.h"
 #include "berline/network/network.h"
+#include "berline/travel/destinations.h"
 #include "berline/travel/request.h"
 
 namespace berline::travel {
@@ -37,7 +38,7 @@ struct OriginFacts {
 /// A rectangle of results, borrowed during one call: origins [first_origin, +origins) x destinations
 /// [first_destination, +destinations) x columns. `seconds[(o * destinations + d) * columns + c]`; column c is the
 /// request's percentile c for transit, the one time for other modes. `metres` (car only, else empty) has one value per
-/// pair.
+/// pair, NaN where unreachable.
 struct TimeBlock {
   std::size_t first_origin = 0, origins = 0;
   std::size_t first_destination = 0, destinations = 0;
@@ -59,13 +60,24 @@ public:
   virtual void accept(TimeBlock const&) = 0;
 };
 
-/// Travel times from every origin to every destination. Same calls, same values, for any number of threads.
+/// Travel times from every origin to every destination, both linked for the request's mode (transit: for walking).
+/// Transit is model M0 of algorithms.md: per-leg limits, all departures of the window, times of the maximum duration
+/// and more unreachable before percentiles are taken. In parallel over origins, in oneTBB's current arena; same calls,
+/// same values, for any number of threads. Memory does not grow with the number of origins. Throws `ConfigError`: code
+/// window_empty, mode_needs_streets; what a sink or `progress` throws ends the work.
 void all_to_many(network::Network const&, std::span<street::Link const> origins,
                  std::span<street::Link const> destinations, TravelRequest const&, std::span<Sink* const> sinks,
                  Progress const&);
 
-/// Times from one origin to many points: `seconds[point * percentiles + p]`; for isochrones and checks.
+/// How many columns the blocks of a request have.
+std::size_t column_count(TravelRequest const&);
+
+/// Times from one origin to many points: `seconds[point * columns + column]`; for isochrones and checks.
 std::vector<Seconds> one_to_all(network::Network const&, street::Link const& origin,
                                 std::span<street::Link const> points, TravelRequest const&);
+
+/// The same towards points prepared before, for the same network, mode and egress limit.
+std::vector<Seconds> one_to_all(network::Network const&, street::Link const& origin, Destinations const&,
+                                TravelRequest const&);
 
 }  // namespace berline::travel

@@ -12,4 +12,7 @@ namespace berline::travel {
 /// Reorders `times`.
 Seconds percentile(std::span<Seconds> times, int percentile);
 
+/// Several at once: `result[i]` is percentile `percentiles[i]`. Precondition: `percentiles` ascends. Reorders `times`.
+void percentiles(std::span<Seconds> times, std::span<int const> percentiles, std::span<Seconds> result);
+
 }  // namespace berline::travel

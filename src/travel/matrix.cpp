@@ -1,0 +1,132 @@
+#include "berline/travel/matrix.h"
+
+#include <tbb/enumerable_thread_specific.h>
+#include <tbb/parallel_pipeline.h>
+#include <tbb/task_arena.h>
+
+#include <algorithm>
+#include <string>
+
+#include "berline/base/error.h"
+#include "berline/travel/destinations.h"
+#include "origin_search.h"
+
+namespace berline::travel {
+namespace {
+
+/// Results of consecutive origins, owned.
+struct Block {
+  std::size_t first = 0;
+  std::size_t origins = 0;
+  std::vector<Seconds> seconds;
+  std::vector<float> metres;
+  std::vector<Reachability> reachability;
+  std::vector<OriginFacts> facts;
+};
+
+std::string clock(ServiceTime time) {
+  auto const minutes_of_day = time.seconds() / 60;
+  auto const two = [](int number) { return (number < 10 ? "0" : "") + std::to_string(number); };
+  return two(minutes_of_day / 60) + ':' + two(minutes_of_day % 60);
+}
+
+void check(network::Network const& network, TravelRequest const& request) {
+  if (request.mode == TravelMode::transit && request.window.size() == 0)
+    throw ConfigError{"window_empty", {}, {{"from", clock(request.window.from)}, {"to", clock(request.window.to)}}};
+  if (network.straight_line && street_mode(request.mode) != street::Mode::walk)
+    throw ConfigError{"mode_needs_streets", {}, {{"mode", request.mode == TravelMode::bike ? "bike" : "car"}}};
+}
+
+/// The same for any number of threads, so that sinks see the same calls; a block's results take at most 32 MB unless
+/// one origin's take more.
+std::size_t origins_per_block(std::size_t origins, std::size_t values_per_origin) {
+  constexpr std::size_t kMostValues = 8'000'000;
+  constexpr std::size_t kMostOrigins = 64;
+  constexpr std::size_t kFewestBlocks = 32;  // for the threads to share evenly
+  auto const most = std::min(kMostOrigins, kMostValues / std::max<std::size_t>(1, values_per_origin));
+  return std::clamp<std::size_t>(origins / kFewestBlocks, 1, std::max<std::size_t>(1, most));
+}
+
+void fill(Block& block, std::span<street::Link const> origins, std::size_t destinations, TravelRequest const& request,
+          OriginSearch& search) {
+  auto const values = destinations * column_count(request);
+  block.seconds.resize(block.origins * values);
+  block.metres.resize(request.mode == TravelMode::car ? block.origins * destinations : 0);
+  block.reachability.resize(block.origins);
+  block.facts.resize(block.origins);
+  for (std::size_t i = 0; i < block.origins; ++i) {
+    auto const metres =
+        block.metres.empty() ? std::span<float>{} : std::span{block.metres}.subspan(i * destinations, destinations);
+    block.facts[i] = search.run(origins[block.first + i], std::span{block.seconds}.subspan(i * values, values), metres);
+    block.reachability[i] = block.facts[i].reachability;
+  }
+}
+
+}  // namespace
+
+std::size_t column_count(TravelRequest const& request) {
+  return request.mode == TravelMode::transit ? request.percentiles.size() : 1;
+}
+
+void all_to_many(network::Network const& network, std::span<street::Link const> origins,
+                 std::span<street::Link const> destinations, TravelRequest const& request, std::span<Sink* const> sinks,
+                 Progress const& progress) {
+  check(network, request);
+  auto const prepared = prepare(network, destinations, request, progress);
+  auto scratch = tbb::enumerable_thread_specific<OriginSearch>{[&] {
+    return OriginSearch{network, prepared, request};
+  }};
+  auto const per_block = origins_per_block(origins.size(), destinations.size() * column_count(request));
+
+  // At most `tokens` blocks are under way and they leave in order: block k may use the room of block k - tokens.
+  auto const tokens = 2 * static_cast<std::size_t>(tbb::this_task_arena::max_concurrency());
+  auto rooms = std::vector<Block>(tokens);
+  auto next = std::size_t{0};
+  auto const start_block = [&](tbb::flow_control& control) -> Block* {
+    auto const first = next * per_block;
+    if (first >= origins.size()) {
+      control.stop();
+      return nullptr;
+    }
+    auto& block = rooms[next++ % tokens];
+    block.first = first;
+    block.origins = std::min(per_block, origins.size() - first);
+    return &block;
+  };
+  auto const fill_block = [&](Block* block) {
+    fill(*block, origins, destinations.size(), request, scratch.local());
+    return block;
+  };
+  auto const pass_on = [&](Block* block) {
+    for (auto* sink : sinks)
+      sink->accept({.first_origin = block->first,
+                    .origins = block->origins,
+                    .first_destination = 0,
+                    .destinations = destinations.size(),
+                    .columns = column_count(request),
+                    .seconds = block->seconds,
+                    .metres = block->metres,
+                    .reachability = block->reachability,
+                    .facts = block->facts});
+    if (progress) progress("stage_matrix", block->first + block->origins, origins.size());
+  };
+  tbb::parallel_pipeline(tokens, tbb::make_filter<void, Block*>(tbb::filter_mode::serial_in_order, start_block) &
+                                     tbb::make_filter<Block*, Block*>(tbb::filter_mode::parallel, fill_block) &
+                                     tbb::make_filter<Block*, void>(tbb::filter_mode::serial_in_order, pass_on));
+}
+
+std::vector<Seconds> one_to_all(network::Network const& network, street::Link const& origin,
+                                std::span<street::Link const> points, TravelRequest const& request) {
+  check(network, request);
+  return one_to_all(network, origin, prepare(network, points, request), request);
+}
+
+std::vector<Seconds> one_to_all(network::Network const& network, street::Link const& origin,
+                                Destinations const& destinations, TravelRequest const& request) {
+  check(network, request);
+  auto seconds = std::vector<Seconds>(destinations.size() * column_count(request));
+  OriginSearch{network, destinations, request}.run(origin, seconds, {});
+  return seconds;
+}
+
+}  // namespace berline::travel

@@ -1,0 +1,153 @@
+#include "origin_search.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <limits>
+
+#include "berline/travel/percentile.h"
+
+namespace berline::travel {
+namespace {
+
+constexpr auto kNoRow = std::numeric_limits<std::uint32_t>::max();
+
+/// The longest a journey may take: values of the maximum duration and more are unreachable.
+Seconds longest(network::Limits const& limits) {
+  return limits.max_duration - Seconds{1};
+}
+
+Metres nearest_linked_stop(network::Network const& network, street::Link const& origin) {
+  auto nearest = Metres{std::numeric_limits<double>::infinity()};
+  for (auto const& stop : network.stop_links)
+    if (stop.is_linked()) nearest = std::min(nearest, distance(origin.snapped, stop.snapped));
+  return nearest;
+}
+
+}  // namespace
+
+OriginSearch::OriginSearch(network::Network const& network, Destinations const& destinations,
+                           TravelRequest const& request)
+    : network_{&network}, destinations_{&destinations}, request_{&request}, reach_{network, street_mode(request.mode)} {
+  if (request.mode != TravelMode::transit) return;
+  stops_.emplace(network, network.stop_links);
+  raptor_.emplace(network.timetable, network.changes);
+  departures_ = request.window.size();
+  row_of_stop_.assign(network.timetable.stop_count(), kNoRow);
+  is_egress_stop_.assign(network.timetable.stop_count(), 0);
+  for (auto const& leg : destinations.egress.values()) is_egress_stop_[leg.stop.index()] = 1;
+  times_.resize(departures_);
+}
+
+OriginFacts OriginSearch::run(street::Link const& origin, std::span<Seconds> seconds, std::span<float> metres) {
+  auto facts = OriginFacts{};
+  std::ranges::fill(seconds, kNever);
+  std::ranges::fill(metres, std::numeric_limits<float>::quiet_NaN());
+  if (origin.is_linked() && destinations_->any_linked) {
+    if (request_->mode == TravelMode::transit) {
+      ride(origin, facts);
+      finish_transit(seconds, facts);
+    } else {
+      go_directly(origin, seconds, metres, facts);
+    }
+  }
+  auto const reaches_any = std::ranges::any_of(seconds, [](Seconds time) { return !is_never(time); });
+  facts.reachability = reaches_any ? Reachability::reachable : reachability(origin, facts);
+  return facts;
+}
+
+/// Fills `ride_times_` and leaves the search within the direct walk in `reach_`.
+void OriginSearch::ride(street::Link const& origin, OriginFacts& facts) {
+  auto const& limits = request_->limits;
+  for (auto const stop : stop_of_row_) row_of_stop_[stop.index()] = kNoRow;
+  stop_of_row_.clear();
+
+  reach_.run(street::Direction::forward, origin, std::max(limits.access, limits.direct_walk));
+  auto access = std::vector<transit::AccessLeg>{};
+  for (auto const& leg : reach_.points(*stops_, limits.access)) {
+    access.push_back({transit::StopId{leg.point}, leg.duration});
+    facts.nearest_stop = std::min(facts.nearest_stop, leg.duration);
+  }
+  facts.stops_in_reach = static_cast<std::uint32_t>(access.size());
+  if (access.empty()) {
+    facts.stop_distance = nearest_linked_stop(*network_, origin);
+    return;
+  }
+  raptor_->start(access, limits.max_rides);
+  for (auto i = departures_; i-- > 0;) {
+    auto const departure = request_->window.from + request_->window.step * static_cast<std::int32_t>(i);
+    raptor_->depart(departure, limits.max_duration);
+    record(i, departure);
+  }
+}
+
+void OriginSearch::record(std::size_t departure_index, ServiceTime departure) {
+  auto const arrival = raptor_->vehicle_arrival();
+  for (auto const stop : raptor_->reached_stops()) {
+    auto& row = row_of_stop_[stop.index()];
+    if (row == kNoRow) {
+      if (is_egress_stop_[stop.index()] == 0) continue;
+      row = static_cast<std::uint32_t>(stop_of_row_.size());
+      stop_of_row_.push_back(stop);
+      ride_times_.resize(std::max(ride_times_.size(), (row + 1) * departures_));
+      std::fill_n(ride_times_.begin() + static_cast<std::ptrdiff_t>(row * departures_), departures_, kNever);
+    }
+    ride_times_[row * departures_ + departure_index] = arrival[stop.index()] - departure;
+  }
+}
+
+void OriginSearch::finish_transit(std::span<Seconds> seconds, OriginFacts& facts) {
+  auto const& limits = request_->limits;
+  auto const columns = request_->percentiles.size();
+  auto const direct = reach_.points(destinations_->index, std::min(limits.direct_walk, longest(limits)));
+  auto next_direct = direct.begin();
+  for (std::size_t destination = 0; destination < destinations_->size(); ++destination) {
+    auto walk = kNever;
+    if (next_direct != direct.end() && next_direct->point == destination) walk = (next_direct++)->duration;
+    std::ranges::fill(times_, walk);
+    auto has_ride = false;
+    for (auto const& leg : destinations_->egress[destination]) {
+      auto const row = row_of_stop_[leg.stop.index()];
+      if (row == kNoRow) continue;
+      has_ride = true;
+      auto const* ride_times = ride_times_.data() + row * departures_;
+      for (std::size_t i = 0; i < departures_; ++i) times_[i] = std::min(times_[i], ride_times[i] + leg.walk);
+    }
+    if (!has_ride && is_never(walk)) continue;
+
+    // Beyond the maximum duration is unreachable, and counts as such in the percentiles.
+    auto reached = std::uint32_t{0};
+    for (auto& time : times_) {
+      if (time >= limits.max_duration) time = kNever;
+      reached += is_never(time) ? 0U : 1U;
+      facts.fastest = std::min(facts.fastest, time);
+    }
+    facts.departures = std::max(facts.departures, reached);
+    percentiles(times_, request_->percentiles, seconds.subspan(destination * columns, columns));
+  }
+}
+
+/// The time does not depend on the departure: one column, whatever the percentiles.
+void OriginSearch::go_directly(street::Link const& origin, std::span<Seconds> seconds, std::span<float> metres,
+                               OriginFacts& facts) {
+  reach_.run(street::Direction::forward, origin, longest(request_->limits));
+  for (auto const& leg : reach_.points(destinations_->index, longest(request_->limits))) {
+    seconds[leg.point] = leg.duration;
+    if (!metres.empty()) metres[leg.point] = leg.metres;
+    facts.fastest = std::min(facts.fastest, leg.duration);
+    facts.departures = 1;
+  }
+}
+
+Reachability OriginSearch::reachability(street::Link const& origin, OriginFacts const& facts) const {
+  if (!origin.is_linked()) return Reachability::origin_not_linked;
+  if (!destinations_->any_linked) return Reachability::destinations_not_linked;
+  if (!is_never(facts.fastest)) return Reachability::reached_too_seldom;
+  if (request_->mode == TravelMode::transit) {
+    if (facts.stops_in_reach == 0) return Reachability::no_stop_in_reach;
+    if (raptor_->reached_stops().empty()) return Reachability::no_service_in_window;
+  }
+  return Reachability::beyond_max_duration;
+}
+
+}  // namespace berline::travel

@@ -1,0 +1,47 @@
+// The journeys of one origin to all destinations: what each thread does, origin after origin.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "berline/transit/raptor.h"
+#include "berline/travel/destinations.h"
+#include "berline/travel/matrix.h"
+
+namespace berline::travel {
+
+/// Scratch: one a thread, reused, not copied.
+class OriginSearch {
+public:
+  /// Keeps references to all three.
+  OriginSearch(network::Network const&, Destinations const&, TravelRequest const&);
+
+  /// Fills `seconds[destination * columns + column]` and, when not empty, `metres[destination]` (NaN: unreachable).
+  OriginFacts run(street::Link const& origin, std::span<Seconds> seconds, std::span<float> metres);
+
+private:
+  void ride(street::Link const& origin, OriginFacts&);
+  void record(std::size_t departure_index, ServiceTime departure);
+  void finish_transit(std::span<Seconds> seconds, OriginFacts&);
+  void go_directly(street::Link const& origin, std::span<Seconds> seconds, std::span<float> metres, OriginFacts&);
+  Reachability reachability(street::Link const& origin, OriginFacts const&) const;
+
+  network::Network const* network_;
+  Destinations const* destinations_;
+  TravelRequest const* request_;
+  network::Reach reach_;
+
+  // transit only
+  std::optional<network::PointIndex> stops_;
+  std::optional<transit::Raptor> raptor_;
+  std::size_t departures_ = 0;
+  std::vector<Seconds> ride_times_;  // [row_of_stop_[stop]][departure]: to the stop by vehicle, from the departure on
+  std::vector<std::uint32_t> row_of_stop_;  // kNoRow: not reached by the present origin
+  std::vector<transit::StopId> stop_of_row_;
+  std::vector<std::uint8_t> is_egress_stop_;
+  std::vector<Seconds> times_;  // by departure, of one destination
+};
+
+}  // namespace berline::travel
