@@ -26,9 +26,9 @@ public:
   }
   /// How many destinations the origin reaches at all in this column.
   std::uint32_t reached(std::size_t origin, std::size_t column) const { return reached_[origin * columns_ + column]; }
-  /// Why the origin reaches nothing, the best seen over its blocks.
-  travel::Reachability reachability(std::size_t origin) const { return reachability_[origin]; }
-  std::size_t origins() const { return reachability_.size(); }
+  /// Why the origin reaches nothing, or that it reaches something.
+  travel::OriginFacts const& facts(std::size_t origin) const { return facts_[origin]; }
+  std::size_t origins() const { return facts_.size(); }
   std::size_t columns() const { return columns_; }
 
 private:
@@ -36,7 +36,7 @@ private:
   std::vector<Seconds> times_;
   std::vector<std::uint32_t> destinations_;
   std::vector<std::uint32_t> reached_;
-  std::vector<travel::Reachability> reachability_;
+  std::vector<travel::OriginFacts> facts_;
 };
 
 }  // namespace berline::access

@@ -22,5 +22,7 @@ void append_text(std::string& line, std::string_view text, CsvDialect);
 void append_decimal(std::string& line, double value, int decimals, CsvDialect);
 char separator(CsvDialect);
 std::string_view line_end(CsvDialect);
+/// What comes before the header: the byte order mark, or nothing.
+std::string_view file_start(CsvDialect);
 
 }  // namespace berline::output

@@ -2,6 +2,7 @@
 // styles.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -29,7 +30,6 @@ enum class Pattern : std::uint8_t { solid, hatched, dotted, none };
 struct Symbol {
   Colour fill;
   Pattern pattern = Pattern::solid;
-  double opacity = 1;  // of the filling
   Colour outline{110, 110, 110};
   double outline_mm = 0.1;
   double size_mm = 2.4;  // of points
@@ -47,19 +47,22 @@ struct StyleClass {
 struct Style {
   std::string column;  // empty: one symbol for all rows (one class)
   std::vector<StyleClass> classes;
+  double opacity = 1;          // of the layer as a whole: overlapping areas do not add up
+  bool largest_first = false;  // draw rows by falling value of the column: nested areas stay visible
 };
 
-/// The colours of `classes` ordered classes, from cividis (Nunez, Anderton and Renslow 2018), readable
-/// with any colour vision: the best access is the brightest.
-std::vector<Colour> cividis(std::size_t classes);
+/// `count` ordered colours of viridis (van der Walt and Smith 2015), dark to bright: even steps of lightness, told
+/// apart with any colour vision and in grey.
+std::vector<Colour> viridis(std::size_t count);
 
-/// Default classes of travel times, minutes (libraries.md 5.8): they compare between maps.
+/// Default classes of travel times, minutes (libraries.md 5.8): fixed, so that maps compare.
 inline constexpr double kMinuteBreaks[] = {15, 30, 45, 60, 90};
 
-/// Classes up to 15, 30, ... minutes, one above the last, and unreachable (no value) hatched.
+/// Classes up to 15, 30, ... minutes (the nearest is the brightest), one above the last, and unreachable (no value)
+/// hatched.
 Style classed_minutes(std::string column, std::span<double const> breaks = kMinuteBreaks);
 
-/// One class per cutoff for nested isochrones in minutes, translucent so that the streets below stay readable.
+/// One class per cutoff (ascending, minutes) for nested isochrones, translucent so that the streets below show.
 Style isochrone_bands(std::string column, std::span<double const> cutoffs);
 
 /// The same symbol for every row.

@@ -1,0 +1,184 @@
+#include "berline/output/manifest.h"
+
+#include <gdal.h>
+#include <openssl/evp.h>
+#include <proj.h>
+#include <sys/resource.h>
+#include <sys/utsname.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <fstream>
+#include <memory>
+#include <thread>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "berline/base/error.h"
+#include "berline/output/file.h"
+
+namespace berline::output {
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
+
+/// Samples of each warning kept in run.json; the rest stands in check/.
+constexpr std::size_t kSamplesInManifest = 5;
+
+class Sha256 {
+public:
+  Sha256() : context_{EVP_MD_CTX_new()} { EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr); }
+
+  void add(std::string_view bytes) { EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()); }
+
+  std::string hexadecimal() {
+    auto digest = std::array<unsigned char, 32>{};
+    EVP_DigestFinal_ex(context_.get(), digest.data(), nullptr);
+    auto text = std::string{};
+    for (auto const byte : digest) text += fmt::format("{:02x}", byte);
+    return text;
+  }
+
+private:
+  struct Free {
+    void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
+  };
+  std::unique_ptr<EVP_MD_CTX, Free> context_;
+};
+
+std::vector<fs::path> files_in(fs::path const& folder) {
+  auto files = std::vector<fs::path>{};
+  for (auto const& entry : fs::recursive_directory_iterator{folder})
+    if (entry.is_regular_file()) files.push_back(entry.path().lexically_relative(folder));
+  std::ranges::sort(files);
+  return files;
+}
+
+std::string_view name_of(Severity severity) {
+  switch (severity) {
+    case Severity::info:
+      return "info";
+    case Severity::warning:
+      return "warning";
+    case Severity::error:
+      return "error";
+  }
+  return "error";
+}
+
+Json json_of(Notice const& notice, text::Language language) {
+  auto json = Json::object();
+  if (!notice.where.file.empty()) json["file"] = notice.where.file;
+  if (notice.where.line != 0) json["line"] = notice.where.line;
+  if (!notice.where.field.empty()) json["field"] = notice.where.field;
+  if (notice.where.place) {
+    json["lat"] = notice.where.place->lat;
+    json["lon"] = notice.where.place->lon;
+  }
+  json["message"] = text::message(notice, language);
+  return json;
+}
+
+Json json_of(Report const& report, text::Language language) {
+  auto warnings = Json::array();
+  for (auto const& [code, entry] : report.entries()) {
+    auto warning = Json{{"code", code}, {"severity", name_of(entry.severity)}, {"count", entry.count}};
+    if (!entry.samples.empty()) {
+      if (auto effect = text::effect(entry.samples.front(), language); !effect.empty()) warning["effect"] = effect;
+      if (auto help = text::help(entry.samples.front(), language); !help.empty()) warning["help"] = help;
+    }
+    warning["samples"] = Json::array();
+    for (auto const& sample : entry.samples) {
+      if (warning["samples"].size() == kSamplesInManifest) break;
+      warning["samples"].push_back(json_of(sample, language));
+    }
+    warnings.push_back(std::move(warning));
+  }
+  return warnings;
+}
+
+/// File names may hold bytes that are no UTF-8: replaced in the JSON rather than failing a finished run.
+void write_json(Json const& json, fs::path const& path) {
+  write_file(path, json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n');
+}
+
+}  // namespace
+
+std::string sha256(fs::path const& path) {
+  auto hash = Sha256{};
+  if (fs::is_directory(path)) {
+    for (auto const& file : files_in(path)) hash.add(file.generic_string() + '\0' + sha256(path / file) + '\n');
+    return hash.hexadecimal();
+  }
+  auto file = std::ifstream{path, std::ios::binary};
+  if (!file) throw InputError{"file_not_found", {.file = path.string()}};
+  auto buffer = std::vector<char>(std::size_t{1} << 20);
+  while (file) {
+    file.read(buffer.data(), static_cast<std::streamsize>(buffer.size()));
+    hash.add({buffer.data(), static_cast<std::size_t>(file.gcount())});
+  }
+  if (file.bad()) throw InputError{"file_not_readable", {.file = path.string()}};
+  return hash.hexadecimal();
+}
+
+InputFile pinned(std::string role, fs::path const& path) {
+  if (!fs::exists(path)) throw InputError{"file_not_found", {.file = path.string()}};
+  auto bytes = std::size_t{0};
+  if (fs::is_directory(path))
+    for (auto const& file : files_in(path)) bytes += fs::file_size(path / file);
+  else
+    bytes = fs::file_size(path);
+  return {std::move(role), path.generic_string(), bytes, sha256(path)};
+}
+
+std::vector<std::pair<std::string, std::string>> versions() {
+  return {{"berline", BERLINE_VERSION}, {"gdal", GDALVersionInfo("RELEASE_NAME")}, {"proj", proj_info().version}};
+}
+
+void write_manifest(Manifest const& manifest, Report const& report, text::Language language, fs::path const& path) {
+  auto json = Json::object();
+  json["format"] = "berline-run-1";
+  json["title"] = manifest.title;
+  json["command"] = manifest.command;
+  json["versions"] = Json::object();
+  for (auto const& [name, version] : versions()) json["versions"][name] = version;
+  json["inputs"] = Json::array();
+  for (auto const& input : manifest.inputs)
+    json["inputs"].push_back(
+        Json{{"role", input.role}, {"path", input.path}, {"bytes", input.bytes}, {"sha256", input.sha256}});
+  json["parameters"] = Json::object();
+  for (auto const& [name, value] : manifest.parameters) json["parameters"][name] = value;
+  json["configuration"] = Json::parse(manifest.configuration_json);
+  json["counts"] = manifest.counts;
+  json["warnings"] = json_of(report, language);
+  json["files"] = manifest.files;
+  write_json(json, path);
+}
+
+void write_timings(Timings const& timings, fs::path const& path) {
+  auto usage = rusage{};
+  getrusage(RUSAGE_SELF, &usage);
+  auto host = utsname{};
+  uname(&host);
+  auto json = Json::object();
+  json["started"] = timings.started;
+  json["host"] = host.nodename;
+  json["system"] = fmt::format("{} {} {}", host.sysname, host.release, host.machine);
+  json["cores"] = std::thread::hardware_concurrency();
+  json["threads"] = timings.threads;
+  json["peak_memory_mb"] = usage.ru_maxrss / 1024;
+  json["stages"] = Json::array();
+  auto total = 0.0;
+  for (auto const& [stage, seconds] : timings.stages) {
+    json["stages"].push_back(Json{{"stage", stage}, {"seconds", seconds}});
+    total += seconds;
+  }
+  json["seconds"] = total;
+  write_json(json, path);
+}
+
+}  // namespace berline::output
