@@ -3,8 +3,11 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "berline/base/latlng.h"
+#include "osm/way_tags.h"
 
 namespace berline::osm {
 
@@ -15,5 +18,9 @@ struct Facility {
   std::string name;
   LatLng position;  // of the node, or the middle of the outline
 };
+
+/// The kinds of place the tags describe, in a fixed order; a hospital with an emergency ward is both. Empty for most
+/// objects. The list of kinds and their tags: docs/facilities.md.
+std::vector<std::string_view> facility_kinds(Tags);
 
 }  // namespace berline::osm
