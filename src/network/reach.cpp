@@ -92,7 +92,8 @@ void Reach::collect(PointIndex const& index, street::SegmentId segment, Seconds 
   if (std::exchange(seen_[segment.index()], call_) == call_) return;
   for (auto const point : index.on(segment)) {
     auto const cost = dijkstra_->cost(index.points()[point]);
-    if (cost.time <= deciseconds(limit)) reached_.push_back({point, rounded_up(cost.time), cost.metres});
+    if (cost.time() <= deciseconds(limit))
+      reached_.push_back({point, rounded_up(cost.time()), static_cast<float>(cost.metres())});
   }
 }
 

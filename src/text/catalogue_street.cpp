@@ -4,7 +4,16 @@ namespace berline::text {
 
 // Sentences of street/, by code.
 std::vector<Entry> const& street_entries() {
-  static std::vector<Entry> const table{};
+  static std::vector<Entry> const table{
+      {"street_island", "{vertices} junctions cut off from the main streets for {mode}",
+       "{vertices} carrefours isolés du réseau principal pour {mode}",
+       "no point is linked there unless the island is large", "aucun point n'y est rattaché, sauf si l'îlot est grand",
+       "look at the place on openstreetmap.org: a missing junction, a barrier, or a one-way street drawn the wrong way",
+       "voyez le lieu sur openstreetmap.org : carrefour manquant, barrière, ou sens unique inversé"},
+      {"street_segment_without_length", "{object}: two junctions at the same place",
+       "{object} : deux carrefours au même endroit", "passing there takes no time", "y passer ne prend pas de temps",
+       "merge the nodes on openstreetmap.org", "fusionnez les nœuds sur openstreetmap.org"},
+  };
   return table;
 }
 

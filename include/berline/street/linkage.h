@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -20,6 +21,7 @@ struct Link {
   LatLng snapped;
 
   bool is_linked() const { return !segment.is_none(); }
+  friend bool operator==(Link const&, Link const&) = default;
 };
 
 struct LinkOptions {
@@ -27,7 +29,26 @@ struct LinkOptions {
   KilometresPerHour off_road_speed{3.6};
 };
 
-/// One link per point, in order; points farther than the limit from every usable edge are not linked.
+/// The straight pieces of every segment, found by place. Built once per graph, for any mode; refers to nothing.
+class SegmentIndex {
+public:
+  explicit SegmentIndex(StreetGraph const&);
+  SegmentIndex(SegmentIndex&&) noexcept;
+  SegmentIndex& operator=(SegmentIndex&&) noexcept;
+  ~SegmentIndex();
+
+  struct Pieces;
+  Pieces const& pieces() const { return *pieces_; }
+
+private:
+  std::unique_ptr<Pieces> pieces_;
+};
+
+/// One link per point, in order; points farther than the limit from every linkable edge are not linked. The nearest
+/// edge wins, the lower segment among equals. In parallel; `index` must be of this graph.
+std::vector<Link> link(StreetGraph const&, SegmentIndex const& index, EdgeCosts const&, std::span<LatLng const> points,
+                       LinkOptions const&);
+/// The same with an index of its own: for one call with many points.
 std::vector<Link> link(StreetGraph const&, EdgeCosts const&, std::span<LatLng const> points, LinkOptions const&);
 
 }  // namespace berline::street

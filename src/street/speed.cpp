@@ -1,0 +1,101 @@
+#include "speed.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace berline::street {
+namespace {
+
+// Stairs: about half the walking speed along the plan, up and down taken together (Fruin 1971, Pedestrian Planning and
+// Design: 0.5 to 0.6 m/s against 1.35 on the level).
+constexpr double kStepsFactor = 0.45;
+// Riding on other surfaces, against asphalt (order of magnitude of Valhalla's and OSRM's surface tables).
+constexpr double kBikeOnCobbles = 0.8;
+constexpr double kBikeOnCompacted = 0.9;
+constexpr double kBikeOnUnpaved = 0.75;
+constexpr double kBikeOnSoft = 0.5;
+// Waiting for a lift and riding it one storey.
+constexpr double kElevatorSeconds = 30;
+// A bike climbs slower and descends no faster: 1 / (1 + 9 s) halves the speed at 11 %, near the power balance of a
+// utility cyclist (Parkin & Rotheram 2010: -1.44 km/h per percent uphill at 22 km/h).
+constexpr double kBikeClimb = 9;
+
+double bike_surface_factor(osm::WayAttributes const& way) {
+  switch (way.surface) {
+    case osm::Surface::cobbles:
+      return kBikeOnCobbles;
+    case osm::Surface::compacted:
+      return kBikeOnCompacted;
+    case osm::Surface::unpaved:
+      return kBikeOnUnpaved;
+    case osm::Surface::soft:
+      return kBikeOnSoft;
+    default:
+      return way.smoothness >= osm::Smoothness::bad ? kBikeOnUnpaved : 1.0;
+  }
+}
+
+double metres_per_second(double kmh) {
+  return kmh / 3.6;
+}
+
+/// Seconds on foot, also pushing a bike.
+double walking_seconds(osm::WayAttributes const& way, double metres, double slope, Profile const& profile) {
+  if (way.road_class == osm::RoadClass::elevator) return kElevatorSeconds;
+  auto speed = metres_per_second(profile.walk_speed.count()) * tobler_factor(slope);
+  if (way.road_class == osm::RoadClass::steps) speed *= kStepsFactor;
+  return metres / speed;
+}
+
+double riding_seconds(osm::WayAttributes const& way, double metres, double slope, Profile const& profile) {
+  auto const climb = 1 / (1 + kBikeClimb * std::max(0.0, slope));
+  return metres / (metres_per_second(profile.bike_speed.count()) * bike_surface_factor(way) * climb);
+}
+
+double driving_seconds(osm::WayAttributes const& way, bool is_forward, double metres, int signals,
+                       Profile const& profile) {
+  auto const& of_class = profile.car.of_class[static_cast<std::size_t>(way.road_class)];
+  auto kmh = (is_forward ? way.forward_kmh : way.backward_kmh) * of_class.share_of_limit;
+  if (!way.speed_tagged) kmh = std::min(kmh, of_class.ceiling_kmh);
+  if (way.surface >= osm::Surface::compacted || way.smoothness >= osm::Smoothness::bad)
+    kmh *= profile.car.unpaved_factor;
+  return metres / metres_per_second(kmh * profile.car_speed_factor) + signals * profile.car.signal_seconds;
+}
+
+}  // namespace
+
+double tobler_factor(double slope) {
+  return std::exp(-3.5 * (std::abs(slope + 0.05) - 0.05));
+}
+
+Deciseconds edge_time(StreetGraph const& graph, EdgeId edge, Profile const& profile) {
+  auto const segment = graph.segment[edge];
+  auto const& way = graph.attributes[segment];
+  auto const access = graph.access[edge];
+  auto const is_forward = graph.forward[edge] != 0;
+  auto const metres = double{graph.length[segment]};
+  auto const slope = (is_forward ? 1 : -1) * way.incline_percent / 100.0;
+  auto const is_open = [&](osm::Access bit) { return (access & bit) != 0; };
+
+  auto seconds = 0.0;
+  if (profile.mode == Mode::car ? !is_open(osm::kCar) : !is_open(osm::kFoot) && !is_open(osm::kBike))
+    return kNeverDeciseconds;
+  if (profile.mode == Mode::walk) {
+    if (!is_open(osm::kFoot) || (profile.wheelchair && !way.wheelchair)) return kNeverDeciseconds;
+    seconds = walking_seconds(way, metres, slope, profile);
+  } else if (profile.mode == Mode::bike) {
+    // Where riding is not allowed the bike is pushed, as a pedestrian may; not up and down stairs.
+    if (is_open(osm::kBike))
+      seconds = riding_seconds(way, metres, slope, profile);
+    else if (way.road_class == osm::RoadClass::steps)
+      return kNeverDeciseconds;
+    else
+      seconds = walking_seconds(way, metres, slope, profile);
+  } else {
+    seconds = driving_seconds(way, is_forward, metres, graph.signals[edge], profile);
+  }
+  if (way.road_class == osm::RoadClass::ferry && way.ferry_seconds != 0) seconds = way.ferry_seconds;
+  return Deciseconds{static_cast<std::uint32_t>(std::lround(seconds * 10))};
+}
+
+}  // namespace berline::street
