@@ -17,5 +17,6 @@ std::vector<Entry> const& access_entries();
 std::vector<Entry> const& output_entries();
 std::vector<Entry> const& study_entries();
 std::vector<Entry> const& region_entries();
+std::vector<Entry> const& precarity_entries();
 
 }  // namespace berline::text
