@@ -30,35 +30,6 @@ bool take_number(std::string_view& text, Integer& number) {
   return true;
 }
 
-struct Extent {
-  double west = std::numeric_limits<double>::infinity();
-  double south = std::numeric_limits<double>::infinity();
-  double east = -std::numeric_limits<double>::infinity();
-  double north = -std::numeric_limits<double>::infinity();
-
-  void extend(Planar point) {
-    west = std::min(west, point.x);
-    east = std::max(east, point.x);
-    south = std::min(south, point.y);
-    north = std::max(north, point.y);
-  }
-};
-
-/// Of the box's outline: its sides are bent by the projection, so points along them count, not only the corners.
-Extent extent_of(BoundingBox const& area, Projection const& projection) {
-  constexpr auto kPointsPerSide = 32;
-  auto extent = Extent{};
-  for (auto i = 0; i <= kPointsPerSide; ++i) {
-    auto const share = static_cast<double>(i) / kPointsPerSide;
-    auto const lat = area.south + share * (area.north - area.south);
-    auto const lon = area.west + share * (area.east - area.west);
-    for (auto const point :
-         {LatLng{lat, area.west}, LatLng{lat, area.east}, LatLng{area.south, lon}, LatLng{area.north, lon}})
-      extent.extend(projection.forward(point));
-  }
-  return extent;
-}
-
 }  // namespace
 
 Cell cell_at(Planar point, int epsg, std::int32_t size) {
@@ -80,26 +51,44 @@ std::optional<Cell> parse_cell_id(std::string_view text) {
   return cell;
 }
 
-std::vector<Cell> cover(BoundingBox const& area, Projection const& projection, std::int32_t size) {
+Extent extent(BoundingBox const& area, Projection const& projection, double size) {
   if (projection.is_geographic())
     throw ConfigError{"grid_needs_metres", {}, {{"epsg", std::to_string(projection.epsg())}}};
-  auto const extent = extent_of(area, projection);
-  if (area.is_empty() || !std::isfinite(extent.east - extent.west) || !std::isfinite(extent.north - extent.south))
+  // The box's sides are bent by the projection: points along them count, not only the corners.
+  constexpr auto kPointsPerSide = 32;
+  constexpr auto kInfinity = std::numeric_limits<double>::infinity();
+  auto box = Extent{.west = kInfinity, .south = kInfinity, .east = -kInfinity, .north = -kInfinity};
+  for (auto i = 0; i <= kPointsPerSide; ++i) {
+    auto const share = static_cast<double>(i) / kPointsPerSide;
+    auto const lat = area.south + share * (area.north - area.south);
+    auto const lon = area.west + share * (area.east - area.west);
+    for (auto const place :
+         {LatLng{lat, area.west}, LatLng{lat, area.east}, LatLng{area.south, lon}, LatLng{area.north, lon}}) {
+      auto const point = projection.forward(place);
+      box = {.west = std::min(box.west, point.x),
+             .south = std::min(box.south, point.y),
+             .east = std::max(box.east, point.x),
+             .north = std::max(box.north, point.y)};
+    }
+  }
+  if (area.is_empty() || !std::isfinite(box.east - box.west) || !std::isfinite(box.north - box.south))
     throw ConfigError{"grid_empty_area"};
 
-  auto const columns = std::floor(extent.east / size) - std::floor(extent.west / size) + 1;
-  auto const rows = std::floor(extent.north / size) - std::floor(extent.south / size) + 1;
-  if (columns * rows > static_cast<double>(kMostCells))
+  auto const squares = ((box.east - box.west) / size + 1) * ((box.north - box.south) / size + 1);
+  if (squares > static_cast<double>(kMostCells))
     throw ConfigError{"grid_too_fine",
                       {},
-                      {{"size", std::to_string(size)},
-                       {"cells", std::to_string(static_cast<std::int64_t>(columns * rows))},
+                      {{"size", std::to_string(static_cast<std::int64_t>(size))},
+                       {"cells", std::to_string(static_cast<std::int64_t>(squares))},
                        {"most", std::to_string(kMostCells)}}};
+  return box;
+}
 
+std::vector<Cell> cover(BoundingBox const& area, Projection const& projection, std::int32_t size) {
+  auto const box = extent(area, projection, size);
   auto cells = std::vector<Cell>{};
-  cells.reserve(static_cast<std::size_t>(columns * rows));
-  auto const first = cell_at({extent.west, extent.south}, projection.epsg(), size);
-  auto const last = cell_at({extent.east, extent.north}, projection.epsg(), size);
+  auto const first = cell_at({box.west, box.south}, projection.epsg(), size);
+  auto const last = cell_at({box.east, box.north}, projection.epsg(), size);
   for (auto north = first.north; north <= last.north; north += size)
     for (auto east = first.east; east <= last.east; east += size)
       cells.push_back({.epsg = projection.epsg(), .size = size, .north = north, .east = east});

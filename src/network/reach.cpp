@@ -20,6 +20,12 @@ Deciseconds walk_time(Metres straight, StraightLine const& line) {
   return Deciseconds{static_cast<std::uint32_t>(std::ceil(kilometres / line.speed.count() * kDecisecondsPerHour))};
 }
 
+/// How far one comes, as the crow flies.
+Metres farthest(Seconds limit, StraightLine const& line) {
+  constexpr auto kMetresPerSecondAtOneKmh = 1000.0 / 3600.0;
+  return Metres{limit.count() * line.speed.count() * kMetresPerSecondAtOneKmh / line.detour};
+}
+
 }  // namespace
 
 PointIndex::PointIndex(Network const& network, std::span<street::Link const> points)
@@ -66,7 +72,24 @@ Reach::Reach(StraightLine const& line) : straight_line_{line} {}
 void Reach::run(street::Direction direction, street::Link const& origin, Seconds limit) {
   direction_ = direction;
   origin_ = origin;
+  limit_ = limit;
   if (dijkstra_ && origin.is_linked()) dijkstra_->run(*costs_, direction, origin, deciseconds(limit));
+}
+
+BoundingBox Reach::bounds() const {
+  auto box = BoundingBox{};
+  if (!origin_.is_linked()) return box;
+  box.extend(origin_.snapped);
+  if (straight_line_) return box.grown(farthest(limit_, *straight_line_));
+  for (auto const point : graph_->geometry[origin_.segment]) box.extend(point);
+  for (auto const vertex : dijkstra_->settled()) {
+    // The limit may be passed half way along an edge: the streets at each vertex belong to the box, whole.
+    for (auto const edge : graph_->out_edges(vertex))
+      for (auto const point : graph_->geometry[graph_->segment[edge]]) box.extend(point);
+    for (auto const edge : graph_->in_edges[vertex])
+      for (auto const point : graph_->geometry[graph_->segment[edge]]) box.extend(point);
+  }
+  return box;
 }
 
 std::span<Reached const> Reach::points(PointIndex const& index, Seconds limit) {
@@ -99,10 +122,7 @@ void Reach::collect(PointIndex const& index, street::SegmentId segment, Seconds 
 
 void Reach::walk_straight(PointIndex const& index, Seconds limit) {
   constexpr auto kMetresPerDegree = 111'000.0;  // of latitude, rounded down: the band may be a little too wide
-  constexpr auto kMetresPerSecondAtOneKmh = 1000.0 / 3600.0;
-  auto const farthest =
-      limit.count() * straight_line_->speed.count() * kMetresPerSecondAtOneKmh / straight_line_->detour;
-  auto const band = farthest / kMetresPerDegree;
+  auto const band = farthest(limit, *straight_line_).count() / kMetresPerDegree;
   for (auto const point : index.between_latitudes(origin_.snapped.lat - band, origin_.snapped.lat + band)) {
     auto const straight = distance(origin_.snapped, index.points()[point].snapped);
     auto const time = walk_time(straight, *straight_line_);

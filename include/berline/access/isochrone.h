@@ -1,4 +1,4 @@
-// Isochrones: contours of a grid of travel times, nested and valid by construction.
+// Isochrones: travel times at the nodes of a grid and their contours, nested and valid by construction.
 #pragma once
 
 #include <cstdint>
@@ -7,6 +7,7 @@
 
 #include "berline/base/units.h"
 #include "berline/geo/polygon.h"
+#include "berline/travel/matrix.h"
 
 namespace berline::access {
 
@@ -39,5 +40,36 @@ double area(MultiPolygon const&);
 
 /// The same in degrees (x = longitude), winding as RFC 7946 wants it for GeoJSON: exteriors stay counter-clockwise.
 MultiPolygon geographic(MultiPolygon const&, geo::Projection const&);
+
+struct GridOptions {
+  double spacing = 50;  // metres between nodes; 25-50 on streets, 100 over a region by transit
+  /// A node farther than this from every street is not reached (lakes, fields); nearer ones by walking off the road.
+  /// Deep enough for the middle of a town's blocks.
+  Metres off_network{100};
+};
+
+/// The nodes of a grid over an area, linked and looked up once: what isochrones of one mode and egress limit share.
+struct NodeGrid {
+  TimeGrid nodes;  // all unreachable
+  std::vector<street::Link> links;
+  travel::Destinations destinations;  // refers to `links`
+};
+
+/// Nodes on multiples of the spacing that cover the area, so that grids of different areas fit together. Throws
+/// `ConfigError`: code grid_needs_metres, grid_too_fine, grid_empty_area.
+NodeGrid build_node_grid(network::Network const&, BoundingBox const& area, travel::TravelRequest const&,
+                         GridOptions const&, geo::Projection const&, Progress const& = ignore_progress);
+
+/// Times from the origin to every node: the same that `all_to_many` gives to points there, at the request's first
+/// percentile.
+TimeGrid times_to_nodes(network::Network const&, NodeGrid const&, street::Link const& origin,
+                        travel::TravelRequest const&);
+
+/// The isochrones of one origin, linked for the request's mode, as `contours` draws them, over the area that a journey
+/// of the longest cutoff can reach; empty when the origin is not linked. Several from one region: build the grid once
+/// and call `times_to_nodes` and `contours`.
+std::vector<MultiPolygon> isochrone(network::Network const&, street::Link const& origin, travel::TravelRequest,
+                                    std::span<Seconds const> cutoffs, GridOptions const&, geo::Projection const&,
+                                    Progress const& = ignore_progress);
 
 }  // namespace berline::access

@@ -42,8 +42,20 @@ std::string cell_id(Cell const&);
 /// The cell of such a name, or nothing when the text is not one or its corner is not a multiple of its size.
 std::optional<Cell> parse_cell_id(std::string_view);
 
-/// All cells of side `size` that touch the area's image, row by row from the south west. Throws `ConfigError`: code
-/// grid_needs_metres for a geographic system, grid_too_fine beyond `kMostCells` cells, grid_empty_area.
+/// A box in the units of a planar system.
+struct Extent {
+  double west = 0;
+  double south = 0;
+  double east = 0;
+  double north = 0;
+};
+
+/// The box that holds the area's image in a planar system, to be cut into squares of side `size`. Throws
+/// `ConfigError`: code grid_needs_metres for a geographic system, grid_too_fine beyond `kMostCells` squares,
+/// grid_empty_area.
+Extent extent(BoundingBox const& area, Projection const&, double size);
+
+/// All cells of side `size` that touch the area's image, row by row from the south west. Throws as `extent` does.
 std::vector<Cell> cover(BoundingBox const& area, Projection const&, std::int32_t size);
 
 inline constexpr std::size_t kMostCells =

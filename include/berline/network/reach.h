@@ -50,6 +50,9 @@ public:
   /// Searches from `origin` (towards it when `reverse`) as far as `limit`.
   void run(street::Direction, street::Link const& origin, Seconds limit);
 
+  /// A box around everything the last run reached; empty when the origin is not linked.
+  BoundingBox bounds() const;
+
   /// The points within `limit`, no more than the last run's, ascending. The span lasts until the next call.
   std::span<Reached const> points(PointIndex const&, Seconds limit);
 
@@ -63,6 +66,7 @@ private:
   std::optional<StraightLine> straight_line_;
   street::Direction direction_ = street::Direction::forward;
   street::Link origin_;
+  Seconds limit_{0};
   std::vector<std::uint32_t> seen_;  // by segment: the last call of `points` that looked at it
   std::uint32_t call_ = 0;
   std::vector<Reached> reached_;

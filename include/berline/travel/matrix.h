@@ -80,4 +80,7 @@ std::vector<Seconds> one_to_all(network::Network const&, street::Link const& ori
 std::vector<Seconds> one_to_all(network::Network const&, street::Link const& origin, Destinations const&,
                                 TravelRequest const&);
 
+/// A box around every place a journey of the request reaches from the origin; empty when the origin is not linked.
+BoundingBox reached_area(network::Network const&, street::Link const& origin, TravelRequest const&);
+
 }  // namespace berline::travel
