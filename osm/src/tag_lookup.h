@@ -28,8 +28,11 @@ inline bool is_no(std::string_view value) {
   return is_one_of(value, {"no", "false", "0"});
 }
 
+/// Once for each tag, however often it was looked at.
 inline void note_odd(OddTags* odd, std::string_view key, std::string_view value) {
-  if (odd != nullptr && !value.empty()) odd->push_back({key, value});
+  if (odd == nullptr || value.empty()) return;
+  auto const is_same = [&](OddTag const& tag) { return tag.key == key && tag.value == value; };
+  if (std::ranges::none_of(*odd, is_same)) odd->push_back({key, value});
 }
 
 }  // namespace berline::osm

@@ -118,7 +118,8 @@ private:
 
     auto gate = DraftSegment{};
     gate.geometry = {extract_.node_position[node], extract_.node_position[node]};
-    gate.attributes.road_class = osm::RoadClass::footway;
+    // Where a bike is stopped it cannot be pushed through either: a stile is like stairs.
+    gate.attributes.road_class = (open & osm::kBike) == 0 ? osm::RoadClass::steps : osm::RoadClass::footway;
     gate.attributes.forward = gate.attributes.backward = open;
     gate.attributes.wheelchair = !attributes.kerb_raised;
     // Any speed will do for no distance, as long as it is one.
