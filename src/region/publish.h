@@ -1,0 +1,36 @@
+// Writers: the region as the ordinary files a user would have. Each writes one file, whole or not at all.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "berline/region/generate.h"
+#include "facilities.h"
+#include "people.h"
+#include "services.h"
+#include "weave.h"
+
+namespace berline::region {
+
+/// Says so in every file that has room for it.
+inline constexpr auto kIllustrative = "illustrative data / données illustratives";
+
+/// Writes `content` under another name first, then renames. Throws `ResourceError` (region_cannot_write).
+void write_text(std::filesystem::path const&, std::string const& content);
+
+/// OSM PBF without metadata: street nodes, facilities and stops as nodes, then ways. Throws `ResourceError`.
+void write_osm(std::filesystem::path const&, Drawing const&, Streets const&, std::vector<Facility> const&);
+
+/// A GTFS zip with fixed member times. Throws `ResourceError`.
+void write_gtfs(std::filesystem::path const&, TransitFeed const&);
+
+/// The columns of FiLoSoFi's 200 m grid (2021), then `lon` and `lat` of the middle of the cell.
+void write_cells(std::filesystem::path const&, Facts const&, std::vector<Cell> const&, std::uint64_t seed);
+
+/// id, name, kind, lon, lat, then one numeric column for each kind, so that `keep_where = "hospital > 0"` works.
+void write_facilities(std::filesystem::path const&, std::vector<Facility> const&);
+
+/// A study that runs on the files of `files`, all in its own folder.
+void write_study(Files const& files, Facts const&);
+
+}  // namespace berline::region

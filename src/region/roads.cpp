@@ -1,0 +1,293 @@
+#include "roads.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <numbers>
+
+#include "random.h"
+
+namespace berline::region {
+namespace {
+
+constexpr auto kStepMetres = 130.0;          // between the points of a drawn road
+constexpr auto kNeighbourMetres = 20'000.0;  // no road of its own between towns farther apart
+constexpr auto kTownPopulation = 2000u;      // below, a village
+constexpr auto kCarriagewayMetres = 12.0;    // from the middle of a motorway
+constexpr auto kRampMetres = 320.0;          // along the motorway, from the road above to where a ramp joins
+constexpr auto kRampFootMetres = 70.0;       // along the road above, from the motorway's middle
+constexpr auto kForecourtMetres = 35.0;      // from the tracks to a station's doors
+
+/// A line from `a` to `b` that wanders a little: two sine waves that vanish at both ends.
+std::vector<Point> wandering(Point a, Point b, double share, Random& random) {
+  auto const whole = distance(a, b);
+  auto const steps = std::max(1, static_cast<int>(whole / kStepMetres));
+  auto const side = left_of(b - a);
+  auto const wide = share * random.between(-1, 1);
+  auto const narrow = share * 0.4 * random.between(-1, 1);
+  auto points = std::vector<Point>{a};
+  for (auto step = 1; step < steps; ++step) {
+    auto const t = static_cast<double>(step) / steps;
+    auto const off = wide * std::sin(std::numbers::pi * t) + narrow * std::sin(3 * std::numbers::pi * t);
+    points.push_back(between(a, b, t) + side * off);
+  }
+  points.push_back(b);
+  return points;
+}
+
+/// A smooth line through all of `knots` (Catmull-Rom), with a point every `kStepMetres` or so.
+std::vector<Point> smooth(std::vector<Point> const& knots) {
+  auto points = std::vector<Point>{knots.front()};
+  for (std::size_t i = 0; i + 1 < knots.size(); ++i) {
+    auto const p1 = knots[i];
+    auto const p2 = knots[i + 1];
+    auto const p0 = i == 0 ? p1 + (p1 - p2) : knots[i - 1];
+    auto const p3 = i + 2 == knots.size() ? p2 + (p2 - p1) : knots[i + 2];
+    auto const steps = std::max(1, static_cast<int>(distance(p1, p2) / kStepMetres));
+    for (auto step = 1; step <= steps; ++step) {
+      auto const t = static_cast<double>(step) / steps;
+      auto const t2 = t * t;
+      auto const t3 = t2 * t;
+      points.push_back(step == steps ? p2
+                                     : (p1 * 2 + (p2 - p0) * t + (p0 * 2 - p1 * 5 + p2 * 4 - p3) * t2 +
+                                        (p1 * 3 - p0 - p2 * 3 + p3) * t3) *
+                                           0.5);
+    }
+  }
+  return points;
+}
+
+Point nearest_of(std::vector<Point> const& candidates, Point place) {
+  return *std::ranges::min_element(candidates, {}, [&](Point p) { return distance(p, place); });
+}
+
+class RoadWorks {
+public:
+  RoadWorks(Facts const& facts, Towns const& towns, Gates const& gates, std::uint64_t seed, Drawing& drawing)
+      : facts_{facts}, towns_{towns}, gates_{gates}, seed_{seed}, drawing_{drawing} {}
+
+  void draw() {
+    tie_towns();
+    tie_quarters();
+    for (auto const& road : facts_.roads) draw_main_road(road);
+    for (auto const& track : facts_.tracks) draw_track(track);
+    for (auto const& station : facts_.stations) draw_forecourt(station);
+    for (auto const& hospital : facts_.hospitals) draw_hospital_road(hospital);
+  }
+
+private:
+  Commune const& commune(Town const& town) const { return facts_.communes[town.commune]; }
+
+  std::vector<Point> through(std::vector<std::string> const& places) const {
+    auto points = std::vector<Point>{};
+    for (auto const& place : places) points.push_back(to_plane(facts_.places.find(place)->second));
+    return points;
+  }
+
+  void draw(Kind kind, std::string name, std::vector<Point> points, bool oneway = false) {
+    drawing_.lines.push_back({.kind = kind,
+                              .oneway = oneway,
+                              .name = name.empty() ? kNowhere : drawing_.name(std::move(name)),
+                              .points = std::move(points)});
+  }
+
+  /// A road between two neighbour towns. Villages: unless a third place is nearer to both (the relative neighbourhood
+  /// graph, Toussaint 1980); larger towns: unless a third one lies in the disc between them (Gabriel & Sokal 1969).
+  void tie_towns() {
+    auto const& all = towns_.towns;
+    for (std::size_t a = 0; a < all.size(); ++a)
+      for (auto b = a + 1; b < all.size(); ++b) {
+        auto const apart = distance(all[a].centre, all[b].centre);
+        if (apart > kNeighbourMetres) continue;
+        auto const both_towns = std::min(commune(all[a]).population, commune(all[b]).population) > kTownPopulation;
+        auto const bypassed = std::ranges::any_of(all, [&](auto const& third) {
+          auto const to_a = distance(third.centre, all[a].centre);
+          auto const to_b = distance(third.centre, all[b].centre);
+          return both_towns ? std::hypot(to_a, to_b) < apart && to_a > 0 && to_b > 0 : std::max(to_a, to_b) < apart;
+        });
+        if (!bypassed) draw_between(all[a], all[b]);
+      }
+  }
+
+  void draw_between(Town const& a, Town const& b) {
+    auto const smaller = std::min(commune(a).population, commune(b).population);
+    auto const kind = smaller > 15'000  ? Kind::primary
+                      : smaller > 4'000 ? Kind::secondary
+                      : smaller > 1'000 ? Kind::tertiary
+                                        : Kind::unclassified;
+    auto random = Random{seed_, commune(a).code + commune(b).code};
+    draw(kind, "route de " + commune(a).name + " à " + commune(b).name, wandering(a.centre, b.centre, 0.05, random));
+  }
+
+  /// Estates and hamlets stand apart: one road to the town, and for some a second one to the next town.
+  void tie_quarters() {
+    for (std::uint32_t row = 0; row < towns_.quarters.size(); ++row) {
+      auto const& quarter = towns_.quarters[row];
+      auto const& junctions = gates_.junctions[row];
+      auto const& town = towns_.towns[quarter.town];
+      if (junctions.empty() || quarter.centre == town.centre) continue;
+      auto random = Random{seed_, "exit", row};
+      auto const kind = quarter.fabric == Fabric::estate ? Kind::tertiary : Kind::unclassified;
+      draw(kind, "rue de " + quarter.name, wandering(nearest_of(junctions, town.centre), town.centre, 0.04, random));
+      if (!random.chance(0.35)) continue;
+      auto const next = next_town(quarter);
+      if (next == kNowhere) continue;
+      auto const there = towns_.towns[next].centre;
+      draw(Kind::unclassified, "chemin de " + quarter.name,
+           wandering(nearest_of(junctions, there), there, 0.06, random));
+    }
+  }
+
+  std::uint32_t next_town(Quarter const& quarter) const {
+    auto best = kNowhere;
+    auto nearest = 6000.0;
+    for (std::uint32_t town = 0; town < towns_.towns.size(); ++town)
+      if (auto const away = distance(towns_.towns[town].centre, quarter.centre);
+          town != quarter.town && away < nearest) {
+        nearest = away;
+        best = town;
+      }
+    return best;
+  }
+
+  void draw_main_road(Road const& road) {
+    auto middle = smooth(through(road.places));
+    if (road.rank == RoadRank::primary || road.rank == RoadRank::secondary) {
+      draw(road.rank == RoadRank::primary ? Kind::primary : Kind::secondary, road.name, std::move(middle));
+      return;
+    }
+    auto const kind = road.rank == RoadRank::motorway ? Kind::motorway : Kind::trunk;
+    auto right = beside(middle, -kCarriagewayMetres);
+    auto left = beside(middle, kCarriagewayMetres);
+    for (auto const& junction : facts_.junctions)
+      if (junction.road == road.name) draw_junction(junction, middle, right, left);
+    std::ranges::reverse(left);
+    draw(kind, road.name, std::move(right), true);
+    draw(kind, road.name, std::move(left), true);
+  }
+
+  static std::vector<Point> beside(std::vector<Point> const& middle, double offset) {
+    auto points = std::vector<Point>{};
+    for (std::size_t i = 0; i < middle.size(); ++i) {
+      auto const before = middle[i == 0 ? 0 : i - 1];
+      auto const after = middle[std::min(i + 1, middle.size() - 1)];
+      points.push_back(middle[i] + unit(left_of(after - before)) * offset);
+    }
+    return points;
+  }
+
+  /// A diamond: the road from the town passes over, two ramps leave it and two join it on each side. Traffic keeps
+  /// right: the right carriageway runs with the order of the points, the left one against it.
+  void draw_junction(Junction const& junction, std::vector<Point> const& middle, std::vector<Point> const& right,
+                     std::vector<Point> const& left) {
+    auto const* served = facts_.commune(junction.commune);
+    auto const town = to_plane(served->centre);
+    auto const place = to_plane(junction.position);
+    auto const reach = static_cast<std::size_t>(kRampMetres / kStepMetres) + 1;
+    if (middle.size() < 2 * reach + 3) return;
+    auto const at = std::clamp(
+        static_cast<std::size_t>(std::ranges::min_element(middle, {}, [&](Point p) { return distance(p, place); }) -
+                                 middle.begin()),
+        reach + 1, middle.size() - reach - 2);
+    auto const across = unit(left_of(middle[at + 1] - middle[at - 1]));
+    auto const right_foot = middle[at] - across * kRampFootMetres;
+    auto const left_foot = middle[at] + across * kRampFootMetres;
+    auto const town_is_left = dot(town - middle[at], across) > 0;
+    auto const near_foot = town_is_left ? left_foot : right_foot;
+    auto const far_foot = town_is_left ? right_foot : left_foot;
+    auto const far_end = far_foot + (far_foot - near_foot) * 0.6;
+    auto random = Random{seed_, junction.road + junction.number};
+    auto road = wandering(near_foot, town, 0.03, random);
+    road.insert(road.begin(), {far_end, far_foot});
+    draw(Kind::secondary, "route de l'échangeur " + junction.number, std::move(road));
+    // The far side goes on to the nearest other town, so that the junction serves both.
+    if (auto const other = far_town(far_end, served->code); other.has_value())
+      draw(Kind::tertiary, "route de l'échangeur " + junction.number, wandering(far_end, *other, 0.05, random));
+    draw(Kind::ramp, {}, {right[at - reach], between(right[at - reach], right_foot, 0.6) - across * 12.0, right_foot},
+         true);
+    draw(Kind::ramp, {}, {right_foot, between(right[at + reach], right_foot, 0.6) - across * 12.0, right[at + reach]},
+         true);
+    draw(Kind::ramp, {}, {left[at + reach], between(left[at + reach], left_foot, 0.6) + across * 12.0, left_foot},
+         true);
+    draw(Kind::ramp, {}, {left_foot, between(left[at - reach], left_foot, 0.6) + across * 12.0, left[at - reach]},
+         true);
+  }
+
+  std::optional<Point> far_town(Point end, std::string_view but) const {
+    auto best = std::optional<Point>{};
+    auto nearest = 8000.0;
+    for (auto const& town : towns_.towns)
+      if (auto const away = distance(town.centre, end); commune(town).code != but && away < nearest) {
+        nearest = away;
+        best = town.centre;
+      }
+    return best;
+  }
+
+  void draw_track(Track const& track) {
+    draw(track.greenway ? Kind::greenway : Kind::rail, track.name, smooth(through(track.places)));
+  }
+
+  /// A way under the tracks with a door on each side, and from each door a street to the nearest junction on that side.
+  void draw_forecourt(Station const& station) {
+    auto const place = to_plane(station.position);
+    auto const across = unit(left_of(track_direction(place)));
+    auto const name = "gare de " + station.name;
+    auto const doors = std::array{place + across * kForecourtMetres, place - across * kForecourtMetres};
+    draw(Kind::underpass, "passage de la " + name, {doors[0], place, doors[1]});
+    for (auto const door : doors) {
+      auto const outward = door - place;
+      auto best = std::optional<Point>{};
+      for (auto const& quarter : gates_.junctions)
+        for (auto const junction : quarter)
+          if (dot(junction - door, outward) > 0 && distance(junction, door) < 1500 &&
+              (!best || distance(junction, door) < distance(*best, door)))
+            best = junction;
+      if (best) draw(Kind::unclassified, "avenue de la " + name, {door, *best});
+    }
+  }
+
+  /// A hospital may stand outside every quarter: one street to the nearest junction, one road to the nearest town.
+  void draw_hospital_road(Hospital const& hospital) {
+    auto const place = to_plane(hospital.position);
+    auto best = towns_.towns.front().centre;
+    for (auto const& quarter : gates_.junctions)
+      for (auto const junction : quarter)
+        if (distance(junction, place) < distance(best, place)) best = junction;
+    auto centres = std::vector<Point>{};
+    for (auto const& town : towns_.towns) centres.push_back(town.centre);
+    auto random = Random{seed_, hospital.name};
+    draw(Kind::unclassified, "rue de l'Hôpital", {place, best});
+    draw(Kind::tertiary, "avenue de l'Hôpital", wandering(place, nearest_of(centres, place), 0.03, random));
+  }
+
+  Point track_direction(Point place) const {
+    auto direction = Point{1, 0};
+    auto nearest = std::numeric_limits<double>::max();
+    for (auto const& track : facts_.tracks) {
+      if (track.greenway) continue;
+      auto const knots = smooth(through(track.places));
+      for (std::size_t i = 0; i + 1 < knots.size(); ++i)
+        if (auto const away = distance(knots[i], place); away < nearest) {
+          nearest = away;
+          direction = knots[i + 1] - knots[i];
+        }
+    }
+    return direction;
+  }
+
+  Facts const& facts_;
+  Towns const& towns_;
+  Gates const& gates_;
+  std::uint64_t seed_;
+  Drawing& drawing_;
+};
+
+}  // namespace
+
+void draw_roads(Facts const& facts, Towns const& towns, Gates const& gates, std::uint64_t seed, Drawing& drawing) {
+  RoadWorks{facts, towns, gates, seed, drawing}.draw();
+}
+
+}  // namespace berline::region
