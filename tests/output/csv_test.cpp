@@ -4,10 +4,13 @@
 
 #include <limits>
 
-#include "scratch.h"
+#include "testing/scratch.h"
 
 namespace berline::output {
 namespace {
+
+using testing::content;
+using testing::Scratch;
 
 constexpr auto kNaN = std::numeric_limits<double>::quiet_NaN();
 

@@ -8,11 +8,15 @@
 #include <string>
 
 #include "berline/base/error.h"
-#include "scratch.h"
 #include "size_limit.h"
+#include "testing/scratch.h"
 
 namespace berline::output {
 namespace {
+
+using testing::content;
+using testing::put;
+using testing::Scratch;
 
 std::string code_of(std::function<void()> const& work) {
   try {

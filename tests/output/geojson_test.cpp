@@ -6,10 +6,12 @@
 
 #include <nlohmann/json.hpp>
 
-#include "scratch.h"
+#include "testing/scratch.h"
 
 namespace berline::output {
 namespace {
+
+using testing::Scratch;
 
 TEST(GeoJson, PlacesHaveValuesHolesAndABox) {
   auto layer =

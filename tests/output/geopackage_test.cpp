@@ -6,11 +6,15 @@
 #include <limits>
 
 #include "berline/base/error.h"
-#include "scratch.h"
 #include "size_limit.h"
+#include "testing/scratch.h"
 
 namespace berline::output {
 namespace {
+
+using testing::content;
+using testing::put;
+using testing::Scratch;
 
 using ::testing::ElementsAre;
 

@@ -7,10 +7,14 @@
 #include "berline/base/error.h"
 #include "berline/output/dictionary.h"
 #include "berline/output/travel_times.h"
-#include "scratch.h"
+#include "testing/scratch.h"
 
 namespace berline::output {
 namespace {
+
+using testing::content;
+using testing::put;
+using testing::Scratch;
 
 using text::Language;
 

@@ -6,10 +6,15 @@
 
 #include "berline/base/error.h"
 #include "berline/output/file.h"
-#include "scratch.h"
+#include "testing/scratch.h"
 
 namespace berline::output {
 namespace {
+
+using testing::content;
+using testing::entries_in;
+using testing::put;
+using testing::Scratch;
 
 std::string code_of(std::function<void()> const& work) {
   try {

@@ -6,10 +6,13 @@
 #include <fstream>
 
 #include "berline/base/error.h"
-#include "scratch.h"
+#include "testing/scratch.h"
 
 namespace berline::output {
 namespace {
+
+using testing::content;
+using testing::Scratch;
 
 using travel::TravelMode;
 

@@ -4,7 +4,9 @@
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "berline/base/latlng.h"
@@ -25,23 +27,34 @@ struct Places {
   std::string source;  // the file
   std::vector<std::string> ids;
   std::vector<LatLng> positions;
-  std::vector<std::string> labels;                     // the name a person would use; empty when the file has none
-  std::map<std::string, std::vector<double>> numbers;  // numeric columns by name; NaN = missing
-  std::optional<Outlines> outlines;                    // when the file has polygons: cells, zones
+  std::vector<std::string> labels;                        // the name a person would use; empty when the file has none
+  std::map<std::string, std::vector<double>> numbers;     // numeric columns by name; NaN = missing
+  std::map<std::string, std::vector<std::string>> texts;  // the other columns, codes with leading zeros among them
+  std::optional<Outlines> outlines;                       // when the file has polygons, or ids of INSPIRE cells
 
   std::size_t size() const { return ids.size(); }
 };
 
+/// The numeric column, one value per place. Throws `InputError` (places_column_missing) when there is none such.
+std::span<double const> numbers_of(Places const&, std::string_view column);
+
 struct ReadPlacesOptions {
-  std::string name;
+  std::string name{};
   std::string id_column = "id";
-  std::optional<int> epsg;          // of x/y columns; lon/lat columns are WGS84
-  std::optional<BoundingBox> area;  // points far outside are named as such: swapped axes, wrong CRS, or just outside
-  std::string keep_where;           // "column > value": only those rows (Porto Alegre: "healthcare > 0")
+  std::optional<int> epsg{};          // of x/y columns, or of a layer that does not say its own
+  std::optional<BoundingBox> area{};  // to recognise swapped axes and wrong systems, and to count points outside
+  std::string keep_where{};           // "column > value": only those rows (Porto Alegre: "healthcare > 0")
+  std::string layer{};                // of a file with several; empty: the first
 };
 
-/// Reads CSV (any separator, decimal comma, UTF-8 or Latin-1), GeoPackage, GeoJSON, Shapefile. Dropped rows are counted
-/// in `report` with their line; an empty set, a missing column or all points outside the area throws `InputError`.
+/// Reads CSV (separator , ; tab |, decimal comma, UTF-8, UTF-16 or Latin-1, columns in any case) and whatever layers
+/// GDAL knows: GeoPackage, GeoJSON, Shapefile, spreadsheets. Positions come from, in this order: the layer's geometry
+/// (of areas: their centroid, or a point inside); lon/lat columns; x/y columns with their EPSG code, given or in a
+/// column; a "lat, lon" column of French open data; ids of INSPIRE grid cells.
+/// Rows dropped (without position or id, repeated id, no value for the filter) and rows outside the area are counted in
+/// `report` with their line. `InputError` when the answer would be nonsense: unreadable file, missing columns, swapped
+/// or projected coordinates (the message names the system they seem to be in), all points outside the area, nothing
+/// left; `ConfigError` for a filter that says nothing.
 Places read_places(std::filesystem::path const&, ReadPlacesOptions const&, Report& report);
 
 }  // namespace berline::access

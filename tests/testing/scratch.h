@@ -9,7 +9,7 @@
 #include <iterator>
 #include <string>
 
-namespace berline::output {
+namespace berline::testing {
 
 /// Removed with all it holds at the end.
 class Scratch {
@@ -49,4 +49,4 @@ inline std::size_t entries_in(std::filesystem::path const& folder) {
   return static_cast<std::size_t>(std::distance(begin(iterator), end(iterator)));
 }
 
-}  // namespace berline::output
+}  // namespace berline::testing
