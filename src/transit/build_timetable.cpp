@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "berline/transit/build.h"
+#include "gtfs/calendar.h"
 #include "patterns.h"
 #include "transfer_rules.h"
 #include "unroll.h"
@@ -196,7 +197,7 @@ void list_board_calls(Timetable& timetable) {
 Timetable build_timetable(std::span<gtfs::Feed const> feeds, TimetableOptions const& options, Report& report) {
   auto timetable = Timetable{};
   timetable.date = options.date;
-  if (!feeds.empty()) timetable.timezone = timezone(feeds.front());
+  if (!feeds.empty()) timetable.timezone = gtfs::timezone(feeds.front());
   auto const stops = number_stops(feeds, timetable, report);
   auto const runs = unroll(feeds, options, report);
   auto const lists = list_calls(feeds, stops, runs, options, timetable, report);

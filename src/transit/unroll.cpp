@@ -128,19 +128,13 @@ void unroll_feed(Unrolled const& work, TimetableOptions const& options, std::chr
 
 }  // namespace
 
-std::string_view timezone(gtfs::Feed const& feed) {
-  for (auto const& agency : feed.agencies)
-    if (!agency.timezone.is_none()) return feed.text(agency.timezone);
-  return "UTC";
-}
-
 Runs unroll(std::span<gtfs::Feed const> feeds, TimetableOptions const& options, Report& report) {
   auto runs = Runs{};
   if (feeds.empty()) return runs;
-  auto const origin = gtfs::service_midnight(options.date, timezone(feeds.front()));
+  auto const origin = gtfs::service_midnight(options.date, gtfs::timezone(feeds.front()));
   for (std::size_t f = 0; f < feeds.size(); ++f) {
     auto const work = prepare(feeds[f], static_cast<std::uint32_t>(f), options, report);
-    unroll_feed(work, options, origin, timezone(feeds[f]), runs, report);
+    unroll_feed(work, options, origin, gtfs::timezone(feeds[f]), runs, report);
   }
   return runs;
 }

@@ -31,9 +31,6 @@ struct Runs {
   }
 };
 
-/// The time zone of the feed's agencies; the whole clock of a feed hangs on it, whatever stops.txt says.
-std::string_view timezone(gtfs::Feed const&);
-
 /// Runs of every service day that touches the study day or the day after: those of earlier days whose trips still run
 /// after midnight, of the day, of the next day. In the order of feeds, days and trips.
 Runs unroll(std::span<gtfs::Feed const>, TimetableOptions const&, Report&);

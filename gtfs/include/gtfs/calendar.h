@@ -26,6 +26,10 @@ std::vector<std::uint32_t> trips_per_day(Feed const&, Date first, Date last);
 /// the usual one for its weekday (near the median of Tuesdays, then Thursdays, then other days); at most `count`.
 std::vector<Date> representative_dates(std::span<Feed const> feeds, std::size_t count);
 
+/// The time zone in which the feed's times are to be read: its first agency's, whatever stops.txt says; UTC
+/// for a feed made in memory that names none.
+std::string_view timezone(Feed const&);
+
 /// The instant "noon minus 12 h" of `date` in `timezone` (GTFS reference, field type Time): midnight except on the days
 /// the clocks change. Throws `InputError` (code invalid_timezone) for an unknown zone.
 std::chrono::sys_seconds service_midnight(Date date, std::string_view timezone);

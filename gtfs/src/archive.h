@@ -1,0 +1,61 @@
+// Where a feed's tables come from: a zip, a folder, or memory.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace berline::gtfs {
+
+/// The bytes of one table, seen through a window that slides forward.
+class ByteStream {
+public:
+  /// How far a reader may look ahead: unless the table ends, a window is at least this long.
+  static constexpr std::size_t kLookahead = std::size_t{1} << 20;
+
+  struct Window {
+    char const* begin = nullptr;
+    char const* end = nullptr;
+    bool last = true;  // nothing comes after `end`
+  };
+
+  ByteStream() = default;
+  ByteStream(ByteStream const&) = delete;
+  ByteStream& operator=(ByteStream const&) = delete;
+  virtual ~ByteStream() = default;
+
+  /// The window that starts at `from`, a position in the last one (nullptr at first). Earlier bytes and pointers are
+  /// gone. Throws `InputError` when the source cannot be read.
+  virtual Window slide(char const* from) = 0;
+};
+
+/// The files of a feed. Names are paths inside the feed with '/' between folders, in alphabetical order.
+class Archive {
+public:
+  struct File {
+    std::string name;
+    std::size_t size = 0;  // unpacked
+  };
+
+  Archive() = default;
+  Archive(Archive const&) = delete;
+  Archive& operator=(Archive const&) = delete;
+  virtual ~Archive() = default;
+
+  virtual std::vector<File> const& files() const = 0;
+  /// Precondition: `row` is a row of `files()`. One stream at a time.
+  virtual std::unique_ptr<ByteStream> open(std::size_t row) const = 0;
+  /// Of the zip's bytes, or of the tables' names and bytes in order; lower-case hexadecimal.
+  virtual std::string sha256() const = 0;
+};
+
+/// Throws `InputError` feed_not_found, feed_not_a_zip, feed_damaged_zip, feed_empty_zip, feed_unreadable, netex_feed.
+std::unique_ptr<Archive> open_archive(std::filesystem::path const&);
+
+/// Precondition: `tables` outlives the archive.
+std::unique_ptr<Archive> open_archive(std::map<std::string, std::string> const& tables);
+
+}  // namespace berline::gtfs
