@@ -23,6 +23,10 @@ TEST(Normal, BivariateTailAgreesWithCasesKnownInClosedForm) {
   EXPECT_NEAR(bivariate_normal_tail(0.3, -1.1, 0), normal_cdf(-0.3) * normal_cdf(1.1), 1e-15);
   for (auto const rho : {-0.95, -0.5, 0.1, 0.7, 0.95})
     EXPECT_NEAR(bivariate_normal_tail(0, 0, rho), 0.25 + std::asin(rho) / (2 * 3.14159265358979323846), 1e-12) << rho;
+  EXPECT_NEAR(bivariate_normal_tail(0, 0, 0.99), 0.25 + std::asin(0.99) / (2 * 3.14159265358979323846), 1e-12);
+  // X and -Y: P(X > a, -Y > -b) and P(X > a, Y > b) share P(X > a).
+  for (auto const rho : {-0.6, 0.2, 0.5, 0.9})
+    EXPECT_NEAR(bivariate_normal_tail(1.3, 0.4, rho) + bivariate_normal_tail(1.3, -0.4, -rho), normal_cdf(-1.3), 1e-10);
   // A certain event leaves the other.
   EXPECT_NEAR(bivariate_normal_tail(-9, 1, 0.5), normal_cdf(-1), 1e-12);
 }

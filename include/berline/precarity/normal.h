@@ -11,8 +11,8 @@ double normal_cdf(double z);
 double normal_quantile(double p);
 
 /// P(X > a and Y > b) for standard normals of correlation `rho` in [-0.99, 0.99]. Plackett's identity: the independent
-/// product plus the integral of the density over the correlation (Drezner & Wesolowsky 1990, with r = sin t),
-/// 20-point Gauss-Legendre; absolute error below 1e-10.
+/// product plus the integral of the density over the correlation (Drezner & Wesolowsky 1990, with r = sin t) by
+/// Gauss-Legendre; absolute error below 1e-9.
 double bivariate_normal_tail(double a, double b, double rho);
 
 /// The correlation at which two events of probability `first` and `second` happen together with probability `both`
