@@ -24,30 +24,6 @@ std::uint8_t weekday_bit(Date date) {
   return static_cast<std::uint8_t>(1 << (std::chrono::weekday{date}.iso_encoding() - 1));
 }
 
-/// First and last day on which the service runs.
-std::optional<std::pair<Date, Date>> validity(Service const& service) {
-  auto range = std::optional<std::pair<Date, Date>>{};
-  auto const extend = [&](Date date) {
-    if (!range) range = {date, date};
-    range->first = std::min(range->first, date);
-    range->second = std::max(range->second, date);
-  };
-  for (auto const date : service.added) extend(date);
-  if (service.weekdays == 0) return range;
-  // Every week brings a day, except those taken out: the search from each end is short.
-  for (auto date = service.first; date <= service.last; date += days{1})
-    if (runs_on(service, date)) {
-      extend(date);
-      break;
-    }
-  for (auto date = service.last; date >= service.first; date -= days{1})
-    if (runs_on(service, date)) {
-      extend(date);
-      break;
-    }
-  return range;
-}
-
 /// How many departures stand behind each trip: its frequencies', or one.
 std::vector<std::uint64_t> runs_of_trips(Feed const& feed) {
   auto runs = std::vector<std::uint64_t>(feed.trips.size(), 0);
@@ -75,6 +51,44 @@ bool runs_on(Service const& service, Date date) {
   if (contains(service.removed, date)) return false;
   if (contains(service.added, date)) return true;
   return (service.weekdays & weekday_bit(date)) != 0 && service.first <= date && date <= service.last;
+}
+
+std::optional<std::pair<Date, Date>> validity(Service const& service) {
+  auto range = std::optional<std::pair<Date, Date>>{};
+  auto const extend = [&](Date date) {
+    if (!range) range = {date, date};
+    range->first = std::min(range->first, date);
+    range->second = std::max(range->second, date);
+  };
+  for (auto const date : service.added) extend(date);
+  if (service.weekdays == 0) return range;
+  // Every week brings a day, except those taken out: the search from each end is short.
+  for (auto date = service.first; date <= service.last; date += days{1})
+    if (runs_on(service, date)) {
+      extend(date);
+      break;
+    }
+  for (auto date = service.last; date >= service.first; date -= days{1})
+    if (runs_on(service, date)) {
+      extend(date);
+      break;
+    }
+  return range;
+}
+
+std::optional<Date> first_common_day(Service const& a, Service const& b) {
+  auto const ours = validity(a);
+  auto const theirs = validity(b);
+  if (!ours || !theirs) return std::nullopt;
+  auto const first = std::max(ours->first, theirs->first);
+  // After the last exception every week is the same: one more week tells.
+  auto last_exception = first;
+  for (auto const* dates : {&a.added, &a.removed, &b.added, &b.removed})
+    if (!dates->empty()) last_exception = std::max(last_exception, dates->back());
+  auto const last = std::min({ours->second, theirs->second, last_exception + days{7}});
+  for (auto date = first; date <= last; date += days{1})
+    if (runs_on(a, date) && runs_on(b, date)) return date;
+  return std::nullopt;
 }
 
 std::optional<std::pair<Date, Date>> validity(Feed const& feed) {

@@ -16,6 +16,12 @@ namespace berline::gtfs {
 /// Weekly pattern and exceptions together: a removed date wins over the pattern, an added one over both absences.
 bool runs_on(Service const&, Date);
 
+/// First and last day on which the service runs; nothing when it never does.
+std::optional<std::pair<Date, Date>> validity(Service const&);
+
+/// The first day on which both services run; nothing when there is none.
+std::optional<Date> first_common_day(Service const&, Service const&);
+
 /// First and last day on which any trip of the feed runs; nothing when none ever does.
 std::optional<std::pair<Date, Date>> validity(Feed const&);
 
