@@ -30,7 +30,7 @@ NetworkStops number_stops(std::span<gtfs::Feed const> feeds, Timetable& timetabl
       if (!place->has_position) {
         report.add({Severity::warning,
                     "stop_without_position",
-                    {feed.path + "/stops.txt", feed.stops[stop.index()].line, {}, {}},
+                    Where{.file = feed.path + "/stops.txt", .line = feed.stops[stop.index()].line},
                     {{"stop", std::string{feed.text(feed.stops[stop.index()].id)}}}});
         continue;
       }
@@ -148,7 +148,7 @@ CallLists list_calls(std::span<gtfs::Feed const> feeds, NetworkStops const& stop
     if (calls_of.on_demand > 0)
       report.add({Severity::info,
                   "calls_on_demand",
-                  {feeds[f].path + "/stop_times.txt", 0, {}, {}},
+                  Where{.file = feeds[f].path + "/stop_times.txt"},
                   {{"count", std::to_string(calls_of.on_demand)}}});
   }
   boards.number();

@@ -51,7 +51,7 @@ void report_refused(gtfs::Feed const& feed, std::string code, gtfs::TripId from,
   report.add(
       {Severity::warning,
        std::move(code),
-       {feed.path + "/trips.txt", row.line, {}, {}},
+       Where{.file = feed.path + "/trips.txt", .line = row.line},
        {{"trip", std::string{feed.text(feed.trips[from.index()].id)}}, {"next", std::string{feed.text(row.id)}}}});
 }
 
@@ -70,24 +70,26 @@ void add_blocks(gtfs::Feed const& feed, std::span<Candidate const> trips, Succes
   }
 }
 
-/// Type 4 joins two trips, type 5 parts those that a block joins.
+/// Type 4 joins two trips; type 5 parts them, whatever else joins them.
 void add_transfer_rules(gtfs::Feed const& feed, std::span<Candidate const> trips, Successors& next, Report& report) {
   auto index_of = tsl::robin_map<std::uint32_t, Index>{};
-  for (auto const& rule : feed.transfers) {
-    if (rule.type != gtfs::TransferType::in_seat && rule.type != gtfs::TransferType::must_alight) continue;
-    if (index_of.empty())
-      for (Index i = 0; i < trips.size(); ++i) index_of[trips[i].trip.value()] = i;
-    auto const from = index_of.find(rule.from_trip.value());
-    auto const to = index_of.find(rule.to_trip.value());
-    if (from == index_of.end() || to == index_of.end()) continue;  // not both on this day
-    auto& after = next[from.value()];
-    if (rule.type == gtfs::TransferType::must_alight)
-      std::erase(after, to.value());
-    else if (to.value() <= from.value() || trips[to.value()].first.departure < trips[from.value()].last.arrival)
-      report_refused(feed, "in_seat_transfer_back_in_time", rule.from_trip, rule.to_trip, report);
-    else if (std::ranges::find(after, to.value()) == after.end())
-      after.push_back(to.value());
-  }
+  auto const for_each_rule = [&](gtfs::TransferType type, auto const& visit) {
+    for (auto const& rule : feed.transfers) {
+      if (rule.type != type) continue;
+      if (index_of.empty())
+        for (Index i = 0; i < trips.size(); ++i) index_of[trips[i].trip.value()] = i;
+      auto const from = index_of.find(rule.from_trip.value());
+      auto const to = index_of.find(rule.to_trip.value());
+      if (from != index_of.end() && to != index_of.end()) visit(from.value(), to.value());  // both run on this day
+    }
+  };
+  for_each_rule(gtfs::TransferType::in_seat, [&](Index from, Index to) {
+    if (to <= from || trips[to].first.departure < trips[from].last.arrival)
+      report_refused(feed, "in_seat_transfer_back_in_time", trips[from].trip, trips[to].trip, report);
+    else if (std::ranges::find(next[from], to) == next[from].end())
+      next[from].push_back(to);
+  });
+  for_each_rule(gtfs::TransferType::must_alight, [&](Index from, Index to) { std::erase(next[from], to); });
 }
 
 /// Parts vehicles at trips from which more chains than kMaxChains would start.

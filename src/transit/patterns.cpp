@@ -1,6 +1,7 @@
 #include "patterns.h"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <numeric>
 #include <tuple>
@@ -19,7 +20,9 @@ struct Times {
   auto departures(std::size_t run) const { return std::span{departure}.subspan(run * calls, calls); }
 };
 
-/// Appends the times of one run, raising those that go back; says whether it had to.
+/// Appends the times of one run, raising those that go back; says whether it had to. Nobody is on board before the
+/// departure from the first call of a trip or after the arrival at its last: those two times stand for the call, and
+/// how long the vehicle waits there with its doors closed does not matter.
 bool append_times(std::span<gtfs::Feed const> feeds, NetworkStops const& stops, std::span<RunLeg const> legs,
                   Times& times) {
   auto raised = false;
@@ -29,12 +32,16 @@ bool append_times(std::span<gtfs::Feed const> feeds, NetworkStops const& stops, 
     clock = std::max(clock, time);
     return clock;
   };
-  for (auto const& leg : legs)
-    for (auto const& call : feeds[leg.feed].calls(leg.trip)) {
+  for (auto const& leg : legs) {
+    auto const calls = feeds[leg.feed].calls(leg.trip);
+    for (auto const& call : calls) {
       if (stops[leg.feed][call.stop.index()].is_none()) continue;
-      times.arrival.push_back(tick(call.arrival + leg.shift));
-      times.departure.push_back(tick(call.departure + leg.shift));
+      auto const arrival = &call == &calls.front() ? call.departure : call.arrival;
+      auto const departure = &call == &calls.back() ? call.arrival : call.departure;
+      times.arrival.push_back(tick(arrival + leg.shift));
+      times.departure.push_back(tick(departure + leg.shift));
     }
+  }
   return raised;
 }
 

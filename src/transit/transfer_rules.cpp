@@ -61,7 +61,10 @@ TransferRules::TransferRules(gtfs::Feed const& feed, Report& report) : feed_{&fe
   for (auto const& rule : feed.transfers) {
     if (rule.type == gtfs::TransferType::in_seat || rule.type == gtfs::TransferType::must_alight) continue;
     if (rule.from_stop.is_none() || rule.to_stop.is_none()) {
-      report.add({Severity::warning, "transfer_without_stops", {feed.path + "/transfers.txt", rule.line, {}, {}}, {}});
+      report.add({Severity::warning,
+                  "transfer_without_stops",
+                  Where{.file = feed.path + "/transfers.txt", .line = rule.line},
+                  {}});
       continue;
     }
     rules_[pair_key(rule.from_stop, rule.to_stop)].push_back(rule);

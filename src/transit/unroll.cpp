@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 
 #include "continuations.h"
 #include "gtfs/calendar.h"
@@ -32,7 +33,7 @@ Unrolled prepare(gtfs::Feed const& feed, std::uint32_t number, TimetableOptions 
   if (inaccessible > 0)
     report.add({Severity::info,
                 "trips_without_wheelchair_space",
-                {feed.path, 0, {}, {}},
+                Where{.file = feed.path},
                 {{"count", std::to_string(inaccessible)}}});
   if (!feed.frequencies.empty()) work.frequencies.resize(feed.trips.size());
   for (auto const& row : feed.frequencies)
@@ -114,12 +115,12 @@ void unroll_feed(Unrolled const& work, TimetableOptions const& options, std::chr
     if (counts.runs == 0)
       report.add({Severity::warning,
                   "feed_without_service_on_date",
-                  {work.feed->path, 0, {}, {}},
+                  Where{.file = work.feed->path},
                   {{"feed", work.feed->name}, {"date", gtfs::iso(day)}}});
     if (counts.spread_trips > 0)
       report.add({Severity::info,
                   "headway_departures_spread",
-                  {work.feed->path, 0, {}, {}},
+                  Where{.file = work.feed->path},
                   {{"feed", work.feed->name},
                    {"trips", std::to_string(counts.spread_trips)},
                    {"departures", std::to_string(counts.spread_departures)}}});
