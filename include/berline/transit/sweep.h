@@ -1,0 +1,77 @@
+// The event-profile sweep: earliest arrivals at a facility from every departure of the period at once.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "berline/transit/slice.h"
+
+namespace berline::transit {
+
+/// A way from a stop to the facility (or set of facilities) of a lane, after the last ride.
+struct EgressLeg {
+  StopId stop;
+  std::uint32_t lane = 0;
+  Seconds duration;
+};
+
+/// Instruction sets the sweep is compiled for. All give the same bits.
+enum class Isa { plain, avx2, avx512 };
+
+/// The best set of this machine.
+Isa best_isa();
+
+/// Scratch for one block of facilities at a time: one a thread, reused, not copied. An all-to-one profile search as one
+/// linear pass over the boardings of a slice, backwards in time; connection scan's profile recurrence (Dibbelt,
+/// Pickard, Strasser and Wagner, "Connection Scan Algorithm", 2018) with its searches done beforehand, and with
+/// facilities side by side in the lanes of vector registers.
+class Sweep {
+public:
+  static constexpr std::uint32_t kLanes = 32;
+
+  /// Keeps a reference. `lanes` is 1 or kLanes.
+  explicit Sweep(Slice const&, std::uint32_t lanes = kLanes, Isa isa = best_isa());
+  Sweep(Sweep const&) = delete;
+  Sweep& operator=(Sweep const&) = delete;
+
+  /// Earliest arrivals for these egress legs, of journeys that take less than `max_duration` from the boarding of the
+  /// first vehicle on; lanes without a leg are never reached. Precondition: legs' lanes are below `lanes()`.
+  void run(std::span<EgressLeg const> egress, Seconds max_duration);
+
+  std::uint32_t lanes() const { return lanes_; }
+
+  /// Whether any lane is reached from a row. Along the rows of a boarding point it turns from yes to no once.
+  bool is_reached(DepartureRow row) const { return row_is_active_[row.index()] != 0; }
+
+  /// By lane: earliest arrival at the facility for who stands at the boarding point of `row` in time for its departure,
+  /// any later departure of the point being fine too. Instants of the slice; kNeverInSlice: no journey. Never falls
+  /// along the rows of a point. Precondition: `is_reached(row)`.
+  std::span<SliceTime const> arrival(DepartureRow row) const { return {arrival_.get() + row.index() * lanes_, lanes_}; }
+
+private:
+  struct Free {
+    void operator()(SliceTime* values) const;
+  };
+  using Buffer = std::unique_ptr<SliceTime[], Free>;
+  static Buffer allocate(std::size_t values);
+
+  void set_egress(std::span<EgressLeg const> egress);
+  void sweep(std::size_t first, std::size_t last, std::int32_t max_duration);
+  void sweep_knot(Slice::Knot const& knot, std::int32_t max_duration);
+
+  Slice const* slice_;
+  std::uint32_t lanes_;
+  Isa isa_;
+  Buffer arrival_;   // [row][lane]
+  Buffer on_board_;  // [run][lane]: earliest arrival for who sits in the vehicle at the event swept last
+  Buffer egress_;    // [row of egress_row_][lane]
+  std::size_t egress_capacity_ = 0;
+  std::vector<std::uint8_t> row_is_active_;  // whether any lane of the row is reached
+  std::vector<std::uint8_t> run_is_active_;
+  std::vector<std::uint32_t> egress_row_;  // by stop: row of `egress_`; kNoEgress: no leg
+  std::vector<StopId> egress_stops_;
+};
+
+}  // namespace berline::transit

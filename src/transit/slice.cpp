@@ -1,0 +1,163 @@
+#include "berline/transit/slice.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "berline/base/error.h"
+
+namespace berline::transit {
+namespace {
+
+/// A boarding event while the slice is built: what the search for edges needs is still known.
+struct Draft {
+  SliceTime departure;
+  SliceTime arrival;
+  std::uint32_t run;
+  BoardId board;
+  AlightId alight;
+};
+
+SliceTime slice_time(ServiceTime time, ServiceTime base) {
+  auto const seconds = (time - base).count();
+  return seconds < kNeverInSlice ? static_cast<SliceTime>(seconds) : kNeverInSlice;
+}
+
+/// The boardings of [from, to), run after run, along each run.
+std::vector<Draft> list_boardings(Timetable const& timetable, ServiceTime from, ServiceTime to,
+                                  std::uint32_t& run_count) {
+  auto drafts = std::vector<Draft>{};
+  for (auto const pattern : ids<PatternId>(timetable.pattern_count())) {
+    auto const calls = timetable.pattern_calls[pattern];
+    for (auto const trip : timetable.trips(pattern)) {
+      auto const first = timetable.trip_first_time[trip];
+      auto const before = drafts.size();
+      for (std::size_t i = 0; i + 1 < calls.size(); ++i) {
+        auto const departure = timetable.departure[first + i];
+        if (departure < from) continue;
+        if (departure >= to) break;
+        drafts.push_back({slice_time(departure, from), slice_time(timetable.arrival[first + i + 1], from), run_count,
+                          calls[i].board, calls[i + 1].alight});
+      }
+      if (drafts.size() > before) ++run_count;
+    }
+  }
+  return drafts;
+}
+
+/// Stable, so that events of a run that leave at the same instant stay in the order of their positions.
+std::vector<Draft> sorted_by_departure(std::vector<Draft> const& drafts) {
+  auto next = std::vector<std::uint32_t>(std::size_t{kNeverInSlice} + 2, 0);
+  for (auto const& draft : drafts) ++next[draft.departure + std::size_t{1}];
+  for (std::size_t i = 1; i < next.size(); ++i) next[i] += next[i - 1];
+  auto sorted = std::vector<Draft>(drafts.size());
+  for (auto const& draft : drafts) sorted[next[draft.departure]++] = draft;
+  return sorted;
+}
+
+/// Times of the rows of every boarding point, and the row of every event.
+std::pair<Csr<BoardId, SliceTime>, std::vector<DepartureRow>> number_rows(std::span<Draft const> events,
+                                                                          std::size_t boards) {
+  auto first = std::vector<std::uint32_t>(boards + 1, 0);
+  for (auto const& event : events)
+    if (!event.board.is_none()) ++first[event.board.index() + 1];
+  for (std::size_t b = 0; b < boards; ++b) first[b + 1] += first[b] + 1;  // one more: the end row
+  auto next = first;
+  auto times = std::vector<SliceTime>(first.back(), kNeverInSlice);
+  auto rows = std::vector<DepartureRow>(events.size());
+  for (std::size_t e = 0; e < events.size(); ++e) {
+    if (events[e].board.is_none()) continue;
+    auto const row = next[events[e].board.index()]++;
+    times[row] = events[e].departure;
+    rows[e] = DepartureRow{row};
+  }
+  return {Csr<BoardId, SliceTime>{std::move(first), std::move(times)}, std::move(rows)};
+}
+
+/// Finds first departures at or after given instants; fast when instants asked one after the other lie close together.
+class DepartureFinder {
+public:
+  DepartureFinder(Csr<BoardId, SliceTime> const& departures, Changes const& changes)
+      : departures_{&departures}, changes_{&changes}, cursors_(changes.values().size(), 0) {}
+
+  /// Appends the first departure after each change from `alight` at `arrival`; says whether one leaves at that very
+  /// instant.
+  bool append(AlightId alight, SliceTime arrival, std::vector<DepartureRow>& edges) {
+    auto const first_edge = static_cast<std::ptrdiff_t>(edges.size());
+    auto at_once = false;
+    auto number = changes_->first(alight);
+    for (auto const& change : (*changes_)[alight]) {
+      auto const ready = std::int64_t{arrival} + change.seconds.count();
+      auto& cursor = cursors_[number++];
+      if (ready >= kNeverInSlice) break;  // changes are sorted
+      auto const times = (*departures_)[change.board];
+      auto at = std::size_t{cursor};
+      while (at > 0 && times[at - 1] >= ready) --at;
+      while (times[at] < ready) ++at;  // ends at the end row
+      cursor = static_cast<std::uint32_t>(at);
+      if (at + 1 == times.size()) continue;
+      at_once = at_once || times[at] == arrival;
+      edges.push_back(DepartureRow::from_index(departures_->first(change.board) + at));
+    }
+    std::sort(edges.begin() + first_edge, edges.end());
+    return at_once;
+  }
+
+private:
+  Csr<BoardId, SliceTime> const* departures_;
+  Changes const* changes_;
+  std::vector<std::uint32_t> cursors_;  // by change: the row found last, within its boarding point
+};
+
+}  // namespace
+
+DepartureRow Slice::first_departure(BoardId board, ServiceTime ready) const {
+  auto const times = departures[board];
+  auto const seconds = (ready - base).count();
+  auto const found = std::ranges::partition_point(times, [&](SliceTime time) { return time < seconds; });
+  auto const place = std::min<std::ptrdiff_t>(found - times.begin(), std::ssize(times) - 1);
+  return DepartureRow::from_index(departures.first(board) + static_cast<std::size_t>(place));
+}
+
+Slice build_slice(Timetable const& timetable, Changes const& changes, ServiceTime from, ServiceTime to) {
+  if ((to - from).count() >= kNeverInSlice)
+    throw ConfigError{"slice_too_long", {}, {{"seconds", std::to_string((to - from).count())}}};
+
+  auto slice = Slice{};
+  slice.base = from;
+  slice.end = to;
+  slice.stop_count = static_cast<std::uint32_t>(timetable.stop_count());
+  auto const drafts = sorted_by_departure(list_boardings(timetable, from, to, slice.run_count));
+  auto rows = std::vector<DepartureRow>{};
+  std::tie(slice.departures, rows) = number_rows(drafts, timetable.board_stop.size());
+
+  auto finder = DepartureFinder{slice.departures, changes};
+  auto events = std::vector<BoardingEvent>{};
+  auto edges = std::vector<DepartureRow>{};
+  auto knots = std::vector<Slice::Knot>{};
+  events.reserve(drafts.size());
+  auto instant = std::uint32_t{0};  // first event of the present instant
+  auto knotted = false;
+  for (std::size_t e = 0; e < drafts.size(); ++e) {
+    auto const& draft = drafts[e];
+    auto const first_edge = static_cast<std::uint32_t>(edges.size());
+    auto const alights = !draft.alight.is_none() && draft.arrival != kNeverInSlice;
+    auto const at_once = alights && finder.append(draft.alight, draft.arrival, edges);
+    knotted = knotted || (at_once && draft.arrival == draft.departure);
+    events.push_back({draft.departure, draft.arrival, draft.run,
+                      alights ? timetable.alight_stop[draft.alight] : StopId::none(), rows[e], first_edge,
+                      static_cast<std::uint32_t>(edges.size())});
+    auto const ends_instant = e + 1 == drafts.size() || drafts[e + 1].departure != draft.departure;
+    if (!ends_instant) continue;
+    auto const next = static_cast<std::uint32_t>(e + 1);
+    if (std::exchange(knotted, false)) knots.push_back({instant, next});
+    instant = next;
+  }
+  slice.events = std::move(events);
+  slice.edges = std::move(edges);
+  slice.knots = std::move(knots);
+  return slice;
+}
+
+}  // namespace berline::transit

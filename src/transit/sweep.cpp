@@ -1,0 +1,147 @@
+#include "berline/transit/sweep.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cstdlib>
+#include <cstring>
+#include <new>
+
+#include "sweep_kernel.h"
+
+namespace berline::transit {
+namespace {
+
+constexpr std::size_t kHugePage = std::size_t{1} << 21;
+
+static_assert(sizeof(BoardingEvent) == sizeof(kernel::Event) && sizeof(DepartureRow) == sizeof(std::uint32_t));
+
+kernel::Sweep* kernel_for(std::uint32_t lanes, Isa isa) {
+  if (lanes == 1) return kernel::sweep_1_plain;
+#ifdef BERLINE_X86_KERNELS
+  if (isa == Isa::avx512) return kernel::sweep_32_avx512;
+  if (isa == Isa::avx2) return kernel::sweep_32_avx2;
+#endif
+  static_cast<void>(isa);
+  return kernel::sweep_32_plain;
+}
+
+}  // namespace
+
+Isa best_isa() {
+#ifdef BERLINE_X86_KERNELS
+  if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl")) return Isa::avx512;
+  if (__builtin_cpu_supports("avx2")) return Isa::avx2;
+#endif
+  return Isa::plain;
+}
+
+void Sweep::Free::operator()(SliceTime* values) const {
+  std::free(values);
+}
+
+/// Aligned for the widest registers, and to huge pages where that pays: rows are read all over the place.
+Sweep::Buffer Sweep::allocate(std::size_t values) {
+  auto const bytes = std::max<std::size_t>(values, 1) * sizeof(SliceTime);
+  auto const alignment = bytes >= kHugePage ? kHugePage : std::size_t{64};
+  auto* const memory = std::aligned_alloc(alignment, (bytes + alignment - 1) / alignment * alignment);
+  if (memory == nullptr) throw std::bad_alloc{};
+  return Buffer{static_cast<SliceTime*>(memory)};
+}
+
+Sweep::Sweep(Slice const& slice, std::uint32_t lanes, Isa isa)
+    : slice_{&slice},
+      lanes_{lanes},
+      isa_{isa},
+      arrival_{allocate(slice.row_count() * lanes)},
+      on_board_{allocate(std::size_t{slice.run_count} * lanes)},
+      row_is_active_(slice.row_count(), 0),
+      run_is_active_(slice.run_count, 0),
+      egress_row_(slice.stop_count, kernel::kNone) {
+  assert(lanes == 1 || lanes == kLanes);
+}
+
+void Sweep::set_egress(std::span<EgressLeg const> egress) {
+  for (auto const stop : egress_stops_) egress_row_[stop.index()] = kernel::kNone;
+  egress_stops_.clear();
+  for (auto const& leg : egress) {
+    auto& row = egress_row_[leg.stop.index()];
+    if (row != kernel::kNone) continue;
+    row = static_cast<std::uint32_t>(egress_stops_.size());
+    egress_stops_.push_back(leg.stop);
+  }
+  if (egress_stops_.size() > egress_capacity_) {
+    egress_capacity_ = 2 * egress_stops_.size();
+    egress_ = allocate(egress_capacity_ * lanes_);
+  }
+  std::fill_n(egress_.get(), egress_stops_.size() * lanes_, kNeverInSlice);
+  for (auto const& leg : egress) {
+    assert(leg.lane < lanes_);
+    if (leg.duration.count() >= kNeverInSlice) continue;
+    auto& seconds = egress_[egress_row_[leg.stop.index()] * lanes_ + leg.lane];
+    seconds = std::min(seconds, static_cast<SliceTime>(leg.duration.count()));
+  }
+}
+
+void Sweep::run(std::span<EgressLeg const> egress, Seconds max_duration) {
+  set_egress(egress);
+  std::ranges::fill(row_is_active_, std::uint8_t{0});
+  std::ranges::fill(run_is_active_, std::uint8_t{0});
+  auto const limit = std::min<std::int32_t>(max_duration.count(), kNeverInSlice);
+  auto last = slice_->events.size();
+  for (auto knot = slice_->knots.size(); knot-- > 0;) {
+    sweep(slice_->knots[knot].last, last, limit);
+    sweep_knot(slice_->knots[knot], limit);
+    last = slice_->knots[knot].first;
+  }
+  sweep(0, last, limit);
+}
+
+void Sweep::sweep(std::size_t first, std::size_t last, std::int32_t max_duration) {
+  auto const task = kernel::Task{reinterpret_cast<kernel::Event const*>(slice_->events.span().data()),
+                                 reinterpret_cast<kernel::Row const*>(slice_->edges.span().data()),
+                                 egress_row_.data(),
+                                 egress_.get(),
+                                 arrival_.get(),
+                                 on_board_.get(),
+                                 row_is_active_.data(),
+                                 run_is_active_.data(),
+                                 max_duration};
+  kernel_for(lanes_, isa_)(task, first, last);
+}
+
+/// Events of one instant that lead to each other: pass after pass from the same state of the vehicles, until no arrival
+/// gets earlier. Each pass settles one more change, so there are at most as many passes as events.
+void Sweep::sweep_knot(Slice::Knot const& knot, std::int32_t max_duration) {
+  auto const events = slice_->events.span().subspan(knot.first, knot.last - knot.first);
+  auto const values_of = [&](SliceTime* values, std::size_t row) { return std::span{values + row * lanes_, lanes_}; };
+  auto on_board = std::vector<SliceTime>{};
+  auto active = std::vector<std::uint8_t>{};
+  for (auto const& event : events) {
+    auto const values = values_of(on_board_.get(), event.run);
+    on_board.insert(on_board.end(), values.begin(), values.end());
+    active.push_back(run_is_active_[event.run]);
+  }
+  auto const arrivals = [&] {
+    auto all = std::vector<SliceTime>{};
+    for (auto const& event : events) {
+      if (event.row.is_none()) continue;
+      auto const reached = is_reached(event.row);
+      for (auto const value : values_of(arrival_.get(), event.row.index()))
+        all.push_back(reached ? value : kNeverInSlice);
+    }
+    return all;
+  };
+  for (auto before = arrivals();;) {
+    sweep(knot.first, knot.last, max_duration);
+    auto after = arrivals();
+    if (after == before) return;
+    before = std::move(after);
+    for (std::size_t i = 0; i < events.size(); ++i) {
+      std::copy_n(on_board.begin() + static_cast<std::ptrdiff_t>(i * lanes_), lanes_,
+                  on_board_.get() + std::size_t{events[i].run} * lanes_);
+      run_is_active_[events[i].run] = active[i];
+    }
+  }
+}
+
+}  // namespace berline::transit

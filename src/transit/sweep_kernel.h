@@ -1,0 +1,84 @@
+// The inner loop of the sweep, compiled once for each instruction set.
+//
+// Translation units with instructions that not every processor has may not share a single inline function with the
+// rest of the program, or the linker might keep their copy: hence plain pointers, and internal linkage.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace berline::transit::kernel {
+
+inline constexpr std::uint32_t kNone = 0xFFFFFFFF;
+
+/// `BoardingEvent` and `DepartureRow`, seen without their types.
+struct __attribute__((may_alias)) Event {
+  std::uint16_t departure, arrival;
+  std::uint32_t run, alight_stop, row, first_edge, last_edge;
+};
+
+using Row [[gnu::may_alias]] = std::uint32_t;
+
+struct Task {
+  Event const* events;
+  Row const* edges;
+  std::uint32_t const* egress_row;  // by stop
+  std::uint16_t const* egress;      // [egress row][lane]
+  std::uint16_t* arrival;           // [row][lane]
+  std::uint16_t* on_board;          // [run][lane]
+  std::uint8_t* row_is_active;
+  std::uint8_t* run_is_active;
+  std::int32_t max_duration;
+};
+
+/// Sweeps events [first, last), the last one first.
+using Sweep = void(Task const&, std::size_t first, std::size_t last);
+
+Sweep sweep_1_plain, sweep_32_plain, sweep_32_avx2, sweep_32_avx512;
+
+namespace {
+
+/// The recurrence, `Lanes` being the arrivals of one row: who leaves on an event stays on board, or alights at the next
+/// call and walks to the facility, or boards something else there; who stands at a boarding point takes this departure
+/// or waits for a later one. Values that take `max_duration` or more from the event on are not kept when no lane has
+/// less: no journey through the event could count.
+template <class Lanes>
+void sweep_events(Task const& task, std::size_t first, std::size_t last) {
+  constexpr auto kWidth = std::size_t{Lanes::kWidth};
+  for (auto e = last; e-- > first;) {
+    auto const& event = task.events[e];
+    auto active = task.run_is_active[event.run] != 0;
+    auto* const on_board = task.on_board + event.run * kWidth;
+    auto best = active ? Lanes::load(on_board) : Lanes::never();
+    if (event.alight_stop != kNone) {
+      if (auto const egress = task.egress_row[event.alight_stop]; egress != kNone) {
+        best = min(best, Lanes::load(task.egress + egress * kWidth).plus(event.arrival));
+        active = true;
+      }
+      for (auto x = event.first_edge; x < event.last_edge; ++x) {
+        auto const row = task.edges[x];
+        if (task.row_is_active[row] == 0) continue;
+        best = min(best, Lanes::load(task.arrival + row * kWidth));
+        active = true;
+      }
+    }
+    if (active) {
+      active = best.any_below(event.departure + task.max_duration);
+      task.run_is_active[event.run] = active ? 1 : 0;
+      if (active) best.store(on_board);
+    }
+    if (event.row == kNone) continue;
+    auto* const arrival = task.arrival + event.row * kWidth;
+    if (task.row_is_active[event.row + 1] != 0) {
+      auto const later = Lanes::load(arrival + kWidth);
+      (active ? min(best, later) : later).store(arrival);
+      active = true;
+    } else if (active) {
+      best.store(arrival);
+    }
+    task.row_is_active[event.row] = active ? 1 : 0;
+  }
+}
+
+}  // namespace
+}  // namespace berline::transit::kernel
