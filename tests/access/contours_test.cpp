@@ -1,4 +1,3 @@
-#include <geos_c.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -10,6 +9,7 @@
 #include <string>
 
 #include "berline/access/isochrone.h"
+#include "testing/geos.h"
 #include "testing/seed.h"
 
 namespace berline::access {
@@ -30,12 +30,12 @@ MultiPolygon contour(TimeGrid const& times, std::int32_t cutoff, std::uint32_t m
   return contours(times, std::array{Seconds{cutoff}}, min_nodes).front();
 }
 
-TEST(Contours, of_nothing_reached_are_empty) {
+TEST(Contours, OfNothingReachedAreEmpty) {
   EXPECT_TRUE(contour(grid(2, {-1, -1, -1, -1}), 600).empty());
   EXPECT_TRUE(contour(TimeGrid{}, 600).empty());
 }
 
-TEST(Contours, one_reached_node_is_a_diamond) {
+TEST(Contours, OneReachedNodeIsADiamond) {
   // From 0 s at the node the line at 10.5 s towards nodes that count as 610.5 - 0.5 ... in half seconds 21 inside and
   // 1199 outside: 21/1220 of a spacing away on all four sides, an area of 2 r^2.
   auto const r = 21.0 / 1220.0;
@@ -47,7 +47,7 @@ TEST(Contours, one_reached_node_is_a_diamond) {
   EXPECT_NEAR(area(polygons), 2 * r * r, 1e-12);
 }
 
-TEST(Contours, cut_edges_where_the_time_passes_the_cutoff) {
+TEST(Contours, CutEdgesWhereTheTimePassesTheCutoff) {
   // From 0 to 60 s in one spacing the line for 30 s (at 30.5 s) lies 30.5/60 of the way.
   auto const polygons = contour(grid(2, {0, 60, 0, 60}), 30);
   ASSERT_EQ(polygons.size(), 1u);
@@ -56,19 +56,19 @@ TEST(Contours, cut_edges_where_the_time_passes_the_cutoff) {
   EXPECT_NEAR(east, 30.5 / 60, 1e-12);
 }
 
-TEST(Contours, a_node_exactly_at_the_cutoff_is_reached) {
+TEST(Contours, ANodeExactlyAtTheCutoffIsReached) {
   EXPECT_EQ(contour(grid(1, {600}), 600).size(), 1u);
   EXPECT_TRUE(contour(grid(1, {601}), 600).empty());
 }
 
-TEST(Contours, reach_the_grids_edge_and_a_little_beyond) {
+TEST(Contours, ReachTheGridsEdgeAndALittleBeyond) {
   auto const polygons = contour(grid(3, {0, 0, 0, 0, 0, 0, 0, 0, 0}), 10);
   ASSERT_EQ(polygons.size(), 1u);
   EXPECT_GT(area(polygons), 4.0);
   EXPECT_LT(area(polygons), 16.0);
 }
 
-TEST(Contours, holes_belong_to_the_part_around_them_even_with_islands_inside) {
+TEST(Contours, HolesBelongToThePartAroundThemEvenWithIslandsInside) {
   // A ring of land, a lake, an island in it, and a second part to the east.
   auto const polygons = contour(grid(9,
                                      {
@@ -87,14 +87,14 @@ TEST(Contours, holes_belong_to_the_part_around_them_even_with_islands_inside) {
   EXPECT_EQ(holes, (std::multiset<std::size_t>{0, 0, 1}));
 }
 
-TEST(Contours, small_parts_are_left_out_without_breaking_the_nesting) {
+TEST(Contours, SmallPartsAreLeftOutWithoutBreakingTheNesting) {
   auto const times = grid(5, {0, 0, -1, -1, 0, 0, 0, -1, -1, -1});
   EXPECT_EQ(contour(times, 60, 1).size(), 2u);
   EXPECT_EQ(contour(times, 60, 4).size(), 1u);
   EXPECT_TRUE(contour(times, 60, 5).empty());
 }
 
-TEST(Contours, a_saddle_joins_the_corners_that_the_bilinear_surface_joins) {
+TEST(Contours, ASaddleJoinsTheCornersThatTheBilinearSurfaceJoins) {
   // Two corners reached at 100 s, two at 300 s: the surface's saddle is at 200 s. (As in the middle of four fields.)
   auto const saddle = grid(2, {300, 100, 100, 300});
   EXPECT_EQ(contour(saddle, 150).size(), 2u);
@@ -103,54 +103,6 @@ TEST(Contours, a_saddle_joins_the_corners_that_the_bilinear_surface_joins) {
 }
 
 // Against GEOS, on fields as ragged as can be.
-
-class Geos {
-public:
-  Geos() : context_{GEOS_init_r()} {}
-  Geos(Geos const&) = delete;
-  Geos& operator=(Geos const&) = delete;
-  ~Geos() { GEOS_finish_r(context_); }
-
-  struct Geometry {
-    GEOSContextHandle_t context;
-    GEOSGeometry* geometry;
-    Geometry(GEOSContextHandle_t c, GEOSGeometry* g) : context{c}, geometry{g} {}
-    Geometry(Geometry const&) = delete;
-    Geometry& operator=(Geometry const&) = delete;
-    ~Geometry() { GEOSGeom_destroy_r(context, geometry); }
-    bool is_valid() const { return GEOSisValid_r(context, geometry) == 1; }
-    bool covers(Geometry const& other) const { return GEOSCovers_r(context, geometry, other.geometry) == 1; }
-    bool covers(geo::Planar point) const {
-      auto const there = Geometry{context, GEOSGeom_createPointFromXY_r(context, point.x, point.y)};
-      return covers(there);
-    }
-    double area() const {
-      auto value = 0.0;
-      GEOSArea_r(context, geometry, &value);
-      return value;
-    }
-  };
-
-  Geometry multipolygon(MultiPolygon const& polygons) const {
-    auto parts = std::vector<GEOSGeometry*>{};
-    for (auto const& polygon : polygons) {
-      auto holes = std::vector<GEOSGeometry*>{};
-      for (auto const& hole : polygon.holes) holes.push_back(ring(hole));
-      parts.push_back(GEOSGeom_createPolygon_r(context_, ring(polygon.exterior), holes.data(),
-                                               static_cast<unsigned>(holes.size())));
-    }
-    return {context_, GEOSGeom_createCollection_r(context_, GEOS_MULTIPOLYGON, parts.data(),
-                                                  static_cast<unsigned>(parts.size()))};
-  }
-
-private:
-  GEOSGeometry* ring(Ring const& points) const {
-    auto* sequence = GEOSCoordSeq_create_r(context_, static_cast<unsigned>(points.size()), 2);
-    for (unsigned i = 0; i < points.size(); ++i) GEOSCoordSeq_setXY_r(context_, sequence, i, points[i].x, points[i].y);
-    return GEOSGeom_createLinearRing_r(context_, sequence);
-  }
-  GEOSContextHandle_t context_;
-};
 
 /// Noise, smoothed noise, plateaus or a checkerboard of four values, with lakes; rich in saddles and in equal
 /// neighbours.
@@ -171,10 +123,9 @@ TimeGrid random_field(std::mt19937_64& random) {
   return result;
 }
 
-TEST(Contours, are_valid_and_nested_and_hold_exactly_the_reached_nodes_on_random_fields) {
+TEST(Contours, AreValidAndNestedAndHoldExactlyTheReachedNodesOnRandomFields) {
   auto const seed = testing::seed_or(3);
   auto random = std::mt19937_64{seed};
-  auto const geos = Geos{};
   for (auto repeat = 0; repeat < 200; ++repeat) {
     SCOPED_TRACE("seed " + std::to_string(seed) + " repeat " + std::to_string(repeat));
     auto const times = random_field(random);
@@ -186,11 +137,11 @@ TEST(Contours, are_valid_and_nested_and_hold_exactly_the_reached_nodes_on_random
     ASSERT_EQ(levels.size(), cutoffs.size());
 
     for (std::size_t level = 0; level < levels.size(); ++level) {
-      auto const shape = geos.multipolygon(levels[level]);
+      auto const shape = testing::Geometry{levels[level]};
       ASSERT_TRUE(shape.is_valid());
       ASSERT_NEAR(shape.area(), area(levels[level]), 1e-6 * std::max(1.0, shape.area()));
-      if (level > 0 && !levels[level - 1].empty()) {  // to GEOS nothing covers the empty set
-        ASSERT_TRUE(shape.covers(geos.multipolygon(levels[level - 1])));
+      if (level > 0) {
+        ASSERT_TRUE(shape.covers(testing::Geometry{levels[level - 1]}));
       }
       if (min_nodes > 1) continue;
       for (std::uint32_t row = 0; row < times.height; ++row)
@@ -201,7 +152,7 @@ TEST(Contours, are_valid_and_nested_and_hold_exactly_the_reached_nodes_on_random
   }
 }
 
-TEST(Contours, of_a_cone_have_the_area_of_a_disc) {
+TEST(Contours, OfAConeHaveTheAreaOfADisc) {
   // Walking 1 m/s in all directions: within 600 s a disc of radius 600.5 m (the line is at 600.5 s). With nodes every
   // 10 m marching squares cut the arc by chords: the area is short by about (h/r)^2, well under 0.1 %.
   auto times = TimeGrid{.origin = {-1000, -1000}, .spacing = 10, .width = 201, .height = 201, .values = {}};
@@ -213,7 +164,7 @@ TEST(Contours, of_a_cone_have_the_area_of_a_disc) {
   EXPECT_NEAR(area(contour(times, 600)), disc, 1e-3 * disc);
 }
 
-TEST(Contours, in_degrees_wind_as_geojson_wants) {
+TEST(Contours, InDegreesWindAsGeojsonWants) {
   auto const times =
       TimeGrid{.origin = {652'000, 6'862'000},
                .spacing = 100,

@@ -10,13 +10,13 @@
 namespace berline::geo {
 namespace {
 
-TEST(CellId, is_insees_name) {
+TEST(CellId, IsInseesName) {
   // The first cell of the Oise tile and one of La Réunion, as INSEE writes them.
   EXPECT_EQ(cell_id({.epsg = 3035, .size = 200, .north = 2029800, .east = 4252400}), "CRS3035RES200mN2029800E4252400");
   EXPECT_EQ(cell_id({.epsg = 2975, .size = 200, .north = 7634000, .east = -12200}), "CRS2975RES200mN7634000E-12200");
 }
 
-TEST(CellId, is_read_back) {
+TEST(CellId, IsReadBack) {
   auto const cell = Cell{.epsg = 3035, .size = 200, .north = 2029800, .east = 4252400};
   EXPECT_EQ(parse_cell_id(cell_id(cell)), cell);
   for (auto const* wrong :
@@ -25,19 +25,19 @@ TEST(CellId, is_read_back) {
     EXPECT_EQ(parse_cell_id(wrong), std::nullopt) << wrong;
 }
 
-TEST(CellAt, rounds_towards_the_south_west_on_both_sides_of_zero) {
+TEST(CellAt, RoundsTowardsTheSouthWestOnBothSidesOfZero) {
   EXPECT_EQ(cell_at({399.9, 200}, 3035, 200), (Cell{.epsg = 3035, .size = 200, .north = 200, .east = 200}));
   EXPECT_EQ(cell_at({-0.1, -200}, 3035, 200), (Cell{.epsg = 3035, .size = 200, .north = -200, .east = -200}));
 }
 
-TEST(Cell, has_its_center_in_its_ring) {
+TEST(Cell, HasItsCenterInItsRing) {
   auto const cell = Cell{.epsg = 2154, .size = 200, .north = 6'600'000, .east = 700'000};
   EXPECT_EQ(cell.center(), (Planar{700'100, 6'600'100}));
   EXPECT_EQ(cell.ring().front(), cell.ring().back());
   EXPECT_EQ(cell.ring()[2], (Planar{700'200, 6'600'200}));
 }
 
-TEST(Cover, every_place_of_the_area_is_in_one_of_its_cells) {
+TEST(Cover, EveryPlaceOfTheAreaIsInOneOfItsCells) {
   auto const projection = Projection{2154};
   // Melun, and far from the central meridian, where the sides of a box of degrees are most bent and turned.
   for (auto const area : {BoundingBox{48.45, 2.55, 48.60, 2.75}, BoundingBox{48.2, -4.9, 48.6, -4.2}}) {
@@ -54,7 +54,7 @@ TEST(Cover, every_place_of_the_area_is_in_one_of_its_cells) {
   }
 }
 
-TEST(Cover, is_no_larger_than_it_must_be) {
+TEST(Cover, IsNoLargerThanItMustBe) {
   // A box of 0.01 x 0.01 degrees around Lambert-93's origin is 767 m x 1112 m, and 3 E falls on a multiple of 100:
   // 8 x 12 cells of 100 m, or one row or column more where an edge cuts a cell.
   auto const cells = cover({46.5, 3.0, 46.51, 3.01}, Projection{2154}, 100);
@@ -64,7 +64,7 @@ TEST(Cover, is_no_larger_than_it_must_be) {
   EXPECT_EQ(cells[1].east, 700'100);
 }
 
-TEST(Cover, says_what_it_cannot_do) {
+TEST(Cover, SaysWhatItCannotDo) {
   EXPECT_THROW(cover({46.5, 3.0, 46.51, 3.01}, Projection{4326}, 100), ConfigError);
   EXPECT_THROW(cover(BoundingBox{}, Projection{2154}, 100), ConfigError);
   EXPECT_THROW(cover({42, -4, 51, 8}, Projection{2154}, 100), ConfigError);

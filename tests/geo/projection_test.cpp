@@ -11,35 +11,35 @@
 namespace berline::geo {
 namespace {
 
-TEST(Projection, lambert_93_at_its_origin) {
+TEST(Projection, Lambert93AtItsOrigin) {
   // EPSG:2154 puts 46.5 N 3 E at (700 000, 6 600 000) by definition; WGS84 and RGF93 are the same to PROJ.
   auto const planar = Projection{2154}.forward({46.5, 3});
   EXPECT_NEAR(planar.x, 700'000, 0.001);
   EXPECT_NEAR(planar.y, 6'600'000, 0.001);
 }
 
-TEST(Projection, laea_europe_at_its_origin) {
+TEST(Projection, LaeaEuropeAtItsOrigin) {
   // EPSG:3035's authority order is (north, east); ours is (x, y) whatever the authority says.
   auto const planar = Projection{3035}.forward({52, 10});
   EXPECT_NEAR(planar.x, 4'321'000, 0.001);
   EXPECT_NEAR(planar.y, 3'210'000, 0.001);
 }
 
-TEST(Projection, utm_at_the_central_meridian) {
+TEST(Projection, UtmAtTheCentralMeridian) {
   // Zone 22 south has its meridian at 51 W: x = 500 000 there; at the equator y = 10 000 000.
   auto const planar = Projection{32722}.forward({0, -51});
   EXPECT_NEAR(planar.x, 500'000, 0.001);
   EXPECT_NEAR(planar.y, 10'000'000, 0.001);
 }
 
-TEST(Projection, a_geographic_system_is_longitude_then_latitude) {
+TEST(Projection, AGeographicSystemIsLongitudeThenLatitude) {
   auto const projection = Projection{4326};
   EXPECT_TRUE(projection.is_geographic());
   EXPECT_EQ(projection.forward({43.7, 7.4}), (Planar{7.4, 43.7}));
   EXPECT_FALSE(Projection{2154}.is_geographic());
 }
 
-TEST(Projection, goes_there_and_back) {
+TEST(Projection, GoesThereAndBack) {
   auto const seed = testing::seed_or(1);
   SCOPED_TRACE("seed " + std::to_string(seed));
   auto random = std::mt19937_64{seed};
@@ -54,7 +54,7 @@ TEST(Projection, goes_there_and_back) {
   }
 }
 
-TEST(Projection, an_unknown_code_is_an_error_that_names_it) {
+TEST(Projection, AnUnknownCodeIsAnErrorThatNamesIt) {
   EXPECT_THROW(Projection{999'999}, ConfigError);
   EXPECT_THROW(Projection{9122}, ConfigError);  // the degree: a unit, not a coordinate system
   try {
@@ -65,7 +65,7 @@ TEST(Projection, an_unknown_code_is_an_error_that_names_it) {
   }
 }
 
-TEST(SuitableEpsg, is_lambert_93_in_metropolitan_france_only) {
+TEST(SuitableEpsg, IsLambert93InMetropolitanFranceOnly) {
   for (auto const french : {LatLng{50.63, 3.06},
                             {48.54, 2.66},
                             {43.30, 5.37},

@@ -19,7 +19,7 @@ transit::Footpaths footpaths(std::vector<LatLng> const& stops, Seconds limit) {
   return build_footpaths(line, link(network, street::Mode::walk, stops), limit, ignore_progress);
 }
 
-TEST(Footpaths, go_both_ways_nearest_first_and_never_to_the_stop_itself) {
+TEST(Footpaths, GoBothWaysNearestFirstAndNeverToTheStopItself) {
   auto const paths = footpaths({at(0, 0), at(200.5, 0), at(99.5, 0)}, minutes(15));
   ASSERT_EQ(paths[StopId{0}].size(), 2u);
   EXPECT_EQ(paths[StopId{0}][0].to, StopId{2});
@@ -29,7 +29,7 @@ TEST(Footpaths, go_both_ways_nearest_first_and_never_to_the_stop_itself) {
   EXPECT_EQ(paths[StopId{1}][1].to, StopId{0});
 }
 
-TEST(Footpaths, p3_are_rounded_up_once_so_a_sum_of_hops_may_be_longer) {
+TEST(Footpaths, P3AreRoundedUpOnceSoASumOfHopsMayBeLonger) {
   // 0.4 s and 0.4 s are 1 s each; the way past the middle stop takes 0.8 s, also 1 s.
   auto const paths = footpaths({at(0, 0), at(0.4, 0), at(0.8, 0)}, minutes(15));
   EXPECT_EQ(paths[StopId{0}][0].walk, Seconds{1});
@@ -37,18 +37,18 @@ TEST(Footpaths, p3_are_rounded_up_once_so_a_sum_of_hops_may_be_longer) {
   EXPECT_EQ(paths[StopId{0}][1].walk, Seconds{1});
 }
 
-TEST(Footpaths, end_at_the_limit) {
+TEST(Footpaths, EndAtTheLimit) {
   EXPECT_EQ(footpaths({at(0, 0), at(899.9, 0)}, minutes(15))[StopId{0}].size(), 1u);
   EXPECT_EQ(footpaths({at(0, 0), at(900.1, 0)}, minutes(15))[StopId{0}].size(), 0u);
 }
 
-TEST(Footpaths, between_stops_of_one_place_take_no_time) {
+TEST(Footpaths, BetweenStopsOfOnePlaceTakeNoTime) {
   auto const paths = footpaths({at(5, 5), at(5, 5)}, Seconds{0});
   ASSERT_EQ(paths[StopId{0}].size(), 1u);
   EXPECT_EQ(paths[StopId{0}][0].walk, Seconds{0});
 }
 
-TEST(Footpaths, are_all_pairs_within_the_limit_on_random_stops) {
+TEST(Footpaths, AreAllPairsWithinTheLimitOnRandomStops) {
   auto const seed = testing::seed_or(4);
   SCOPED_TRACE("seed " + std::to_string(seed));
   auto random = std::mt19937_64{seed};

@@ -72,7 +72,7 @@ protected:
   }
 };
 
-TEST_F(RandomTowns, one_thread_and_many_give_the_same_calls_and_bytes) {
+TEST_F(RandomTowns, OneThreadAndManyGiveTheSameCallsAndBytes) {
   in_towns(4, 150, [](testing::Town const& town, auto&) {
     auto const limits = tight_limits();
     auto one = RecordingSink{};
@@ -89,7 +89,7 @@ TEST_F(RandomTowns, one_thread_and_many_give_the_same_calls_and_bytes) {
   });
 }
 
-TEST_F(RandomTowns, egress_is_the_same_searched_from_stops_or_from_destinations) {
+TEST_F(RandomTowns, EgressIsTheSameSearchedFromStopsOrFromDestinations) {
   in_towns(20, 30, [](testing::Town const& town, auto&) {
     auto const network = drawn_network(town.stops, town.trips, tight_limits());
     auto const request = request_of(tight_limits());
@@ -107,7 +107,7 @@ TEST_F(RandomTowns, egress_is_the_same_searched_from_stops_or_from_destinations)
   });
 }
 
-TEST_F(RandomTowns, one_to_all_is_a_row_of_all_to_many) {
+TEST_F(RandomTowns, OneToAllIsARowOfAllToMany) {
   in_towns(10, 30, [](testing::Town const& town, auto&) {
     auto const network = drawn_network(town.stops, town.trips, tight_limits());
     auto const places = network::link(network, street::Mode::walk, town.places);
@@ -120,7 +120,7 @@ TEST_F(RandomTowns, one_to_all_is_a_row_of_all_to_many) {
   });
 }
 
-TEST_F(RandomTowns, a_wider_window_never_raises_the_minimum) {
+TEST_F(RandomTowns, AWiderWindowNeverRaisesTheMinimum) {
   in_towns(20, 20, [](testing::Town const& town, auto& random) {
     auto narrow = request_of(tight_limits());
     narrow.percentiles = {1};  // the minimum, below 100 departures
@@ -131,7 +131,7 @@ TEST_F(RandomTowns, a_wider_window_never_raises_the_minimum) {
   });
 }
 
-TEST_F(RandomTowns, more_slack_never_saves_time) {
+TEST_F(RandomTowns, MoreSlackNeverSavesTime) {
   in_towns(20, 20, [](testing::Town const& town, auto& random) {
     auto more = tight_limits();
     more.board_slack += Seconds{static_cast<std::int32_t>(random() % 300)};
@@ -139,7 +139,7 @@ TEST_F(RandomTowns, more_slack_never_saves_time) {
   });
 }
 
-TEST_F(RandomTowns, more_rides_trips_walking_and_patience_never_cost_time) {
+TEST_F(RandomTowns, MoreRidesTripsWalkingAndPatienceNeverCostTime) {
   in_towns(20, 20, [](testing::Town const& town, auto& random) {
     auto const limits = tight_limits();
     auto const usual = times_in(town, limits, request_of(limits));
@@ -179,7 +179,7 @@ TEST_F(RandomTowns, more_rides_trips_walking_and_patience_never_cost_time) {
   });
 }
 
-TEST_F(RandomTowns, percentiles_never_fall) {
+TEST_F(RandomTowns, PercentilesNeverFall) {
   in_towns(10, 30, [](testing::Town const& town, auto&) {
     auto const times = times_in(town, tight_limits(), request_of(tight_limits()));
     for (std::size_t i = 0; i < times.seconds.size(); i += times.columns)
@@ -188,7 +188,7 @@ TEST_F(RandomTowns, percentiles_never_fall) {
   });
 }
 
-TEST(Matrix, a_sink_that_throws_ends_the_work) {
+TEST(Matrix, ASinkThatThrowsEndsTheWork) {
   struct Failing final : Sink {
     void accept(TimeBlock const&) override { throw std::runtime_error{"disk full"}; }
   };
@@ -201,7 +201,7 @@ TEST(Matrix, a_sink_that_throws_ends_the_work) {
   EXPECT_THROW(all_to_many(network, places, places, request_of({}), sinks, ignore_progress), std::runtime_error);
 }
 
-TEST(Matrix, progress_counts_the_origins_up_to_all) {
+TEST(Matrix, ProgressCountsTheOriginsUpToAll) {
   auto random = std::mt19937_64{5};
   auto const town = testing::random_town(random, 100);
   auto const network = drawn_network(town.stops, town.trips);
@@ -217,7 +217,7 @@ TEST(Matrix, progress_counts_the_origins_up_to_all) {
   EXPECT_EQ(last, 100u);
 }
 
-TEST(Matrix, no_origins_or_no_destinations_is_no_problem) {
+TEST(Matrix, NoOriginsOrNoDestinationsIsNoProblem) {
   auto random = std::mt19937_64{5};
   auto const town = testing::random_town(random, 10);
   auto const network = drawn_network(town.stops, town.trips);
@@ -228,7 +228,7 @@ TEST(Matrix, no_origins_or_no_destinations_is_no_problem) {
   EXPECT_EQ(nowhere.facts[0].reachability, Reachability::destinations_not_linked);
 }
 
-TEST(Matrix, on_foot_there_is_one_column_whatever_the_percentiles) {
+TEST(Matrix, OnFootThereIsOneColumnWhateverThePercentiles) {
   auto const network = drawn_network({}, {});
   auto const places = network::link(network, street::Mode::walk,
                                     std::vector{testing::at(0, 0), testing::at(599.9, 0), testing::at(8'000, 0)});

@@ -55,7 +55,7 @@ constexpr Seconds min(int minutes, int seconds = 0) {
 
 using ::testing::ElementsAre;
 
-TEST(OneLineCity, waiting_is_uniform_over_the_headway) {
+TEST(OneLineCity, WaitingIsUniformOverTheHeadway) {
   // A bus every 10 minutes from 7:05, 15 minutes long. Leaving at t one may board from t + 3 min walk + 1 min slack on.
   // Over any ten departures the wait takes each of 0, 1 ... 9 minutes once, over the hour six times. Hence
   //   time = 4 + wait + 15 + 2 min = 21 + wait,   rank r of 60 waits floor((r - 1) / 6) minutes:
@@ -65,7 +65,7 @@ TEST(OneLineCity, waiting_is_uniform_over_the_headway) {
   EXPECT_THAT(city.times({5, 10, 11, 50, 95}), ElementsAre(min(21), min(21), min(22), min(25), min(30)));
 }
 
-TEST(OneLineCity, p1_a_direct_walk_cuts_the_distribution_off) {
+TEST(OneLineCity, P1ADirectWalkCutsTheDistributionOff) {
   // The same with the stops 20 minutes' walk apart: all the way on foot takes 3 + 20 + 2 = 25 minutes, so waits of more
   // than 4 minutes are not worth it: times are min(21 + wait, 25).
   auto city = Trial{drawn_network({at(0, 0), at(1'200, 0)}, line(0, 1, clock(7, 5), 600, 12, 900)), at(1'319.9, 0)};
@@ -74,7 +74,7 @@ TEST(OneLineCity, p1_a_direct_walk_cuts_the_distribution_off) {
   EXPECT_THAT(city.times({5, 40, 50, 95}), ElementsAre(min(21), min(24), min(25), min(30)));
 }
 
-TEST(OneLineCity, p16_departures_that_reach_nothing_count_as_infinite) {
+TEST(OneLineCity, P16DeparturesThatReachNothingCountAsInfinite) {
   // The last bus leaves at 7:35: one may leave home until 7:31, 32 of 60 departures. p53 is rank ceil(31.8) = 32, the
   // longest of them: the buses leave home-goers of 7:02-7:11, 7:12-7:21, 7:22-7:31 waits of 9 to 0, those of 7:00 and
   // 7:01 waits of 1 and 0. p54 has rank 33: never.
@@ -87,7 +87,7 @@ TEST(OneLineCity, p16_departures_that_reach_nothing_count_as_infinite) {
   EXPECT_EQ(city.sink({53, 54}).facts[0].reachability, Reachability::reachable);
 }
 
-TEST(OneLineCity, p16_the_window_is_half_open) {
+TEST(OneLineCity, P16TheWindowIsHalfOpen) {
   // One bus that only those who leave at 8:00 exactly or before 7:01 can use... the first leaves at 7:04 + 0, the last
   // at 8:04. From 7 to 8 that is one departure of 60 for the first bus; all the others wait for the second.
   auto city = Trial{drawn_network({at(0, 0), at(10'000, 0)}, line(0, 1, clock(7, 4), 3600, 2, 900)), at(10'119.9, 0)};
@@ -97,14 +97,14 @@ TEST(OneLineCity, p16_the_window_is_half_open) {
   EXPECT_THAT(city.times({4}), ElementsAre(min(22)));
 }
 
-TEST(OneLineCity, p18_buses_after_the_window_end_are_caught_by_its_last_departures) {
+TEST(OneLineCity, P18BusesAfterTheWindowEndAreCaughtByItsLastDepartures) {
   // The only bus leaves at 8:10. From 7:59 that takes 11 + 15 + 2 = 28 minutes, a minute more for each one earlier.
   auto const city =
       Trial{drawn_network({at(0, 0), at(10'000, 0)}, line(0, 1, clock(8, 10), 600, 1, 900)), at(10'119.9, 0)};
   EXPECT_THAT(city.times({1, 50, 99}), ElementsAre(min(28), min(57), min(87)));
 }
 
-TEST(OneLineCity, p18_an_overtaking_bus_after_the_window_counts) {
+TEST(OneLineCity, P18AnOvertakingBusAfterTheWindowCounts) {
   // After the last departure (7:59, boarding from 8:03) a slow bus leaves at 8:04 over stop 2 and arrives at 9:30; an
   // express leaves at 8:20 and arrives at 8:30. The first event after the window is not the best one.
   auto trips = std::vector<DrawnTrip>{{{0, clock(8, 4).seconds(), clock(8, 4).seconds()},
@@ -115,7 +115,7 @@ TEST(OneLineCity, p18_an_overtaking_bus_after_the_window_counts) {
   EXPECT_THAT(city.times({1, 99}), ElementsAre(min(33), min(92)));
 }
 
-TEST(OneLineCity, the_maximum_duration_cuts_before_percentiles) {
+TEST(OneLineCity, TheMaximumDurationCutsBeforePercentiles) {
   // Times are 21 + wait, 21 ... 30 six times each. Allowing less than 25 minutes leaves 21 ... 24: 24 of 60.
   auto city = Trial{drawn_network({at(0, 0), at(10'000, 0)}, line(0, 1, clock(7, 5), 600, 12, 900)), at(10'119.9, 0)};
   city.request.limits.max_duration = min(25);
@@ -124,7 +124,7 @@ TEST(OneLineCity, the_maximum_duration_cuts_before_percentiles) {
   EXPECT_THAT(city.times({40, 50, 51}), ElementsAre(min(24), min(25), kNever));
 }
 
-TEST(OneLineCity, p17_times_past_midnight_and_past_18_hours_are_whole) {
+TEST(OneLineCity, P17TimesPastMidnightAndPast18HoursAreWhole) {
   // The same city at 25:05 (90,300 s: more than 16 bits hold), and the evening before (negative times).
   for (auto const hour : {25, -3}) {
     auto city =
@@ -134,7 +134,7 @@ TEST(OneLineCity, p17_times_past_midnight_and_past_18_hours_are_whole) {
   }
 }
 
-TEST(TwoLineCity, a_change_multiplies_the_waits) {
+TEST(TwoLineCity, AChangeMultipliesTheWaits) {
   // East every 10 minutes from 7:05, 15 minutes to the crossing; from there north every 15 minutes from 7:00, 10
   // minutes. Arrivals at the crossing 7:20 7:30 7:40 7:50 8:00 8:10 8:20, a minute later ready for the northbound bus
   // of 7:30 7:45 7:45 8:00 8:15 8:15 8:30, at the door 12 minutes after that. Leaving home from 4 minutes before each
@@ -148,7 +148,7 @@ TEST(TwoLineCity, a_change_multiplies_the_waits) {
   EXPECT_THAT(city.times({5, 25, 50, 75, 95}), ElementsAre(min(37), min(42), min(45), min(49), min(54)));
 }
 
-TEST(TwoLineCity, slack_counts_before_every_boarding) {
+TEST(TwoLineCity, SlackCountsBeforeEveryBoarding) {
   // With 3 minutes of slack each: ready for the northbound bus 3 minutes after the arrival, 6 minutes after leaving
   // home for the eastbound one. Eastbound buses of 7:05 15 25 35 45 55 8:05 still meet northbound ones of 7:30 7:45
   // 7:45 8:00 8:15 8:15 8:30, but each must be left for two minutes earlier: every departure's time is that of two
@@ -162,7 +162,7 @@ TEST(TwoLineCity, slack_counts_before_every_boarding) {
   EXPECT_THAT(city.times({5, 25, 50, 75, 95}), ElementsAre(min(39), min(44), min(47), min(51), min(56)));
 }
 
-TEST(OneLineCity, p21_walking_speed_is_a_parameter) {
+TEST(OneLineCity, P21WalkingSpeedIsAParameter) {
   // At 7.2 km/h the walks take 90 and 60 s. Boarding is possible 2 min 30 s after leaving home; on a minute's grid each
   // of the ten waits 30 s, 1 min 30 ... 9 min 30 comes six times. 2:30 + wait + 15:00 + 1:00.
   auto network = drawn_network({at(0, 0), at(10'000, 0)}, line(0, 1, clock(7, 5), 600, 12, 900));

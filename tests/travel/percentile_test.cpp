@@ -19,7 +19,7 @@ std::vector<Seconds> seconds(std::vector<std::int32_t> const& counts) {
 
 // P16: nearest rank, unreachable included.
 
-TEST(Percentile, p16_is_the_value_of_nearest_rank) {
+TEST(Percentile, P16IsTheValueOfNearestRank) {
   // The textbook case: of 15 20 35 40 50, p30 has rank ceil(1.5) = 2, p40 rank 2, p41 rank ceil(2.05) = 3.
   auto times = seconds({35, 15, 50, 20, 40});
   EXPECT_EQ(percentile(times, 1), Seconds{15});
@@ -30,27 +30,27 @@ TEST(Percentile, p16_is_the_value_of_nearest_rank) {
   EXPECT_EQ(percentile(times, 100), Seconds{50});
 }
 
-TEST(Percentile, p16_counts_unreachable_departures_as_infinite) {
+TEST(Percentile, P16CountsUnreachableDeparturesAsInfinite) {
   // Two of four departures reach: the median is the second, p51 is the third.
   auto times = seconds({kNever.count(), 600, kNever.count(), 300});
   EXPECT_EQ(percentile(times, 50), Seconds{600});
   EXPECT_EQ(percentile(times, 51), kNever);
 }
 
-TEST(Percentile, p16_rank_is_taken_in_integers) {
+TEST(Percentile, P16RankIsTakenInIntegers) {
   // p55 of 180 has rank 99; 0.55 * 180 is 99.00000000000001 in floating point, whose ceiling is 100.
   auto times = std::vector<Seconds>{};
   for (auto i = 1; i <= 180; ++i) times.emplace_back(i);
   EXPECT_EQ(percentile(times, 55), Seconds{99});
 }
 
-TEST(Percentile, of_one_value_is_that_value) {
+TEST(Percentile, OfOneValueIsThatValue) {
   auto times = seconds({7});
   EXPECT_EQ(percentile(times, 1), Seconds{7});
   EXPECT_EQ(percentile(times, 99), Seconds{7});
 }
 
-TEST(Percentile, has_at_least_its_share_of_values_at_or_below_it_and_no_smaller_value_has) {
+TEST(Percentile, HasAtLeastItsShareOfValuesAtOrBelowItAndNoSmallerValueHas) {
   auto const seed = testing::seed_or(2);
   SCOPED_TRACE("seed " + std::to_string(seed));
   auto random = std::mt19937_64{seed};

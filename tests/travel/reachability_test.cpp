@@ -28,7 +28,7 @@ protected:
   }
 };
 
-TEST_F(WhyNot, says_nothing_when_there_is_a_time) {
+TEST_F(WhyNot, SaysNothingWhenThereIsATime) {
   auto const facts = facts_from(at(0, -299.9));
   EXPECT_EQ(facts.reachability, Reachability::reachable);
   EXPECT_EQ(facts.stops_in_reach, 1u);
@@ -38,7 +38,7 @@ TEST_F(WhyNot, says_nothing_when_there_is_a_time) {
   EXPECT_EQ(facts.departures, 25u);
 }
 
-TEST_F(WhyNot, p19_an_origin_or_destinations_off_the_streets) {
+TEST_F(WhyNot, P19AnOriginOrDestinationsOffTheStreets) {
   auto const unlinked = std::vector<street::Link>(1);
   auto const origins = network::link(network, street::Mode::walk, std::vector{at(0, 0)});
   EXPECT_EQ(all_times(network, unlinked, destinations, request).facts[0].reachability, Reachability::origin_not_linked);
@@ -47,7 +47,7 @@ TEST_F(WhyNot, p19_an_origin_or_destinations_off_the_streets) {
   EXPECT_EQ(all_times(network, origins, unlinked, request).at(0, 0), kNever);
 }
 
-TEST_F(WhyNot, p19_an_unlinked_stop_is_ridden_through_but_not_walked_to) {
+TEST_F(WhyNot, P19AnUnlinkedStopIsRiddenThroughButNotWalkedTo) {
   // Stop 1 has no street; the bus goes on to stop 2, 100 s from it.
   network = drawn_network({at(0, 0), at(10'000, 0), at(10'099.9, 0)},
                           {{{0, 27'000, 27'000}, {1, 28'200, 28'200}, {2, 28'800, 28'800}}});
@@ -61,28 +61,28 @@ TEST_F(WhyNot, p19_an_unlinked_stop_is_ridden_through_but_not_walked_to) {
   EXPECT_EQ(facts.fastest, Seconds{60 + 1'800 + 100});
 }
 
-TEST_F(WhyNot, no_stop_in_reach) {
+TEST_F(WhyNot, NoStopInReach) {
   auto const facts = facts_from(at(0, -1'500));
   EXPECT_EQ(facts.reachability, Reachability::no_stop_in_reach);
   EXPECT_EQ(facts.stops_in_reach, 0u);
   EXPECT_NEAR(facts.stop_distance.count(), 1'500, 0.01);
 }
 
-TEST_F(WhyNot, no_service_in_the_window) {
+TEST_F(WhyNot, NoServiceInTheWindow) {
   request.window = {kEight, ServiceTime{9 * 3600}};
   auto const facts = facts_from(at(0, -300));
   EXPECT_EQ(facts.reachability, Reachability::no_service_in_window);
   EXPECT_EQ(facts.stops_in_reach, 1u);
 }
 
-TEST_F(WhyNot, beyond_the_maximum_duration) {
+TEST_F(WhyNot, BeyondTheMaximumDuration) {
   request.limits.max_duration = minutes(23);
   request.limits.egress = minutes(1);
   destinations = network::link(network, street::Mode::walk, std::vector{at(10'300, 0)});
   EXPECT_EQ(facts_from(at(0, 0)).reachability, Reachability::beyond_max_duration);
 }
 
-TEST_F(WhyNot, an_empty_window_and_a_mode_without_streets_are_errors_of_the_request) {
+TEST_F(WhyNot, AnEmptyWindowAndAModeWithoutStreetsAreErrorsOfTheRequest) {
   request.window.to = request.window.from;
   EXPECT_THROW(facts_from(at(0, 0)), ConfigError);
   request.mode = TravelMode::car;

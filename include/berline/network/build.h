@@ -12,9 +12,9 @@
 namespace berline::network {
 
 struct Options {
-  transit::TimetableOptions timetable;  // its board_slack is replaced by that of the limits
-  Limits limits;
-  street::LinkOptions link;
+  transit::TimetableOptions timetable{};  // its board_slack is replaced by that of the limits
+  Limits limits{};
+  street::LinkOptions link{};
   street::Profile walk{.mode = street::Mode::walk};
   street::Profile bike{.mode = street::Mode::bike};
   street::Profile car{.mode = street::Mode::car};

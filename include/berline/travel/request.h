@@ -14,8 +14,8 @@ enum class TravelMode : std::uint8_t { transit, walk, bike, car };
 
 /// Departures at from, from + step, ... while before `to` (half-open).
 struct DepartureWindow {
-  ServiceTime from;
-  ServiceTime to;
+  ServiceTime from{};
+  ServiceTime to{};
   Seconds step{60};
 
   std::size_t size() const {
@@ -25,9 +25,9 @@ struct DepartureWindow {
 
 struct TravelRequest {
   TravelMode mode = TravelMode::transit;
-  DepartureWindow window;            // transit only; the other modes do not depend on the departure
+  DepartureWindow window{};          // transit only; the other modes do not depend on the departure
   std::vector<int> percentiles{50};  // 1..99, ascending; nearest rank, unreachable counted as infinite
-  network::Limits limits;
+  network::Limits limits{};
 };
 
 }  // namespace berline::travel
