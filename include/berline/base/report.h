@@ -1,6 +1,7 @@
 // Findings about data: what was seen, where, how often. The words come from the catalogue (`text/`), by code.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <map>
 #include <optional>
@@ -55,13 +56,15 @@ public:
 
   /// Appends what `other` holds, as if it had been added here; for reports filled side by side.
   void merge(Report const& other) {
-    for (auto const& [code, theirs] : other.entries_) {
-      auto& ours = entries_[code];
-      ours.severity = std::max(ours.severity, theirs.severity);
-      ours.count += theirs.count;
-      for (auto const& sample : theirs.samples)
-        if (ours.samples.size() < kSamplesPerCode) ours.samples.push_back(sample);
-    }
+    for (auto const& [code, theirs] : other.entries_) merge(code, theirs);
+  }
+  /// The same for the findings of one code; for reports read back from where they were kept.
+  void merge(std::string const& code, Entry const& theirs) {
+    auto& ours = entries_[code];
+    ours.severity = std::max(ours.severity, theirs.severity);
+    ours.count += theirs.count;
+    for (auto const& sample : theirs.samples)
+      if (ours.samples.size() < kSamplesPerCode) ours.samples.push_back(sample);
   }
 
   /// By code, in alphabetical order.

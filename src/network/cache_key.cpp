@@ -1,0 +1,66 @@
+#include <openssl/evp.h>
+
+#include <new>
+
+#include "berline/network/cache.h"
+#include "cache_format.h"
+#include "record.h"
+
+namespace berline::network {
+namespace {
+
+// The bindings take all members of the options or none: one that is added does not compile until it is part of the key.
+
+void append_profile(Bytes& bytes, street::Profile const& profile) {
+  auto const& [mode, walk_speed, bike_speed, car_speed_factor, wheelchair, car] = profile;
+  append(bytes, mode), append(bytes, walk_speed), append(bytes, bike_speed), append(bytes, car_speed_factor),
+      append(bytes, wheelchair);
+  auto const& [of_class, signal_seconds, unpaved_factor] = car;
+  for (auto const& [share_of_limit, ceiling_kmh] : of_class) append(bytes, share_of_limit), append(bytes, ceiling_kmh);
+  append(bytes, signal_seconds), append(bytes, unpaved_factor);
+}
+
+void append_options(Bytes& bytes, Options const& options) {
+  auto const& [timetable, limits, link, walk, bike, car] = options;
+  {
+    auto const& [date, slack_unused, wheelchair] = timetable;
+    append(bytes, date.time_since_epoch().count()), append(bytes, wheelchair);
+  }
+  {
+    // Of the limits the network depends on two; the others are asked of it later.
+    auto const& [access, transfer, egress, direct_walk, max_duration, board_slack, max_rides] = limits;
+    append(bytes, transfer), append(bytes, board_slack);
+  }
+  {
+    auto const& [limit, off_road_speed] = link;
+    append(bytes, limit), append(bytes, off_road_speed);
+  }
+  append_profile(bytes, walk), append_profile(bytes, bike), append_profile(bytes, car);
+}
+
+}  // namespace
+
+Digest digest(std::span<std::byte const> bytes) {
+  auto result = Digest{};
+  if (EVP_Digest(bytes.data(), bytes.size(), result.data(), nullptr, EVP_sha256(), nullptr) != 1)
+    throw std::bad_alloc{};
+  return result;
+}
+
+std::string cache_key(std::string_view osm_sha256, std::span<std::string const> feeds_sha256, Options const& options) {
+  auto bytes = Bytes{};
+  append(bytes, kCacheVersion);
+  append_text(bytes, std::string{osm_sha256});
+  append(bytes, std::uint64_t{feeds_sha256.size()});
+  for (auto const& feed : feeds_sha256) append_text(bytes, feed);
+  append_options(bytes, options);
+  constexpr auto kDigits = std::string_view{"0123456789abcdef"};
+  auto text = std::string{};
+  for (auto const byte : digest(bytes)) {
+    text += kDigits[byte >> 4];
+    text += kDigits[byte & 15];
+  }
+  return text;
+}
+
+}  // namespace berline::network

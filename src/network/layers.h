@@ -1,0 +1,66 @@
+// Every array of a network, in the order of the file. A member added to a layer does not compile here until it is
+// named: the bindings take all members or none.
+#pragma once
+
+#include "berline/network/network.h"
+
+namespace berline::network {
+
+/// Calls `archive.column`, `archive.csr` and `archive.value` on every part. `AnyNetwork` is `Network` when reading,
+/// `Network const` when writing.
+template <class Archive, class AnyNetwork>
+void each_layer(Archive& archive, AnyNetwork& network) {
+  auto& [streets, walk, bike, car, straight_line, timetable, stop_links, footpaths, changes] = network;
+  {
+    auto& [position, first_out, tail, head, segment, forward, access, signals, in_edges, length, geometry, edges_of,
+           attributes, osm_way] = streets;
+    archive.column("position", position);
+    archive.column("first_out", first_out);
+    archive.column("tail", tail);
+    archive.column("head", head);
+    archive.column("segment", segment);
+    archive.column("forward", forward);
+    archive.column("access", access);
+    archive.column("signals", signals);
+    archive.csr("in_edges", in_edges);
+    archive.column("length", length);
+    archive.csr("geometry", geometry);
+    archive.csr("edges_of", edges_of);
+    archive.records("attributes", attributes);
+    archive.column("osm_way", osm_way);
+  }
+  for (auto* costs : {&walk, &bike, &car}) {
+    auto& [mode, time, edge_length, linkable] = *costs;
+    archive.value("mode", mode);
+    archive.column("time", time);
+    archive.column("edge_length", edge_length);
+    archive.column("linkable", linkable);
+  }
+  archive.optional("straight_line", straight_line);
+  {
+    auto& [date, timezone, stop_position, stop_origin, pattern_calls, pattern_first_trip, trip_first_time, arrival,
+           departure, trip_legs, stop_boards, stop_alights, board_stop, alight_stop, board_slack, board_calls] =
+        timetable;
+    archive.value("date", date);
+    archive.text("timezone", timezone);
+    archive.column("stop_position", stop_position);
+    archive.column("stop_origin", stop_origin);
+    archive.csr("pattern_calls", pattern_calls);
+    archive.column("pattern_first", pattern_first_trip);
+    archive.column("trip_first_time", trip_first_time);
+    archive.column("arrival", arrival);
+    archive.column("departure", departure);
+    archive.csr("trip_legs", trip_legs);
+    archive.csr("stop_boards", stop_boards);
+    archive.csr("stop_alights", stop_alights);
+    archive.column("board_stop", board_stop);
+    archive.column("alight_stop", alight_stop);
+    archive.column("board_slack", board_slack);
+    archive.csr("board_calls", board_calls);
+  }
+  archive.records("stop_links", stop_links);
+  archive.csr("footpaths", footpaths);
+  archive.csr("changes", changes);
+}
+
+}  // namespace berline::network
