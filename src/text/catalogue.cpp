@@ -81,6 +81,7 @@ std::string help(Notice const& notice, Language language) {
 std::string location(Where const& where, Language language) {
   auto text = where.file;
   if (!text.empty() && where.line != 0) text += ':' + std::to_string(where.line);
+  if (!text.empty() && where.line != 0 && where.column != 0) text += ':' + std::to_string(where.column);
   if (!text.empty()) text += ": ";
   if (!where.field.empty())
     text += std::string{choose(language, "in field '", "dans le champ '")} + where.field + "': ";

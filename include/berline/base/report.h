@@ -22,6 +22,7 @@ struct Where {
   std::size_t line = 0;  // 1-based; 0 = not a matter of a line
   std::string field{};
   std::optional<LatLng> place{};
+  std::size_t column = 0;  // 1-based, of the line; 0 = not known
 };
 
 /// Values that fill the `{name}` holes of the code's sentences.
