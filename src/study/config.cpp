@@ -1,0 +1,363 @@
+#include "berline/study/config.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <fstream>
+#include <set>
+#include <sstream>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "berline/base/error.h"
+#include "config_tree.h"
+#include "config_values.h"
+#include "gtfs/calendar.h"
+
+namespace berline::study {
+namespace {
+
+namespace fs = std::filesystem;
+using travel::TravelMode;
+
+std::optional<TravelMode> mode_named(std::string_view name) {
+  if (name == "transit") return TravelMode::transit;
+  if (name == "walk") return TravelMode::walk;
+  if (name == "bike") return TravelMode::bike;
+  if (name == "car") return TravelMode::car;
+  return std::nullopt;
+}
+
+/// Takes values out of a tree that `check_tree` has gone through: a value of the wrong kind, already reported, counts
+/// as not given, so that the other problems are found in the same pass.
+class Taker {
+public:
+  Taker(ConfigTree const& tree, Problems& problems, Environment const& environment)
+      : tree_{tree}, problems_{problems}, environment_{environment} {}
+
+  bool has(std::string const& path) const { return tree_.at(path).node() != nullptr; }
+
+  void take(std::string& target, std::string const& path) const {
+    if (auto const value = tree_.at(path).value_exact<std::string>()) target = *value;
+  }
+  void take(bool& target, std::string const& path) const {
+    if (auto const value = tree_.at(path).value_exact<bool>()) target = *value;
+  }
+  void take(int& target, std::string const& path) const {
+    if (auto const value = tree_.at(path).value_exact<std::int64_t>()) target = static_cast<int>(*value);
+  }
+  void take(double& target, std::string const& path) const {
+    if (auto const value = tree_.at(path).value<double>()) target = *value;
+  }
+  template <class Tag>
+  void take(Quantity<Tag, double>& target, std::string const& path) const {
+    if (auto const value = tree_.at(path).value<double>()) target = Quantity<Tag, double>{*value};
+  }
+  void take_seconds(Seconds& target, std::string const& path) const {
+    if (auto const value = tree_.at(path).value_exact<std::int64_t>()) target = Seconds{static_cast<int>(*value)};
+  }
+  void take_minutes(Seconds& target, std::string const& path) const {
+    if (auto const value = tree_.at(path).value<double>())
+      target = Seconds{static_cast<int>(std::lround(60 * std::clamp(*value, 0.0, 1e6)))};
+  }
+  void take(std::vector<std::string>& target, std::string const& path) const {
+    auto const node = tree_.at(path);
+    if (auto const one = node.value_exact<std::string>()) target = {*one};
+    if (auto const* list = node.as_array()) {
+      target.clear();
+      for (auto const& entry : *list)
+        if (auto text = entry.value_exact<std::string>()) target.push_back(std::move(*text));
+    }
+  }
+  void take(std::vector<int>& target, std::string const& path) const {
+    auto const* list = tree_.at(path).as_array();
+    if (list == nullptr) return;
+    auto sorted = std::set<int>{};
+    for (auto const& entry : *list)
+      if (auto const value = entry.value_exact<std::int64_t>()) sorted.insert(static_cast<int>(*value));
+    target.assign(sorted.begin(), sorted.end());
+  }
+  void take(std::vector<TravelMode>& target, std::string const& path) const {
+    auto names = std::vector<std::string>{};
+    take(names, path);
+    if (names.empty()) return;
+    target.clear();
+    for (auto const& name : names)
+      if (auto const mode = mode_named(name); mode && std::ranges::count(target, *mode) == 0) target.push_back(*mode);
+  }
+  void take(ServiceTime& target, std::string const& path) const {
+    auto const node = tree_.at(path);
+    if (auto const text = node.value_exact<std::string>()) target = parse_time(*text).value_or(ServiceTime{});
+    if (auto const time = node.value_exact<toml::time>())
+      target = ServiceTime{time->hour * 3600 + time->minute * 60 + time->second};
+  }
+  void take(gtfs::Date& target, std::string const& path) const {
+    auto const node = tree_.at(path);
+    if (auto const text = node.value_exact<std::string>()) target = gtfs::parse_iso_date(*text).value_or(gtfs::Date{});
+    if (auto const date = node.value_exact<toml::date>())
+      target = std::chrono::year{date->year} / date->month / date->day;
+  }
+  void take(std::vector<LatLng>& target, std::string const& path) const {
+    auto const* list = tree_.at(path).as_array();
+    if (list == nullptr) return;
+    for (auto const& entry : *list) {
+      auto const* pair = entry.as_array();
+      if (pair != nullptr && pair->size() == 2) target.push_back({(*pair)[0].value_or(0.0), (*pair)[1].value_or(0.0)});
+    }
+  }
+  void take(std::optional<BoundingBox>& target, std::string const& path) const {
+    auto const* list = tree_.at(path).as_array();
+    if (list == nullptr || list->size() != 4) return;
+    auto const side = [&](std::size_t i) { return (*list)[i].value_or(0.0); };
+    target = BoundingBox{.south = side(1), .west = side(0), .north = side(3), .east = side(2)};
+    if (target->south >= target->north || target->west >= target->east) add("config_empty_area", path, {{"key", path}});
+  }
+
+  void take(fs::path& target, std::string const& path) const {
+    if (auto const value = tree_.at(path).value_exact<std::string>()) target = resolved(*value, path);
+  }
+  void take(std::vector<fs::path>& target, std::string const& path) const {
+    auto texts = std::vector<std::string>{};
+    take(texts, path);
+    for (auto const& text : texts) target.push_back(resolved(text, path));
+  }
+
+  void add(std::string code, std::string const& path, Arguments arguments) const {
+    problems_.add(std::move(code), tree_.where(path), std::move(arguments));
+  }
+
+  ConfigTree const& tree() const { return tree_; }
+
+private:
+  /// Variables filled in, relative to the config's folder (to the working directory when given by `--set`).
+  fs::path resolved(std::string const& text, std::string const& path) const {
+    auto const expanded = expand_variables(text, environment_);
+    if (!expanded.unset.empty()) add("config_variable_not_set", path, {{"key", path}, {"variable", expanded.unset}});
+    auto file = fs::path{expanded.text};
+    if (file.is_absolute() || tree_.is_overridden(path)) return file;
+    return (tree_.file.parent_path() / file).lexically_normal();
+  }
+
+  ConfigTree const& tree_;
+  Problems& problems_;
+  Environment const& environment_;
+};
+
+Inputs take_inputs(Taker const& taker) {
+  auto inputs = Inputs{};
+  taker.take(inputs.osm, "inputs.osm");
+  taker.take(inputs.gtfs, "inputs.gtfs");
+  taker.take(inputs.timezone, "inputs.timezone");
+  taker.take(inputs.area, "inputs.area");
+  return inputs;
+}
+
+Origins take_origins(Taker const& taker) {
+  auto origins = Origins{};
+  taker.take(origins.file, "origins.file");
+  taker.take(origins.id, "origins.id");
+  taker.take(origins.weight, "origins.weight");
+  taker.take(origins.groups, "origins.groups");
+  taker.take(origins.keep_where, "origins.keep_where");
+  if (taker.has("origins.grid_m")) taker.take(origins.grid_m.emplace(), "origins.grid_m");
+  if (taker.has("origins.file") && taker.has("origins.grid_m"))
+    taker.add("config_keys_exclude", "origins.grid_m", {{"key", "origins.grid_m"}, {"other", "origins.file"}});
+  return origins;
+}
+
+std::vector<Destinations> take_destinations(Taker const& taker) {
+  auto sets = std::vector<Destinations>{};
+  auto const* tables = taker.tree().root["destinations"].as_table();
+  if (tables == nullptr) return sets;
+  for (auto&& [name, node] : *tables) {
+    if (!node.is_table()) continue;
+    auto set = Destinations{};
+    set.name = name.str();
+    auto const path = "destinations." + set.name;
+    taker.take(set.file, path + ".file");
+    taker.take(set.osm, path + ".osm");
+    taker.take(set.id, path + ".id");
+    taker.take(set.count, path + ".count");
+    taker.take(set.keep_where, path + ".keep_where");
+    if (taker.has(path + ".file") && taker.has(path + ".osm"))
+      taker.add("config_keys_exclude", path + ".osm", {{"key", path + ".osm"}, {"other", path + ".file"}});
+    if (!taker.has(path + ".file") && !taker.has(path + ".osm"))
+      taker.add("config_one_key_missing", path, {{"key", path + ".file"}, {"other", path + ".osm"}});
+    sets.push_back(std::move(set));
+  }
+  return sets;
+}
+
+std::vector<Window> take_windows(Taker const& taker) {
+  auto windows = std::vector<Window>{};
+  auto const* tables = taker.tree().root["window"].as_array();
+  if (tables == nullptr) return windows;
+  auto known = std::set<std::string>{};
+  for (std::size_t i = 0; i < tables->size(); ++i) {
+    auto const path = fmt::format("window[{}]", i);
+    auto window = Window{};
+    taker.take(window.id, path + ".id");
+    taker.take(window.date, path + ".date");
+    taker.take(window.departures.from, path + ".from");
+    taker.take(window.departures.to, path + ".to");
+    taker.take_seconds(window.departures.step, path + ".step_s");
+    window.where = taker.tree().where(path + ".date");
+    if (tables->size() > 1 && window.id.empty()) taker.add("config_key_missing", path, {{"key", path + ".id"}});
+    if (!window.id.empty() && !known.insert(window.id).second)
+      taker.add("config_name_twice", path + ".id", {{"key", path + ".id"}, {"name", window.id}});
+    if (taker.has(path + ".from") && taker.has(path + ".to") && window.departures.to <= window.departures.from)
+      taker.add("config_empty_window", path + ".to",
+                {{"from", time_text(window.departures.from)}, {"to", time_text(window.departures.to)}});
+    windows.push_back(std::move(window));
+  }
+  return windows;
+}
+
+network::Limits take_limits(Taker const& taker) {
+  auto limits = network::Limits{};
+  taker.take_minutes(limits.access, "limits.access_min");
+  taker.take_minutes(limits.transfer, "limits.transfer_min");
+  taker.take_minutes(limits.egress, "limits.egress_min");
+  taker.take_minutes(limits.direct_walk, "limits.direct_walk_min");
+  taker.take_seconds(limits.board_slack, "limits.board_slack_s");
+  taker.take(limits.max_rides, "limits.max_rides");
+  taker.take_minutes(limits.max_duration, "limits.max_duration_min");
+  return limits;
+}
+
+std::optional<Isochrones> take_isochrones(Taker const& taker, std::vector<TravelMode> const& modes) {
+  if (!taker.has("isochrones")) return std::nullopt;
+  auto isochrones = Isochrones{};
+  taker.take(isochrones.at, "isochrones.at");
+  auto cutoffs = std::vector<int>{15, 30, 45, 60};
+  taker.take(cutoffs, "isochrones.cutoffs_min");
+  for (auto const cutoff : cutoffs) isochrones.cutoffs.push_back(minutes(cutoff));
+  isochrones.modes = modes;
+  taker.take(isochrones.modes, "isochrones.modes");
+  taker.take(isochrones.spacing, "isochrones.spacing_m");
+  return isochrones;
+}
+
+Output take_output(Taker const& taker, fs::path const& config) {
+  auto output = Output{.dir = config.parent_path() / "out"};
+  taker.take(output.dir, "output.dir");
+  auto names = std::vector<std::string>{};
+  taker.take(names, "output.formats");
+  if (!names.empty()) output.formats.clear();
+  for (auto const& name : names) output.formats.push_back(name == "gpkg" ? Format::gpkg : Format::csv);
+  return output;
+}
+
+/// What depends on several keys at once.
+void check_together(Study const& study, Taker const& taker) {
+  auto const uses = [&](TravelMode mode) {
+    return study.has_mode(mode) || (study.isochrones && std::ranges::count(study.isochrones->modes, mode) > 0);
+  };
+  auto const transit = uses(TravelMode::transit);
+  if (!taker.has("inputs.osm")) {
+    if (!transit || uses(TravelMode::bike) || uses(TravelMode::car))
+      taker.add("config_modes_need_streets", "inputs", {{"key", "inputs.osm"}});
+    for (auto const& set : study.destinations)
+      if (!set.osm.empty())
+        taker.add("config_modes_need_streets", "destinations." + set.name + ".osm", {{"key", "inputs.osm"}});
+  }
+  if (transit && !taker.has("inputs.gtfs")) taker.add("config_transit_needs", "modes.use", {{"key", "inputs.gtfs"}});
+  if (transit && !taker.has("window")) taker.add("config_transit_needs", "modes.use", {{"key", "[[window]]"}});
+  if (!study.isochrones || taker.has("destinations") || taker.has("origins")) {
+    if (!taker.has("origins.file") && !taker.has("origins.grid_m"))
+      taker.add("config_one_key_missing", "origins", {{"key", "origins.file"}, {"other", "origins.grid_m"}});
+    if (study.destinations.empty()) taker.add("config_key_missing", "destinations", {{"key", "[destinations.NAME]"}});
+  }
+  // Times of a window and of the journeys that start in it share 16 bits in the routing core.
+  constexpr auto kLongest = Seconds{65'535};
+  for (std::size_t i = 0; i < study.windows.size(); ++i) {
+    auto const& departures = study.windows[i].departures;
+    auto const span = departures.to - departures.from + study.limits.max_duration + study.limits.board_slack;
+    if (span >= kLongest)
+      taker.add("config_window_too_long", fmt::format("window[{}]", i),
+                {{"hours", fmt::format("{:.1f}", span.count() / 3600.0)}});
+  }
+}
+
+nlohmann::json json_of(toml::node const& node) {
+  if (auto const* list = node.as_array()) {
+    auto values = nlohmann::json::array();
+    for (auto const& entry : *list) values.push_back(json_of(entry));
+    return values;
+  }
+  if (auto const value = node.value_exact<std::string>()) return *value;
+  if (auto const value = node.value_exact<std::int64_t>()) return *value;
+  if (auto const value = node.value_exact<double>()) return *value;
+  if (auto const value = node.value_exact<bool>()) return *value;
+  auto text = std::ostringstream{};  // dates and times
+  node.visit([&](auto const& value) { text << value; });
+  return std::move(text).str();
+}
+
+void list_given(toml::node const& node, std::string const& path, Study& study) {
+  if (auto const* table = node.as_table()) {
+    for (auto&& [name, child] : *table)
+      list_given(child, path.empty() ? std::string{name.str()} : fmt::format("{}.{}", path, name.str()), study);
+  } else if (auto const* list = node.as_array(); list != nullptr && list->is_homogeneous<toml::table>()) {
+    for (std::size_t i = 0; i < list->size(); ++i) list_given((*list)[i], fmt::format("{}[{}]", path, i), study);
+  } else {
+    study.given.emplace_back(path, json_of(node).dump());
+  }
+}
+
+}  // namespace
+
+std::optional<std::string> environment(std::string const& name) {
+  auto const* value = std::getenv(name.c_str());
+  if (value == nullptr) return std::nullopt;
+  return value;
+}
+
+Study read_config(fs::path const& file, std::span<std::string const> overrides, Environment const& value_of) {
+  auto stream = std::ifstream{file, std::ios::binary};
+  auto text = std::ostringstream{};
+  // Reading a folder as a file opens but does not read.
+  if (!stream || fs::is_directory(file) || !(text << stream.rdbuf()))
+    throw ConfigError{"config_not_found", {.file = file.string()}, {}};
+  return parse_config(text.str(), file, overrides, value_of);
+}
+
+Study parse_config(std::string_view toml, fs::path const& file, std::span<std::string const> overrides,
+                   Environment const& value_of) {
+  auto tree = parse_tree(toml, file);
+  auto problems = Problems{};
+  for (auto const& assignment : overrides) apply_override(tree, assignment, problems);
+  check_tree(tree, problems);
+
+  auto const taker = Taker{tree, problems, value_of};
+  auto study = Study{};
+  study.file = file;
+  taker.take(study.title, "title");
+  if (auto name = std::string{}; taker.take(name, "lang"), !name.empty())
+    study.language = name == "fr" ? text::Language::french : text::Language::english;
+  if (taker.has("crs")) taker.take(study.crs.emplace(), "crs");
+  taker.take(study.percentiles, "percentiles");
+  study.inputs = take_inputs(taker);
+  study.origins = take_origins(taker);
+  study.destinations = take_destinations(taker);
+  study.windows = take_windows(taker);
+  study.limits = take_limits(taker);
+  study.modes = {TravelMode::walk};
+  if (taker.has("inputs.osm")) study.modes = {TravelMode::walk, TravelMode::bike, TravelMode::car};
+  if (taker.has("inputs.gtfs")) study.modes.insert(study.modes.begin(), TravelMode::transit);
+  taker.take(study.modes, "modes.use");
+  taker.take(study.profile.walk_speed, "modes.walk_speed_kmh");
+  taker.take(study.profile.bike_speed, "modes.bike_speed_kmh");
+  taker.take(study.profile.car_speed_factor, "modes.car_speed_factor");
+  taker.take(study.profile.wheelchair, "modes.wheelchair");
+  study.isochrones = take_isochrones(taker, study.modes);
+  study.output = take_output(taker, file);
+  check_together(study, taker);
+  list_given(tree.root, "", study);
+
+  if (!problems.list().empty()) throw ConfigError{problems.list()};
+  return study;
+}
+
+}  // namespace berline::study

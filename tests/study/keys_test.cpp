@@ -1,0 +1,81 @@
+#include "berline/study/keys.h"
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <sstream>
+
+#include <gtest/gtest.h>
+
+#include "berline/study/config.h"
+
+namespace berline::study {
+namespace {
+
+TEST(Keys, AreListedOnceAndDocumentedInBothLanguages) {
+  auto seen = std::set<std::string>{};
+  for (auto const& key : keys()) {
+    EXPECT_TRUE(seen.insert(key.path).second) << key.path;
+    EXPECT_FALSE(key.english.empty()) << key.path;
+    EXPECT_FALSE(key.french.empty()) << key.path;
+    EXPECT_EQ(find_key(key.path), &key);
+  }
+}
+
+/// The published page says what the program does. BERLINE_UPDATE_GOLDEN=1 writes it anew.
+void expect_published(std::string const& made, std::string const& file) {
+  auto const path = std::filesystem::path{BERLINE_SOURCE_DIR} / file;
+  if (std::getenv("BERLINE_UPDATE_GOLDEN") != nullptr) std::ofstream{path} << made;
+  auto text = std::ostringstream{};
+  text << std::ifstream{path}.rdbuf();
+  EXPECT_EQ(text.str(), made) << file << " is out of date: BERLINE_UPDATE_GOLDEN=1 test_study writes it";
+}
+
+TEST(Keys, ThePageIsUpToDate) {
+  expect_published(config_page(), "docs/config.md");
+}
+
+TEST(Keys, TheSchemaIsUpToDate) {
+  expect_published(json_schema(), "docs/berline.schema.json");
+}
+
+TEST(Keys, DefaultsOfThePageAreThoseOfTheProgram) {
+  // A study that writes every default out is the study that leaves them out.
+  auto const smallest = std::vector<std::string>{
+      "inputs.osm=a",           "inputs.gtfs=b",     "origins.file=c",  "destinations.x.file=d",
+      "window.date=2026-03-10", "window.from=07:00", "window.to=08:00", "isochrones.at=[[50.4, 2.8]]"};
+  auto written = smallest;
+  for (auto const& key : keys()) {
+    if (key.default_value.empty() || key.path == "isochrones.modes") continue;
+    auto path = key.path;
+    if (auto const star = path.find('*'); star != std::string::npos) path.replace(star, 1, "x");
+    if (auto const list = path.find("[]"); list != std::string::npos) path.erase(list, 2);
+    // What follows the value is a remark.
+    written.push_back(path + '=' + key.default_value.substr(0, key.default_value.find(" (")));
+  }
+  auto const plain = parse_config("version = 1", "study.toml", smallest);
+  auto const full = parse_config("version = 1", "study.toml", written);
+  EXPECT_EQ(full.limits.access, plain.limits.access);
+  EXPECT_EQ(full.limits.transfer, plain.limits.transfer);
+  EXPECT_EQ(full.limits.egress, plain.limits.egress);
+  EXPECT_EQ(full.limits.direct_walk, plain.limits.direct_walk);
+  EXPECT_EQ(full.limits.board_slack, plain.limits.board_slack);
+  EXPECT_EQ(full.limits.max_rides, plain.limits.max_rides);
+  EXPECT_EQ(full.limits.max_duration, plain.limits.max_duration);
+  EXPECT_EQ(full.modes, plain.modes);
+  EXPECT_EQ(full.percentiles, plain.percentiles);
+  EXPECT_EQ(full.profile.walk_speed, plain.profile.walk_speed);
+  EXPECT_EQ(full.profile.bike_speed, plain.profile.bike_speed);
+  EXPECT_EQ(full.profile.car_speed_factor, plain.profile.car_speed_factor);
+  EXPECT_EQ(full.profile.wheelchair, plain.profile.wheelchair);
+  EXPECT_EQ(full.origins.id, plain.origins.id);
+  EXPECT_EQ(full.destinations.at(0).id, plain.destinations.at(0).id);
+  EXPECT_EQ(full.windows.at(0).departures.step, plain.windows.at(0).departures.step);
+  EXPECT_EQ(full.isochrones->cutoffs, plain.isochrones->cutoffs);
+  EXPECT_EQ(full.isochrones->spacing, plain.isochrones->spacing);
+  EXPECT_EQ(full.output.formats, plain.output.formats);
+}
+
+}  // namespace
+}  // namespace berline::study
