@@ -1,0 +1,29 @@
+// Parts of a run asked for by themselves: the matrix alone, isochrones alone.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <vector>
+
+#include "berline/base/progress.h"
+#include "berline/base/report.h"
+#include "berline/output/result_folder.h"
+#include "berline/output/table.h"
+#include "berline/study/study.h"
+
+namespace berline::study {
+
+struct MatrixResult {
+  std::filesystem::path file;
+  std::size_t pairs = 0;
+};
+
+/// The travel times of a study in one CSV: where there are several sets or windows, one each, their names before the
+/// extension. Files appear whole or not at all. `file` may be a pipe when there is only one.
+std::vector<MatrixResult> write_matrix(Study const&, std::filesystem::path const& file, output::Overwrite, Report&,
+                                       Progress const& = ignore_progress);
+
+/// The isochrones of a study, in its planar system. Precondition: `study.isochrones`.
+output::Layer draw_isochrones(Study const&, Report&, Progress const& = ignore_progress);
+
+}  // namespace berline::study

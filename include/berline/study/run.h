@@ -1,0 +1,49 @@
+// The whole program: a study in, a folder of results out.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "berline/base/progress.h"
+#include "berline/base/report.h"
+#include "berline/output/result_folder.h"
+#include "berline/study/study.h"
+#include "berline/text/catalogue.h"
+
+namespace berline::study {
+
+struct RunOptions {
+  std::filesystem::path folder;  // of the results
+  output::Overwrite overwrite = output::Overwrite::no;
+  text::Language language = text::Language::english;
+  unsigned threads = 1;  // for timings.json: the work takes as many as oneTBB is given
+  std::string command;   // the line that makes this result again
+};
+
+/// One line of what came out: for one set, mode and window, how many origins reach a destination of the set.
+struct Outcome {
+  std::string destinations;
+  std::string window;  // empty: not a matter of the window, or the only one
+  travel::TravelMode mode = travel::TravelMode::walk;
+  int percentile = 0;  // transit
+  std::size_t origins = 0;
+  std::size_t reaching = 0;
+  Seconds median_nearest = kNever;  // over the origins that reach one
+};
+
+struct Results {
+  std::filesystem::path folder;
+  std::map<std::string, std::size_t> counts;  // as in run.json
+  std::vector<Outcome> outcomes;
+  Report report;
+};
+
+/// Reads, routes and writes everything the study asks for. The folder appears whole at the end or not at all; same
+/// inputs, same bytes for any number of threads, except timings.json and log.txt. Throws `InputError`, `ConfigError`,
+/// `ResourceError`, `Interrupted`.
+Results run(Study const&, RunOptions const&, Progress const& = ignore_progress);
+
+}  // namespace berline::study

@@ -1,0 +1,168 @@
+#include "answers.h"
+
+#include <algorithm>
+#include <memory>
+#include <span>
+#include <tuple>
+
+#include "berline/network/build.h"
+#include "berline/output/travel_times.h"
+#include "berline/study/service.h"
+#include "berline/transit/build.h"
+
+namespace berline::study {
+namespace {
+
+using travel::TravelMode;
+
+std::size_t window_count(Study const& study) {
+  return study.has_mode(TravelMode::transit) ? study.windows.size() : 1;
+}
+
+/// The modes in the order of computing: streets first, for they serve every window; transit last, for its rows are
+/// then written as they come.
+std::vector<TravelMode> in_order(std::vector<TravelMode> modes) {
+  std::ranges::stable_partition(modes, [](auto mode) { return mode != TravelMode::transit; });
+  return modes;
+}
+
+/// The writers of all matrices: one a set and window.
+class Matrices {
+public:
+  Matrices(Study const& study, Materials const& materials, MatrixFile const& file) : windows_{window_count(study)} {
+    auto options = output::TravelTimesOptions{};
+    options.modes = in_order(study.modes);
+    options.percentiles = study.percentiles;
+    for (std::size_t set = 0; set < study.destinations.size(); ++set)
+      for (std::size_t window = 0; window < windows_; ++window) {
+        auto const path = file(set, window);
+        writers_.push_back(path.empty() ? nullptr
+                                        : std::make_unique<output::TravelTimesWriter>(
+                                              path, materials.origins.ids, materials.destinations[set].ids, options));
+      }
+  }
+
+  /// The sinks that want the times of this mode: of one window, or of all.
+  void add_sinks(std::vector<travel::Sink*>& sinks, std::size_t set, std::optional<std::size_t> window,
+                 TravelMode mode) {
+    for (std::size_t w = 0; w < windows_; ++w)
+      if (auto* writer = writers_[set * windows_ + w].get(); writer != nullptr && (!window || *window == w))
+        sinks.push_back(&writer->sink(mode));
+  }
+
+  std::vector<MatrixWritten> finish() {
+    auto written = std::vector<MatrixWritten>{};
+    for (std::size_t i = 0; i < writers_.size(); ++i)
+      if (writers_[i]) written.push_back({i / windows_, i % windows_, writers_[i]->finish()});
+    return written;
+  }
+
+private:
+  std::size_t windows_;
+  std::vector<std::unique_ptr<output::TravelTimesWriter>> writers_;  // [set * windows + window]
+};
+
+}  // namespace
+
+network::Network network_of(Study const& study, Materials const& materials, Report& report, Progress const& progress) {
+  auto options = network::Options{};
+  options.limits = study.limits;
+  for (auto* profile : {&options.walk, &options.bike, &options.car}) {
+    auto const mode = profile->mode;
+    *profile = study.profile;
+    profile->mode = mode;
+  }
+  options.timetable.wheelchair = study.profile.wheelchair;
+  auto feeds = std::span{materials.feeds};
+  if (study.windows.empty())
+    feeds = {};
+  else
+    options.timetable.date = study.windows.front().date;
+  if (study.inputs.osm.empty())
+    return network::build_network(network::StraightLine{.speed = study.profile.walk_speed}, feeds, options, report,
+                                  progress);
+  return network::build_network(materials.extract, feeds, options, report, progress);
+}
+
+void report_unlinked(Materials const& materials, Links const& walk, Report& report) {
+  auto const count = [&](access::Places const& places, std::vector<street::Link> const& links,
+                         std::string const& code) {
+    for (std::size_t row = 0; row < places.size(); ++row)
+      if (!links[row].is_linked())
+        report.add({Severity::warning,
+                    code,
+                    {.file = places.source, .place = places.positions[row]},
+                    {{"id", places.ids[row]}}});
+  };
+  count(materials.origins, walk.origins, "origin_not_linked");
+  for (std::size_t set = 0; set < materials.destinations.size(); ++set)
+    count(materials.destinations[set], walk.destinations[set], "destination_not_linked");
+}
+
+Links link_points(network::Network const& network, Materials const& materials, street::Mode mode) {
+  auto links = Links{.origins = network::link(network, mode, materials.origins.positions), .destinations = {}};
+  for (auto const& places : materials.destinations)
+    links.destinations.push_back(network::link(network, mode, places.positions));
+  return links;
+}
+
+void change_date(network::Network& network, std::span<gtfs::Feed const> feeds, gtfs::Date date, Study const& study,
+                 Report& report, Progress const& progress) {
+  network.timetable = transit::build_timetable(
+      feeds, {.date = date, .board_slack = study.limits.board_slack, .wheelchair = study.profile.wheelchair}, report);
+  network.stop_links = network::link(network, street::Mode::walk, network.timetable.stop_position.span());
+  network.footpaths =
+      network.straight_line
+          ? network::build_footpaths(*network.straight_line, network.stop_links, study.limits.transfer, progress)
+          : network::build_footpaths(network.streets, network.walk, network.stop_links, study.limits.transfer,
+                                     progress);
+  network.changes = transit::build_changes(feeds, network.timetable, network.footpaths, study.limits.board_slack);
+}
+
+travel::TravelRequest request_for(Study const& study, TravelMode mode, std::optional<std::size_t> window) {
+  auto request =
+      travel::TravelRequest{.mode = mode, .window = {}, .percentiles = study.percentiles, .limits = study.limits};
+  if (window) request.window = study.windows[*window].departures;
+  return request;
+}
+
+Answers answer(Study const& study, Materials const& materials, network::Network& network, MatrixFile const& file,
+               Report& report, Progress const& progress) {
+  auto const transit = study.has_mode(TravelMode::transit);
+  // Said before the streets are searched, as far as it can be.
+  if (transit) check_departures(materials.feeds, network.timetable, study.windows.front(), report);
+  auto answers = Answers{};
+  auto matrices = Matrices{study, materials, file};
+  auto const origins = materials.origins.size();
+  auto const ask = [&](TravelMode mode, std::optional<std::size_t> window, Links const& links) {
+    auto const request = request_for(study, mode, window);
+    auto const columns = travel::column_count(request);
+    for (std::size_t set = 0; set < study.destinations.size(); ++set) {
+      auto nearest = access::Nearest{origins, columns};
+      auto sinks = std::vector<travel::Sink*>{&nearest};
+      matrices.add_sinks(sinks, set, window, mode);
+      travel::all_to_many(network, links.origins, links.destinations[set], request, sinks, progress);
+      answers.list.push_back({set, window, mode, std::move(nearest)});
+    }
+  };
+  for (auto const mode : in_order(study.modes)) {
+    auto const links = link_points(network, materials, travel::street_mode(mode));
+    if (mode != TravelMode::transit) {
+      ask(mode, std::nullopt, links);
+      continue;
+    }
+    for (std::size_t window = 0; window < study.windows.size(); ++window) {
+      if (study.windows[window].date != network.timetable.date)
+        change_date(network, materials.feeds, study.windows[window].date, study, report, progress);
+      if (window > 0) check_departures(materials.feeds, network.timetable, study.windows[window], report);
+      ask(mode, window, links);
+    }
+  }
+  answers.matrices = matrices.finish();
+  std::ranges::stable_sort(answers.list, {}, [&](Answer const& one) {
+    return std::tuple{one.set, std::ranges::find(study.modes, one.mode) - study.modes.begin(), one.window};
+  });
+  return answers;
+}
+
+}  // namespace berline::study

@@ -1,0 +1,75 @@
+#include "berline/study/check.h"
+
+#include <optional>
+
+#include "answers.h"
+#include "berline/base/error.h"
+#include "berline/study/materials.h"
+#include "berline/study/service.h"
+
+namespace berline::study {
+namespace {
+
+/// Does `work`; what ends it becomes part of the report. True when it came to its end.
+template <class Work>
+bool attempt(Report& report, Work work) {
+  try {
+    work();
+    return true;
+  } catch (Error const& error) {
+    for (auto const& notice : error.notices()) report.add(notice);
+    return false;
+  }
+}
+
+}  // namespace
+
+Checked check(Study const& study, Progress const& progress) {
+  auto checked = Checked{};
+  auto& report = checked.report;
+  auto& counts = checked.counts;
+  if (!attempt(report, [&] { require_files(study); })) return checked;
+
+  auto materials = Materials{};
+  auto whole = true;
+  for (auto const& path : study.inputs.gtfs) {
+    auto alone = Study{};
+    alone.inputs = study.inputs;
+    alone.inputs.gtfs = {path};
+    whole &=
+        attempt(report, [&] { materials.feeds.push_back(std::move(read_feeds(alone, report, progress).front())); });
+  }
+  for (auto const& feed : materials.feeds) {
+    counts["stops"] += feed.stops.size();
+    counts["routes"] += feed.routes.size();
+    counts["trips"] += feed.trips.size();
+    counts["stop_times"] += feed.stop_times.size();
+  }
+  if (!materials.feeds.empty()) whole &= attempt(report, [&] { check_dates(materials.feeds, study.windows, report); });
+
+  whole &= attempt(report, [&] { read_streets(materials, study, report, progress); });
+  counts["ways"] = materials.extract.way_osm_id.size();
+  auto const points = attempt(report, [&] { materials.origins = read_origins(study, materials.area, report); });
+  auto destinations = true;
+  for (auto const& set : study.destinations)
+    destinations &=
+        attempt(report, [&] { materials.destinations.push_back(read_destinations(set, study, materials, report)); });
+  counts["origins"] = materials.origins.size();
+  for (auto const& places : materials.destinations) {
+    counts["destinations"] += places.size();
+    counts["pairs"] += places.size() * materials.origins.size();
+  }
+  if (!whole || !points || !destinations || study.inputs.osm.empty()) return checked;
+
+  attempt(report, [&] {
+    auto const network = network_of(study, materials, report, progress);
+    counts["street_vertices"] = network.streets.vertex_count();
+    counts["street_edges"] = network.streets.edge_count();
+    report_unlinked(materials, link_points(network, materials, street::Mode::walk), report);
+    for (auto const& window : study.windows)
+      if (window.date == network.timetable.date) check_departures(materials.feeds, network.timetable, window, report);
+  });
+  return checked;
+}
+
+}  // namespace berline::study

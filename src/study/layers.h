@@ -1,0 +1,33 @@
+// The answers of a study as tables and map layers.
+#pragma once
+
+#include <vector>
+
+#include "answers.h"
+#include "berline/output/table.h"
+
+namespace berline::study {
+
+/// tables/nearest.csv: for each origin, set, window, mode and percentile the nearest destination, its time, how many
+/// are reached, and the reason when none is.
+output::Table nearest_table(Study const&, Materials const&, Answers const&);
+
+/// The origins coloured by the time to the nearest destination of one set.
+output::Layer origins_layer(Study const&, Materials const&, Answers const&, std::size_t set);
+
+/// The destinations of one set.
+output::Layer destinations_layer(Study const&, Materials const&, std::size_t set, Links const& walk);
+
+/// The stops of the timetable: where they are, whose they are, whether they meet the streets.
+output::Layer stops_layer(Materials const&, network::Network const&);
+
+/// Origins, destinations and stops that meet no street, each with what it is.
+output::Layer unlinked_layer(Study const&, Materials const&, network::Network const&, Links const& walk);
+
+/// "transit", "walk", "bike", "car".
+std::string_view mode_name(travel::TravelMode);
+
+/// The row of `percentiles` nearest to the median: the one to show when only one can be.
+std::size_t middle_of(std::vector<int> const& percentiles);
+
+}  // namespace berline::study
