@@ -1,0 +1,99 @@
+// What the user typed, as plain values: one struct of options a verb, and those all verbs share.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "berline/text/catalogue.h"
+
+namespace berline::app {
+
+/// Options of every verb.
+struct Common {
+  text::Language language = text::Language::english;
+  unsigned threads = 0;  // 0: one a core
+  bool json = false;     // results on stdout as JSON
+  bool quiet = false;    // errors only
+  bool verbose = false;  // findings one by one, informations too
+  bool no_progress = false;
+  bool strict = false;  // warnings end with exit code 5
+  std::string log_file;
+};
+
+/// Where a study comes from: a file, and keys that replace or make it up.
+struct StudySource {
+  std::string config;
+  std::vector<std::string> overrides;  // key=value, in the order typed
+};
+
+struct RunOptions {
+  StudySource source;
+  std::string output;  // empty: the config's
+  bool overwrite = false;
+  bool dry_run = false;
+  bool schema = false;
+};
+
+struct MatrixOptions {
+  StudySource source;
+  std::string output;  // empty: standard output
+  bool overwrite = false;
+};
+
+struct IsochroneOptions {
+  StudySource source;
+  std::string output;  // empty: GeoJSON on standard output
+  bool overwrite = false;
+};
+
+struct CheckOptions {
+  StudySource source;
+  std::string osm;  // these by themselves, without a study
+  std::vector<std::string> gtfs;
+  std::vector<std::string> poi;
+  std::string output;
+  bool overwrite = false;
+};
+
+struct InfoOptions {
+  std::vector<std::string> files;
+};
+
+struct InitOptions {
+  std::string osm;
+  std::vector<std::string> gtfs;
+  std::vector<std::string> poi;
+  std::string origins;
+  std::string output = "berline.toml";
+  bool overwrite = false;
+};
+
+struct DemoOptions {
+  std::string output = "demo-results";
+  bool overwrite = false;
+  std::uint64_t seed = 1;
+};
+
+/// The whole line.
+struct CommandLine {
+  std::string verb;
+  Common common;
+  RunOptions run;
+  MatrixOptions matrix;
+  IsochroneOptions isochrone;
+  CheckOptions check;
+  InfoOptions info;
+  InitOptions init;
+  DemoOptions demo;
+  std::optional<std::string> text;  // --help or --version: print this and stop
+};
+
+/// Parses the arguments after the program's name. Throws `ConfigError`: unknown_verb, unknown_option, usage.
+CommandLine parse_command_line(std::vector<std::string> arguments);
+
+/// The language of `--lang`, BERLINE_LANG, or the locale (LC_ALL, LC_MESSAGES, LANG).
+text::Language language_of(std::vector<std::string> const& arguments);
+
+}  // namespace berline::app

@@ -1,0 +1,31 @@
+// berline demo: a generated town, analysed from its files on like any other.
+#include "berline/region/generate.h"
+#include "berline/study/config.h"
+#include "berline/study/run.h"
+#include "results_text.h"
+#include "verbs.h"
+
+namespace berline::app {
+
+int demo(DemoOptions const& options, Console& console) {
+  auto const folder = std::filesystem::path{options.output};
+  auto const results_folder = folder / "results";
+  console.say("demo_generating", {{"folder", (folder / "data").string()}});
+  auto const files =
+      region::generate({.size = region::Size::tiny, .seed = options.seed}, folder / "data", console.progress());
+  auto const study = study::read_config(files.study);
+  auto const results = study::run(study,
+                                  {.folder = results_folder,
+                                   .overwrite = output::Overwrite{options.overwrite},
+                                   .language = console.language(),
+                                   .threads = console.options().threads,
+                                   .command = "berline run " + files.study.string()},
+                                  console.progress());
+  auto const code = show_results(results, console);
+  console.say("demo_done", {{"map", (results_folder / "gis" / "results.gpkg").string()},
+                            {"readme", (results_folder / "README.txt").string()},
+                            {"study", files.study.string()}});
+  return code;
+}
+
+}  // namespace berline::app

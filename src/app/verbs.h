@@ -1,0 +1,17 @@
+// The verbs: each takes its options as plain values, speaks through the console and returns the exit code.
+#pragma once
+
+#include "command_line.h"
+#include "console.h"
+
+namespace berline::app {
+
+int run(RunOptions const&, Console&);
+int matrix(MatrixOptions const&, Console&);
+int isochrone(IsochroneOptions const&, Console&);
+int check(CheckOptions const&, Console&);
+int info(InfoOptions const&, Console&);
+int init(InitOptions const&, Console&);
+int demo(DemoOptions const&, Console&);
+
+}  // namespace berline::app

@@ -1,0 +1,67 @@
+// Command lines and what they answer: exit code, standard output word for word, a pattern of standard error.
+// BERLINE_UPDATE_GOLDEN=1 writes the files of tests/app/golden anew.
+#include <regex>
+
+#include <gmock/gmock.h>
+
+#include "program.h"
+
+namespace berline::app {
+namespace {
+
+struct Row {
+  char const* name;  // also of the file in golden/, empty output when there is none
+  char const* arguments;
+  int code;
+  char const* error_pattern;  // "" : nothing at all
+};
+
+class Golden : public ProgramTest, public ::testing::WithParamInterface<Row> {};
+
+TEST_P(Golden, AnswersAsBefore) {
+  auto const& row = GetParam();
+  auto const outcome = call(row.arguments);
+  EXPECT_EQ(outcome.code, row.code) << outcome.err;
+  auto const file = std::filesystem::path{BERLINE_SOURCE_DIR} / "tests/app/golden" / (std::string{row.name} + ".txt");
+  if (std::getenv("BERLINE_UPDATE_GOLDEN") != nullptr && !outcome.out.empty()) write_text(file, outcome.out);
+  EXPECT_EQ(outcome.out, std::filesystem::exists(file) ? read_text(file) : "");
+  if (std::string_view{row.error_pattern}.empty())
+    EXPECT_EQ(outcome.err, "");
+  else
+    EXPECT_TRUE(std::regex_search(outcome.err, std::regex{row.error_pattern})) << outcome.err;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Rows, Golden,
+    ::testing::Values(
+        Row{"help", "--help", 0, ""}, Row{"no_arguments", "", 0, ""}, Row{"run_help", "run --help", 0, ""},
+        Row{"help_in_french", "--help --lang fr", 0, ""}, Row{"matrix_help", "matrix -h", 0, ""},
+        Row{"unknown_verb", "matrx", 2, "error\\[unknown_verb_misspelled\\].*\n.*did you mean 'berline matrix'"},
+        Row{"unknown_verb_far", "zzzzz", 2, "the verbs are: run matrix"},
+        Row{"unknown_option", "run --overwite", 2, "did you mean '--overwrite'"},
+        Row{"one_too_many", "run a.toml b.toml", 2, "unexpected_argument"},
+        Row{"french", "matrx --lang fr", 2, "erreur\\[unknown_verb_misspelled\\].*\n.*vouliez-vous dire"},
+        Row{"no_config", "run", 2, "error\\[config_not_found\\][^\n]*\n  --> berline.toml"},
+        Row{"bad_key", "run town/town.toml --set limits.acess_min=3", 2,
+            "--> --set limits.acess_min=3\n  help: did you mean 'access_min'"},
+        Row{"matrix_town", "matrix town/town.toml -q", 0, ""},
+        Row{"matrix_by_flags",
+            "matrix -q --osm town/streets.osm --origins town/homes.csv --destinations town/hospitals.csv --modes walk",
+            0, ""},
+        Row{"matrix_two_windows",
+            "matrix town/town.toml --set window[0].id=a --set 'window[1].id=b' --set "
+            "'window[1].date=2026-03-11' --set 'window[1].from=07:00' --set 'window[1].to=07:30'",
+            2, "matrix_needs_output"},
+        Row{"info_town", "info town/feed town/streets.osm town/homes.csv town/town.toml", 0, ""},
+        Row{"check_town", "check town/town.toml", 0, "warning\\[origin_not_linked\\]"},
+        Row{"strict", "check town/town.toml --strict -q", 5, ""},
+        Row{"dry_run", "run town/town.toml --dry-run -q", 0, ""},
+        Row{"isochrone_walk",
+            "isochrone -q --osm town/streets.osm --at 50.4,2.82 --modes walk --cutoffs 5,10 --spacing 200", 0, ""},
+        Row{"isochrone_no_place", "isochrone --osm town/streets.osm", 2, "isochrone_needs_place"},
+        Row{"isochrone_off_the_map", "isochrone --osm town/streets.osm --at 48.85,2.35", 3,
+            "isochrone_place_not_linked"}),
+    [](auto const& row) { return std::string{row.param.name}; });
+
+}  // namespace
+}  // namespace berline::app

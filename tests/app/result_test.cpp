@@ -1,0 +1,124 @@
+// What a run of the town leaves: the files, their values, the same bytes for any number of threads.
+#include <gmock/gmock.h>
+
+#include <gdal_priv.h>
+#include <ogrsf_frmts.h>
+
+#include "program.h"
+
+namespace berline::app {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::UnorderedElementsAre;
+
+using Result = ProgramTest;
+
+std::vector<std::string> files_in(std::filesystem::path const& folder) {
+  auto files = std::vector<std::string>{};
+  for (auto const& entry : std::filesystem::recursive_directory_iterator{folder})
+    if (entry.is_regular_file()) files.push_back(entry.path().lexically_relative(folder).string());
+  return files;
+}
+
+TEST_F(Result, HasTheFilesItPromises) {
+  auto const outcome = call(
+      "run town/town.toml -o out --set 'isochrones.at=[[50.4, 2.82]]' --set "
+      "isochrones.spacing_m=200 --set isochrones.modes=walk");
+  ASSERT_EQ(outcome.code, 0) << outcome.err;
+  EXPECT_EQ(outcome.out, "out\n");
+  EXPECT_THAT(
+      files_in(folder() / "out"),
+      UnorderedElementsAre("tables/travel_times.csv", "tables/nearest.csv", "gis/results.gpkg", "gis/isochrones.gpkg",
+                           "run.json", "timings.json", "dictionary.csv", "README.txt", "log.txt"));
+}
+
+TEST_F(Result, TimesAreThoseDerivedByHand) {
+  ASSERT_EQ(call("run town/town.toml -o out").code, 0);
+  auto const times = read_text(folder() / "out/tables/travel_times.csv");
+  EXPECT_THAT(
+      times,
+      HasSubstr("from_id,to_id,travel_time_p25,travel_time_p50,travel_time_p75,walk_time,bike_time,car_time,car_km\n"));
+  // Home 01 stands at the western stop, H1 at the eastern one. A bus leaves every ten minutes from 07:00 and rides
+  // five; one must be there a minute before. Leaving at 07:00 one takes that of 07:10 and arrives at 07:15: 15 min;
+  // leaving at 07:09, 6 min. Sixty departures give six times each of 6, 7, ... 15 minutes: ranks 15, 30, 45 are 8,
+  // 10, 13. Walking: 0.04 degrees of longitude at 50.4 N are 2,835 m, at 1 m/s 47.3 min.
+  EXPECT_THAT(times, HasSubstr("\n01,H1,8.0,10.0,13.0,47.3,"));
+  EXPECT_THAT(times, HasSubstr("\n03,H1,0.0,0.0,0.0,0.0,0.0,0.0,0.00\n"));
+  EXPECT_THAT(times, HasSubstr("\n04,H1,,,,,,,\n"));  // 3 km north of the only street
+}
+
+TEST_F(Result, UnlinkedPointsAndStopsAreCountedListedAndSaid) {
+  auto const outcome = call("run town/town.toml -o out");
+  ASSERT_EQ(outcome.code, 0);
+  EXPECT_THAT(outcome.err, HasSubstr("warning[origin_not_linked]: the origin 04"));
+  EXPECT_THAT(outcome.err, HasSubstr("warning[stop_not_linked]"));
+  EXPECT_THAT(read_text(folder() / "out/tables/nearest.csv"),
+              HasSubstr("\n04,hospitals,,walk,,,,0,origin_not_linked\n"));
+  EXPECT_THAT(read_text(folder() / "out/run.json"), HasSubstr("origin_not_linked"));
+  GDALAllRegister();
+  auto const data =
+      GDALDatasetUniquePtr{GDALDataset::Open((folder() / "out/gis/results.gpkg").c_str(), GDAL_OF_VECTOR)};
+  ASSERT_NE(data, nullptr);
+  auto* layer = data->GetLayerByName("unlinked");
+  ASSERT_NE(layer, nullptr);
+  auto found = std::vector<std::string>{};
+  for (auto const& feature : *layer)
+    found.push_back(std::string{feature->GetFieldAsString("what")} + ' ' + feature->GetFieldAsString("id"));
+  EXPECT_THAT(found, UnorderedElementsAre("origin 04", "stop F"));
+  EXPECT_NE(data->GetLayerByName("layer_styles"), nullptr);
+}
+
+TEST_F(Result, IsTheSameForAnyNumberOfThreads) {
+  auto const more = std::string{" --set 'isochrones.at=[[50.4, 2.82]]' --set isochrones.spacing_m=100"};
+  ASSERT_EQ(call("run town/town.toml -o out -j 1" + more).code, 0);
+  std::filesystem::rename(folder() / "out", folder() / "one");
+  ASSERT_EQ(call("run town/town.toml -o out -j 3" + more).code, 0);
+  auto const files = files_in(folder() / "one");
+  EXPECT_EQ(files.size(), 9u);
+  for (auto const& file : files) {
+    if (file == "timings.json" || file == "log.txt") continue;
+    EXPECT_EQ(read_text(folder() / "one" / file), read_text(folder() / "out" / file)) << file;
+  }
+}
+
+TEST_F(Result, SeveralSetsAndWindowsHaveFilesOfTheirOwn) {
+  auto const outcome = call(
+      "run town/town.toml -o out --set destinations.pharmacies.osm=pharmacy --set "
+      "'window[0].id=early' --set 'window[1].id=late' --set 'window[1].date=2026-03-11' --set "
+      "'window[1].from=08:00' --set 'window[1].to=08:30'");
+  ASSERT_EQ(outcome.code, 0) << outcome.err;
+  for (auto const* set : {"hospitals", "pharmacies"})
+    for (auto const* window : {"early", "late"})
+      EXPECT_TRUE(std::filesystem::exists(folder() / "out/tables" /
+                                          (std::string{"travel_times_"} + set + '_' + window + ".csv")));
+}
+
+TEST_F(Result, AStudyProposedByInitRuns) {
+  auto const init =
+      call("init --osm town/streets.osm --gtfs town/feed --poi town/hospitals.csv --origins town/homes.csv");
+  ASSERT_EQ(init.code, 0) << init.err;
+  auto const toml = read_text(folder() / "berline.toml");
+  EXPECT_THAT(toml, HasSubstr("weight = \"population\""));
+  EXPECT_THAT(toml, HasSubstr("from = \"07:00\"\nto = \"09:00\""));
+  EXPECT_THAT(toml, HasSubstr("crs = 2154"));
+  EXPECT_EQ(call("init --osm town/streets.osm --gtfs town/feed --poi town/hospitals.csv").code, 2);  // never overwrites
+  auto const run = call("run");
+  EXPECT_EQ(run.code, 0) << run.err;
+  EXPECT_TRUE(std::filesystem::exists(folder() / "out/run.json"));
+}
+
+TEST_F(Result, InitChoosesHoursInWhichTheFeedRuns) {
+  auto times = read_text(folder() / "town/feed/stop_times.txt");
+  for (auto at = times.find(",07:"); at != std::string::npos; at = times.find(",07:", at)) times.replace(at, 4, ",14:");
+  for (auto at = times.find(",08:"); at != std::string::npos; at = times.find(",08:", at)) times.replace(at, 4, ",15:");
+  for (auto at = times.find(",09:"); at != std::string::npos; at = times.find(",09:", at)) times.replace(at, 4, ",16:");
+  write_text(folder() / "town/feed/stop_times.txt", times);
+  ASSERT_EQ(call("init --osm town/streets.osm --gtfs town/feed --poi town/hospitals.csv --lang fr").code, 0);
+  auto const toml = read_text(folder() / "berline.toml");
+  EXPECT_THAT(toml, HasSubstr("from = \"14:00\"\nto = \"16:00\""));
+  EXPECT_THAT(toml, HasSubstr("Pas la pointe du matin"));
+}
+
+}  // namespace
+}  // namespace berline::app

@@ -1,0 +1,82 @@
+// The four real studies of examples/, run as a user runs them and looked at for sense. Skipped without the data.
+#include <gmock/gmock.h>
+#include <nlohmann/json.hpp>
+
+#include "program.h"
+#include "testing/real_data.h"
+
+namespace berline::app {
+namespace {
+
+class Studies : public ProgramTest {
+protected:
+  /// The JSON of `berline run examples/NAME.toml --json`; fails the test when the run fails.
+  nlohmann::json run(std::string const& name, std::string const& more = "") const {
+    auto const outcome =
+        call("run '" + std::string{BERLINE_SOURCE_DIR} + "/examples/" + name + ".toml' -o out --json -q" + more,
+             "export BERLINE_DATA='" + data_.string() + "';");
+    EXPECT_EQ(outcome.code, 0) << outcome.err;
+    return nlohmann::json::parse(outcome.out, nullptr, false);
+  }
+
+  bool has_data(std::string const& folder) {
+    auto const path = ::berline::testing::real_data(folder);
+    if (path) data_ = path->parent_path();
+    return path.has_value();
+  }
+
+  /// Share of the origins that reach a destination of the set by the mode.
+  static double share(nlohmann::json const& results, std::string const& set, std::string const& mode) {
+    for (auto const& outcome : results.at("outcomes"))
+      if (outcome.at("destinations") == set && outcome.at("mode") == mode)
+        return outcome.at("reaching").get<double>() / outcome.at("origins").get<double>();
+    ADD_FAILURE() << "no outcome for " << set << ' ' << mode;
+    return -1;
+  }
+
+  static bool found(nlohmann::json const& results, std::string const& code) {
+    for (auto const& finding : results.at("findings"))
+      if (finding.at("code") == code) return true;
+    return false;
+  }
+
+private:
+  std::filesystem::path data_;
+};
+
+TEST_F(Studies, PortoAlegre) {
+  if (!has_data("porto_alegre")) GTEST_SKIP() << "no BERLINE_DATA/porto_alegre";
+  auto const results = run("porto_alegre");
+  EXPECT_EQ(results.at("counts").at("origins"), 1227);
+  EXPECT_EQ(results.at("counts").at("destinations.health"), 117);
+  EXPECT_EQ(results.at("counts").at("destinations.landmarks"), 15);
+  EXPECT_TRUE(found(results, "stop_not_linked"));  // 41 % of the bus stops lie outside the streets: said, not silent
+  EXPECT_GT(share(results, "health", "transit"), 0.9);
+  EXPECT_GT(share(results, "landmarks", "car"), 0.9);
+}
+
+TEST_F(Studies, Monaco) {
+  if (!has_data("monaco")) GTEST_SKIP() << "no BERLINE_DATA/monaco";
+  auto const results = run("monaco");
+  EXPECT_GT(results.at("counts").at("origins").get<int>(), 1000);
+  EXPECT_GT(share(results, "pharmacies", "walk"), 0.3);
+  EXPECT_TRUE(std::filesystem::exists(folder() / "out/gis/isochrones.gpkg"));
+}
+
+TEST_F(Studies, LAquila) {
+  if (!has_data("l_aquila")) GTEST_SKIP() << "no BERLINE_DATA/l_aquila";
+  auto const results = run("l_aquila");
+  EXPECT_TRUE(found(results, "stop_not_linked"));
+  EXPECT_GT(share(results, "health", "car"), 0.3);
+}
+
+TEST_F(Studies, Melun) {
+  if (!has_data("melun")) GTEST_SKIP() << "no BERLINE_DATA/melun";
+  auto const results = run("melun");
+  EXPECT_EQ(results.at("counts").at("origins"), 3150);  // households
+  EXPECT_EQ(results.at("counts").at("destinations.schools"), 109);
+  EXPECT_GT(share(results, "schools", "walk"), 0.9);
+}
+
+}  // namespace
+}  // namespace berline::app
