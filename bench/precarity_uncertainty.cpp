@@ -18,7 +18,7 @@ std::vector<UncertainZone> drawn_zones(std::size_t count) {
     auto random = Stream{99, static_cast<std::uint32_t>(z), 0};
     auto& zone = zones[z];
     zone.households = 20 + 500 * random.uniform();
-    zone.cost = {300 + 700 * random.uniform(), 200 + 300 * random.uniform(), 700, 2500, 40};
+    zone.cost = {300 + 700 * random.uniform(), 200 + 300 * random.uniform(), 100, 700, 2500, 40};
     zone.ln_income = std::log(22000 + 20000 * random.uniform());
     zone.income_sigma = 0.35 + 0.15 * random.uniform();
     zone.correlation = 0.3;

@@ -45,10 +45,10 @@ double quantile(Spread const& spread, double top, double unit) {
                      : spread.high - std::sqrt((1 - unit) * width * (spread.high - top));
 }
 
-ZoneMoments moments(UncertainZone const& zone, Draw const& draw, bool is_full) {
+ZoneMoments moments(UncertainZone const& zone, Draw const& draw, Effort effort) {
   auto mean = 0.0;
-  auto const parts = is_full ? kCostParts : static_cast<std::size_t>(CostPart::running);
-  for (std::size_t part = 0; part < parts; ++part) mean += zone.cost[part] * draw.cost_factor[part];
+  for (std::size_t part = 0; part < static_cast<std::size_t>(effort); ++part)
+    mean += zone.cost[part] * draw.cost_factor[part];
   auto const income_factor = zone.is_income_imputed ? draw.imputed_income_factor : draw.income_factor;
   return {.ln_cost = std::log(mean) - zone.cost_sigma * zone.cost_sigma / 2,
           .cost_sigma = zone.cost_sigma,
@@ -90,6 +90,18 @@ void rank_values(std::span<float const> values, std::span<float> ranks, std::vec
 }
 
 }  // namespace
+
+Effort effort_of(Scope fuel_scope) {
+  switch (fuel_scope) {
+    case Scope::commute:
+      return Effort::commute_fuel;
+    case Scope::constrained:
+      return Effort::constrained_fuel;
+    case Scope::all_daily:
+      return Effort::all_fuel;
+  }
+  return Effort::full;
+}
 
 std::span<std::string_view const> uncertain_input_names() {
   return kNames;
@@ -144,8 +156,12 @@ Draw draw_at(std::span<double const> unit, UncertainInputs const& inputs) {
   };
   auto draw = central_draw(inputs);
   auto const fuel = factor(fuel_price) * factor(consumption) * factor(car_share);
-  draw.cost_factor = {fuel * factor(work_days) / factor(occupancy), fuel * factor(other_trips), factor(car_share),
-                      factor(fixed_costs), 1};
+  draw.cost_factor = {fuel * factor(work_days) / factor(occupancy),
+                      fuel * factor(other_trips),
+                      fuel * factor(other_trips),
+                      factor(car_share),
+                      factor(fixed_costs),
+                      1};
   draw.income_factor = factor(income_mean);
   draw.imputed_income_factor = quantile(inputs.imputed_income.spread, inputs.imputed_income.centre, unit[income_mean]);
   draw.income_sigma_factor = factor(income_sigma);
@@ -166,8 +182,8 @@ Headlines evaluate(UncertainZone const& zone, Draw const& draw, UncertainInputs 
                    double full_threshold) {
   auto result = Headlines{};
   auto const at = [&](Headline headline) -> double& { return result[static_cast<std::size_t>(headline)]; };
-  auto const fuel = moments(zone, draw, false);
-  auto const full = moments(zone, draw, true);
+  auto const fuel = moments(zone, draw, inputs.fuel_effort);
+  auto const full = moments(zone, draw, Effort::full);
   auto const income_factor = zone.is_income_imputed ? draw.imputed_income_factor : draw.income_factor;
   if (std::isfinite(full.ln_cost)) {
     at(Headline::precarious) =
@@ -187,7 +203,7 @@ Headlines evaluate(UncertainZone const& zone, Draw const& draw, UncertainInputs 
   return result;
 }
 
-double twice_median_of_zones(std::span<UncertainZone const> zones, Draw const& draw, bool is_full) {
+double twice_median_of_zones(std::span<UncertainZone const> zones, Draw const& draw, Effort effort) {
   // Centres and scales of ln effort; half of all households lie above the median.
   struct Part {
     double weight, centre, scale;
@@ -200,7 +216,7 @@ double twice_median_of_zones(std::span<UncertainZone const> zones, Draw const& d
   auto high = 0.0;
   for (auto const& zone : zones) {
     households += zone.households;
-    auto const zone_moments = moments(zone, draw, is_full);
+    auto const zone_moments = moments(zone, draw, effort);
     if (!std::isfinite(zone_moments.ln_cost) || zone.positive_share <= 0) continue;
     auto const centre = zone_moments.ln_cost - zone_moments.ln_income;
     auto const scale = std::max(zone_moments.effort_sigma(), 1e-6);
@@ -236,8 +252,10 @@ namespace {
 template <class Visit>
 Headlines evaluate_all(std::span<UncertainZone const> zones, Draw const& draw, UncertainInputs const& inputs,
                        Visit visit) {
-  auto const fuel = draw.is_threshold_relative ? twice_median_of_zones(zones, draw, false) : inputs.fuel_threshold;
-  auto const full = draw.is_threshold_relative ? twice_median_of_zones(zones, draw, true) : inputs.full_threshold;
+  auto const fuel =
+      draw.is_threshold_relative ? twice_median_of_zones(zones, draw, inputs.fuel_effort) : inputs.fuel_threshold;
+  auto const full =
+      draw.is_threshold_relative ? twice_median_of_zones(zones, draw, Effort::full) : inputs.full_threshold;
   auto sums = Headlines{};
   auto households = 0.0;
   for (std::size_t z = 0; z < zones.size(); ++z) {

@@ -23,7 +23,7 @@ std::vector<UncertainZone> drawn_zones(std::size_t count) {
     auto random = Stream{99, static_cast<std::uint32_t>(z), 0};
     auto& zone = zones[z];
     zone.households = 20 + 500 * random.uniform();
-    zone.cost = {300 + 700 * random.uniform(), 200 + 300 * random.uniform(), 700, 2500, 40};
+    zone.cost = {300 + 700 * random.uniform(), 200 + 300 * random.uniform(), 100, 700, 2500, 40};
     zone.ln_income = std::log(22000 + 20000 * random.uniform());
     zone.income_sigma = 0.35 + 0.15 * random.uniform();
     zone.correlation = 0.3;
@@ -43,7 +43,7 @@ TEST(Uncertainty, CentralDrawIsTheClosedForm) {
   auto zone = UncertainZone{};
   zone.households = 100;
   auto const mean = 700 * std::exp(0.125);  // ln cost = ln 700 when sigma is 0.5
-  zone.cost = {mean * 0.6, mean * 0.4, 0, 0, 0};
+  zone.cost = {mean * 0.6, mean * 0.4, 0, 0, 0, 0};
   zone.ln_income = std::log(30000);
   zone.income_sigma = .4286;
   zone.positive_share = .75;
@@ -86,7 +86,7 @@ TEST(Uncertainty, TwiceTheMedianSplitsTheHouseholdsInHalf) {
   auto const zones = drawn_zones(300);
   auto const inputs = read_uncertain_inputs(france());
   auto const draw = central_draw(inputs);
-  auto const threshold = twice_median_of_zones(zones, draw, false);
+  auto const threshold = twice_median_of_zones(zones, draw, Effort::constrained_fuel);
   auto above = 0.0;
   auto households = 0.0;
   for (auto const& zone : zones) {

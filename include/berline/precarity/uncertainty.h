@@ -8,14 +8,19 @@
 #include <string_view>
 #include <vector>
 
+#include "berline/precarity/cost.h"
 #include "berline/precarity/parameters.h"
 #include "berline/precarity/score.h"
 
 namespace berline::precarity {
 
 /// The parts of a mean yearly cost that vary apart.
-enum class CostPart : std::uint8_t { commute_fuel, other_fuel, running, fixed, transit };
-inline constexpr std::size_t kCostParts = 5;
+enum class CostPart : std::uint8_t { commute_fuel, constrained_fuel, other_fuel, running, fixed, transit };
+inline constexpr std::size_t kCostParts = 6;
+
+/// Which of the parts an effort counts: as many of the first as its number says.
+enum class Effort : std::uint8_t { commute_fuel = 1, constrained_fuel = 2, all_fuel = 3, full = 6 };
+Effort effort_of(Scope fuel_scope);
 
 /// One zone as the closed form sees it (method.md 2.3 to 2.5).
 struct UncertainZone {
@@ -36,7 +41,7 @@ struct UncertainZone {
 
 /// Everything that one draw decides; `central()` is the reference.
 struct Draw {
-  std::array<double, kCostParts> cost_factor{1, 1, 1, 1, 1};
+  std::array<double, kCostParts> cost_factor{1, 1, 1, 1, 1, 1};
   double income_factor = 1;
   double imputed_income_factor = 1;  // instead of the former in imputed zones
   double income_sigma_factor = 1;
@@ -48,9 +53,10 @@ struct Draw {
 
 /// Fixed values and laws of the draws, read from parameters with their bounds.
 struct UncertainInputs {
-  double fuel_threshold = 0;  // of fuel over income
-  double full_threshold = 0;  // of all mobility over income
-  double third_decile = 0;    // national, euros a year and unit
+  Effort fuel_effort = Effort::constrained_fuel;  // what P1 counts
+  double fuel_threshold = 0;                      // of fuel over income
+  double full_threshold = 0;                      // of all mobility over income
+  double third_decile = 0;                        // national, euros a year and unit
   double national_median = 0;
   double basket_minutes = 0;
   double weight_concentration = 20;  // Dirichlet around equal weights; 10 to 30 in method.md 2.7
@@ -96,9 +102,9 @@ Headlines evaluate(UncertainZone const&, Draw const&, UncertainInputs const&, do
 /// All zones: shares weighted by household, the gap summed. Relative thresholds are found over these zones.
 Headlines evaluate(std::span<UncertainZone const>, Draw const&, UncertainInputs const&);
 
-/// Twice the median effort over all households of all zones (those who spend nothing count as zero), of fuel or of
-/// everything. 0 when less than half of them spend.
-double twice_median_of_zones(std::span<UncertainZone const>, Draw const&, bool is_full);
+/// Twice the median effort over all households of all zones (those who spend nothing count as zero). 0 when less than
+/// half of them spend.
+double twice_median_of_zones(std::span<UncertainZone const>, Draw const&, Effort);
 
 /// 5th, 50th and 95th percentile of the draws, nearest rank.
 struct Band {
