@@ -6,12 +6,13 @@ namespace {
 void append_notice(Bytes& bytes, Notice const& notice) {
   auto const& [severity, code, where, arguments] = notice;
   append(bytes, severity);
-  auto const& [file, line, field, place] = where;
+  auto const& [file, line, field, place, column] = where;
   append_text(bytes, file);
   append(bytes, std::uint64_t{line});
   append_text(bytes, field);
   append(bytes, std::uint8_t{place.has_value()});
   append(bytes, place.value_or(LatLng{}));
+  append(bytes, std::uint64_t{column});
   append(bytes, std::uint64_t{arguments.size()});
   for (auto const& [name, value] : arguments) append_text(bytes, name), append_text(bytes, value);
 }
@@ -25,6 +26,7 @@ Notice take_notice(ByteReader& bytes, std::string const& code) {
   auto const has_place = bytes.take<std::uint8_t>();
   auto const place = bytes.take<LatLng>();
   if (has_place != 0) notice.where.place = place;
+  notice.where.column = bytes.take<std::uint64_t>();
   for (auto left = bytes.take<std::uint64_t>(); left > 0; --left) {
     auto name = bytes.take_text();
     notice.arguments.emplace_back(std::move(name), bytes.take_text());
