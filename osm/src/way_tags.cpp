@@ -76,7 +76,8 @@ bool is_known_non_street(std::string_view highway) {
 
 /// The class of a way one could travel on; nothing for everything else.
 std::optional<RoadClass> road_class_of(Tags tags, OddTags* odd) {
-  auto const highway = value_of(tags, "highway");
+  auto highway = value_of(tags, "highway");
+  if (auto const list = highway.find(';'); list != std::string_view::npos) highway = highway.substr(0, list);
   // Service areas are outlines of a place, not roads.
   if (highway == "services" && value_of(tags, "oneway").empty()) return std::nullopt;
   if (!highway.empty()) {

@@ -70,11 +70,7 @@ private:
     if (segment.attributes.ferry_seconds != 0 && way_length > 0)
       segment.attributes.ferry_seconds = static_cast<std::uint32_t>(
           std::lround(segment.attributes.ferry_seconds * std::min(1.0, segment.length / way_length)));
-    if (segment.length == 0 && nodes.front() != nodes.back())
-      report_.add({Severity::info,
-                   "street_segment_without_length",
-                   {.file = extract_.path, .place = segment.geometry.front()},
-                   {{"object", "way " + std::to_string(segment.osm_way)}}});
+    if (segment.length == 0 && nodes.front() != nodes.back()) report_without_length(segment);
 
     auto const from = arrive(nodes.front());
     auto const to = arrive(nodes.back());
@@ -85,6 +81,14 @@ private:
     if (attributes.backward != osm::kNobody)
       draft_.edges.push_back({to, from, id, false, attributes.backward, against});
     draft_.segments.push_back(std::move(segment));
+  }
+
+  void report_without_length(DraftSegment const& segment) {
+    auto notice = Notice{Severity::info, "street_segment_without_length"};
+    notice.where.file = extract_.path;
+    notice.where.place = segment.geometry.front();
+    notice.arguments.emplace_back("object", "way " + std::to_string(segment.osm_way));
+    report_.add(std::move(notice));
   }
 
   /// Lights met in each direction, at every node but the one started from.

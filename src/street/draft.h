@@ -29,9 +29,30 @@ struct Draft {
   std::vector<osm::NodeId> node;       // by VertexId; several vertices may stand on one node
   std::vector<DraftSegment> segments;  // by SegmentId
   std::vector<DraftEdge> edges;
+
+  /// One more vertex where `original` stands.
+  VertexId add_copy(VertexId original) {
+    position.push_back(position[original.index()]);
+    node.push_back(node[original.index()]);
+    return VertexId::from_index(position.size() - 1);
+  }
 };
 
 /// Cuts ways at shared nodes and barriers; barriers become gates. One segment per stretch, an edge per open direction.
 Draft cut_ways(osm::Extract const&, Report& report);
+
+/// Splits the junctions that turn restrictions touch: who comes by the restricted way arrives at a vertex of its own,
+/// which has all the turns but the forbidden ones (for cars; others pass as before). Restrictions via ways split every
+/// junction on the way. Counts those it cannot place in `report`.
+void apply_restrictions(Draft&, osm::Extract const&, Report& report);
+
+/// Keeps through traffic out of ways that are only for reaching places on them (private drives, `destination`). A route
+/// may use such ways at its two ends, with ordinary ones between; their edges are therefore there three times:
+/// departing (before any ordinary way), entering from an ordinary way, and going on after that. An ordinary way that
+/// can only be reached over restricted ones counts as restricted.
+void keep_out_through_traffic(Draft&);
+
+/// Columns of what was drafted; edges ordered by tail, then as drafted.
+StreetGraph pack(Draft const&);
 
 }  // namespace berline::street

@@ -4,10 +4,7 @@
 #include <cmath>
 #include <string>
 
-#include <boost/graph/filtered_graph.hpp>
-#include <boost/graph/strong_components.hpp>
-
-#include "berline/street/boost_graph.h"
+#include "components.h"
 #include "speed.h"
 
 namespace berline::street {
@@ -23,21 +20,42 @@ struct IsOpen {
   bool operator()(EdgeId edge) const { return !is_never(time[edge.index()]); }
 };
 
-struct Components {
-  std::vector<std::uint32_t> of_vertex;
-  std::vector<std::uint32_t> vertices;  // by component
-};
+/// The vertices reached from those marked, over open edges: along them, or against them when `backward`.
+std::vector<bool> spread(StreetGraph const& graph, IsOpen is_open, std::vector<bool> marked, bool backward) {
+  auto stack = std::vector<VertexId>{};
+  for (auto const vertex : ids<VertexId>(graph.vertex_count()))
+    if (marked[vertex.index()]) stack.push_back(vertex);
+  auto const visit = [&](EdgeId edge, VertexId next) {
+    if (!is_open(edge) || marked[next.index()]) return;
+    marked[next.index()] = true;
+    stack.push_back(next);
+  };
+  while (!stack.empty()) {
+    auto const vertex = stack.back();
+    stack.pop_back();
+    if (backward)
+      for (auto const edge : graph.in_edges[vertex]) visit(edge, graph.tail[edge]);
+    else
+      for (auto const edge : graph.out_edges(vertex)) visit(edge, graph.head[edge]);
+  }
+  return marked;
+}
 
-Components strong_components(StreetGraph const& graph, std::vector<Deciseconds> const& time) {
-  auto components = Components{};
-  components.of_vertex.resize(graph.vertex_count());
-  if (graph.vertex_count() == 0) return components;
-  auto const open = boost::filtered_graph<StreetGraph, IsOpen>{graph, IsOpen{time.data()}};
-  auto const count = boost::strong_components(open, RowMap<VertexId, std::uint32_t>{components.of_vertex.data()},
-                                              boost::vertex_index_map(VertexRowMap{}));
-  components.vertices.resize(count);
-  for (auto const component : components.of_vertex) ++components.vertices[component];
-  return components;
+/// By segment: one can come there from the usable components and go back to them. (Streets without through traffic are
+/// outside the components, as are the copies of split junctions that only one arm enters.)
+std::vector<bool> connected_segments(StreetGraph const& graph, IsOpen is_open, Components const& components) {
+  auto usable = std::vector<bool>(graph.vertex_count());
+  for (std::size_t i = 0; i < usable.size(); ++i) usable[i] = components.is_usable[components.of_vertex[i]];
+  auto const reached = spread(graph, is_open, usable, false);
+  auto const can_leave = spread(graph, is_open, usable, true);
+  auto connected = std::vector<bool>(graph.segment_count());
+  for (auto const segment : ids<SegmentId>(graph.segment_count())) {
+    auto const edges = graph.edges_of[segment];
+    connected[segment.index()] =
+        std::ranges::any_of(edges, [&](EdgeId e) { return is_open(e) && reached[graph.tail[e].index()]; }) &&
+        std::ranges::any_of(edges, [&](EdgeId e) { return is_open(e) && can_leave[graph.head[e].index()]; });
+  }
+  return connected;
 }
 
 /// Places where nobody stops or sets out.
@@ -47,17 +65,19 @@ bool is_no_place_to_stop(osm::WayAttributes const& way, Mode mode) {
          (way.road_class == osm::RoadClass::motorway || way.road_class == osm::RoadClass::motorway_link);
 }
 
-void report_islands(StreetGraph const& graph, Mode mode, Components const& components,
-                    std::vector<bool> const& is_usable, std::vector<Deciseconds> const& time, Report& report) {
-  auto said = std::vector<bool>(is_usable);
+/// One notice for each group of streets that hang together but not with the rest.
+void report_islands(StreetGraph const& graph, Mode mode, IsOpen is_open, Components const& components,
+                    std::vector<bool> const& connected, Report& report) {
+  auto said = std::vector<bool>(components.vertices.size(), false);
   for (auto const edge : ids<EdgeId>(graph.edge_count())) {
     auto const component = components.of_vertex[graph.tail[edge].index()];
-    if (said[component] || is_never(time[edge.index()])) continue;
+    if (said[component] || !is_open(edge) || connected[graph.segment[edge].index()]) continue;
     said[component] = true;
-    report.add({Severity::info,
-                "street_island",
-                {.place = graph.position[graph.tail[edge]]},
-                {{"mode", std::string{name_of(mode)}}, {"vertices", std::to_string(components.vertices[component])}}});
+    auto notice = Notice{Severity::info, "street_island"};
+    notice.where.place = graph.position[graph.tail[edge]];
+    notice.arguments = {{"mode", std::string{name_of(mode)}},
+                        {"vertices", std::to_string(components.vertices[component])}};
+    report.add(std::move(notice));
   }
 }
 
@@ -73,21 +93,17 @@ EdgeCosts edge_costs(StreetGraph const& graph, Profile const& profile, Report& r
     length.push_back(Decimetres{static_cast<std::uint32_t>(std::lround(graph.length[graph.segment[edge]] * 10))});
   }
 
-  auto const components = strong_components(graph, time);
-  auto const largest = std::ranges::max_element(components.vertices);
-  auto is_usable = std::vector<bool>(components.vertices.size());
-  for (std::size_t i = 0; i < is_usable.size(); ++i)
-    is_usable[i] = components.vertices[i] >= kSmallestUsableComponent ||
-                   i == static_cast<std::size_t>(largest - components.vertices.begin());
-  report_islands(graph, profile.mode, components, is_usable, time, report);
+  auto const is_open = IsOpen{time.data()};
+  auto const components = strong_components(graph, is_open);
+  auto const connected = connected_segments(graph, is_open, components);
+  report_islands(graph, profile.mode, is_open, components, connected, report);
 
   auto linkable = std::vector<std::uint8_t>{};
   linkable.reserve(graph.edge_count());
   for (auto const edge : ids<EdgeId>(graph.edge_count())) {
-    auto const component = components.of_vertex[graph.tail[edge].index()];
-    auto const is_linkable = !is_never(time[edge.index()]) && graph.length[graph.segment[edge]] > 0 &&
-                             component == components.of_vertex[graph.head[edge].index()] && is_usable[component] &&
-                             !is_no_place_to_stop(graph.attributes[graph.segment[edge]], profile.mode);
+    auto const segment = graph.segment[edge];
+    auto const is_linkable = is_open(edge) && connected[segment.index()] && graph.length[segment] > 0 &&
+                             !is_no_place_to_stop(graph.attributes[segment], profile.mode);
     linkable.push_back(is_linkable ? 1 : 0);
   }
   return {profile.mode, std::move(time), std::move(length), std::move(linkable)};

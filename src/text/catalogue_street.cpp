@@ -13,6 +13,11 @@ std::vector<Entry> const& street_entries() {
       {"street_segment_without_length", "{object}: two junctions at the same place",
        "{object} : deux carrefours au même endroit", "passing there takes no time", "y passer ne prend pas de temps",
        "merge the nodes on openstreetmap.org", "fusionnez les nœuds sur openstreetmap.org"},
+      {"street_restriction_not_placed",
+       "{object}: the ways of a turn restriction do not meet at its junction, or pass through it",
+       "{object} : les voies d'une restriction de tourner ne se rejoignent pas au carrefour, ou le traversent",
+       "cars may make this turn", "les voitures peuvent tourner là",
+       "split the ways at the junction on openstreetmap.org", "coupez les voies au carrefour sur openstreetmap.org"},
   };
   return table;
 }

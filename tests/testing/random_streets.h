@@ -33,7 +33,7 @@ inline osm::Extract random_streets(std::uint64_t seed, RandomStreets const& how)
       osm_ids.push_back(1 + static_cast<std::int64_t>(osm_ids.size()));
       positions.push_back({45 + row * how.spacing + shake(), 5 + column * how.spacing + shake()});
       auto node = osm::NodeAttributes{};
-      if (chance(5)) node.blocked = static_cast<std::uint8_t>(below(8));
+      if (chance(4)) node.blocked = static_cast<std::uint8_t>(below(8));
       if (chance(10)) node.signals_forward = node.signals_backward = true;
       if (chance(3)) node.kerb_raised = true;
       nodes.push_back(node);
@@ -72,7 +72,7 @@ inline osm::Extract random_streets(std::uint64_t seed, RandomStreets const& how)
     extract.way_names.emplace_back();
   }
   // Restrictions between ways that share a node.
-  for (auto tries = how.ways; tries > 0 && way_nodes.size() > 1; --tries) {
+  for (auto tries = 10 * how.ways; tries > 0 && way_nodes.size() > 1; --tries) {
     auto const from = static_cast<std::size_t>(below(static_cast<int>(way_nodes.size())));
     auto const to = static_cast<std::size_t>(below(static_cast<int>(way_nodes.size())));
     auto const via = way_nodes[from].back();
