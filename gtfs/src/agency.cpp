@@ -4,7 +4,7 @@ namespace berline::gtfs {
 
 void read_agencies(Table& table, Reading& reading) {
   auto const id = table.column("agency_id");
-  auto const name = table.column("agency_name");
+  auto const name = table.recommended("agency_name");
   auto const url = table.column("agency_url");
   auto const timezone = table.required("agency_timezone");
   auto const lang = table.column("agency_lang");
@@ -19,13 +19,14 @@ void read_agencies(Table& table, Reading& reading) {
     agency.timezone = table.text(timezone);
     agency.lang = table.text(lang);
     agency.line = table.line();
-    // The id may be left blank by a feed of one agency: the blank is then its key.
     auto const same = [&](AgencyId other) {
       auto twin = agencies[other.index()];
       twin.line = agency.line;
       return twin == agency;
     };
-    if (!table.claim(agency.id, AgencyId::from_index(agencies.size()), reading.agencies, id, same)) continue;
+    auto const row = AgencyId::from_index(agencies.size());
+    if (!agency.id.is_none() && !table.claim(agency.id, row, reading.agencies, id, same)) continue;
+    if (agency.id.is_none() && !agencies.empty()) table.warn("missing_agency_id", id);  // one agency alone needs none
     agencies.push_back(agency);
   }
 }

@@ -207,12 +207,12 @@ private:
   std::vector<zip_uint64_t> indices_;
 };
 
-bool looks_like_xml(std::string_view bytes) {
-  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
-  return bytes.starts_with("<?xml") || bytes.starts_with("<PublicationDelivery");
-}
-
 }  // namespace
+
+bool looks_like_netex(std::string_view bytes) {
+  constexpr auto kHead = std::size_t{4096};
+  return bytes.substr(0, kHead).find("<PublicationDelivery") != std::string_view::npos;
+}
 
 std::unique_ptr<Archive> open_archive(fs::path const& path) {
   auto error = std::error_code{};
@@ -222,7 +222,7 @@ std::unique_ptr<Archive> open_archive(fs::path const& path) {
   {
     auto const file = MappedFile{path};
     auto const bytes = file.bytes();
-    if (looks_like_xml(bytes)) throw InputError{"netex_feed", {.file = path.string()}};
+    if (looks_like_netex(bytes)) throw InputError{"netex_feed", {.file = path.string()}};
     if (bytes.starts_with("PK\x05\x06")) throw InputError{"feed_empty_zip", {.file = path.string()}};
     if (!bytes.starts_with("PK")) throw InputError{"feed_not_a_zip", {.file = path.string()}};
   }

@@ -52,6 +52,9 @@ public:
   virtual std::string sha256() const = 0;
 };
 
+/// True for the start of a NeTEx document (XML; its root element is PublicationDelivery, perhaps with a prefix).
+bool looks_like_netex(std::string_view bytes);
+
 /// Throws `InputError` feed_not_found, feed_not_a_zip, feed_damaged_zip, feed_empty_zip, feed_unreadable, netex_feed.
 std::unique_ptr<Archive> open_archive(std::filesystem::path const&);
 

@@ -21,7 +21,8 @@ void read_levels(Table& table, Reading& reading) {
       twin.line = level.line;
       return twin == level;
     };
-    if (table.claim(level.id, LevelId::from_index(levels.size()), reading.levels, id, same)) levels.push_back(level);
+    if (table.claim(level.id, LevelId::from_index(levels.size()), reading.levels, id, same, Conflict::bounded))
+      levels.push_back(level);
   }
 }
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <functional>
 #include <future>
+#include <iterator>
 #include <optional>
 
 #include <date/tz.h>
@@ -139,11 +139,26 @@ private:
   std::map<std::string, std::size_t, std::less<>> rows_;
 };
 
+/// What was said of a file before: why no row of it is left. One notice a code.
+std::vector<Notice> reasons(Report const& report, std::string const& file) {
+  auto notices = std::vector<Notice>{};
+  for (auto const& [code, entry] : report.entries()) {
+    auto const about =
+        std::ranges::find_if(entry.samples, [&](Notice const& notice) { return notice.where.file == file; });
+    if (about != entry.samples.end() && about->severity == Severity::warning) notices.push_back(*about);
+  }
+  return notices;
+}
+
 /// Throws all that was found fatal so far, together.
 void stop_if_fatal(Reading const& reading) {
   auto notices = std::vector<Notice>{};
   for (auto const& [code, entry] : reading.fatal.entries())
-    notices.insert(notices.end(), entry.samples.begin(), entry.samples.end());
+    for (auto const& sample : entry.samples) {
+      notices.push_back(sample);
+      if (code == "no_usable_row")
+        std::ranges::copy(reasons(reading.report, sample.where.file), std::back_inserter(notices));
+    }
   if (!notices.empty()) throw InputError{std::move(notices)};
 }
 
@@ -152,16 +167,22 @@ void add_fatal(Reading& reading, std::string code, std::string_view file) {
   reading.fatal.add({Severity::error, std::move(code), std::move(where), {{"file", std::string{file}}}});
 }
 
+bool is_netex(Archive const& archive, std::size_t row) {
+  auto const stream = archive.open(row);
+  auto const window = stream->slide(nullptr);
+  return looks_like_netex({window.begin, window.end});
+}
+
 [[noreturn]] void refuse_contents(Archive const& archive, Reading const& reading) {
-  auto const ends_with = [&](std::string_view ending) {
-    return std::ranges::any_of(archive.files(), [&](auto const& file) {
-      return !is_junk(file.name) && lower_case(file.name).ends_with(ending);
-    });
-  };
   auto const where = Where{.file = reading.feed.path};
-  if (ends_with(".xml")) throw InputError{"netex_feed", where};
-  if (ends_with(".zip")) throw InputError{"feed_zip_of_zips", where};
-  throw InputError{"feed_without_tables", where};
+  auto zips = false;
+  for (std::size_t row = 0; row < archive.files().size(); ++row) {
+    auto const name = lower_case(archive.files()[row].name);
+    if (is_junk(name)) continue;
+    if (name.ends_with(".xml") && is_netex(archive, row)) throw InputError{"netex_feed", where};
+    zips = zips || name.ends_with(".zip");
+  }
+  throw InputError{zips ? "feed_zip_of_zips" : "feed_without_tables", where};
 }
 
 void require_files(Contents const& contents, Reading& reading) {

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "gtfs/calendar.h"
 #include "table.h"
 
 namespace berline::gtfs {
@@ -84,12 +85,10 @@ void read_calendar_dates(Table& table, Reading& reading) {
       auto where = where_of(reading.feed, table.file());
       where.line = e.line;
       where.field = "date";
-      auto const identical = previous->added == e.added;
-      auto notice = Notice{identical ? Severity::warning : Severity::error,
-                           identical ? "duplicate_row" : "duplicate_key",
-                           where,
-                           {{"value", quoted_value(reading.feed.text(service.id))}}};
-      (identical ? reading.report : reading.fatal).add(std::move(notice));
+      reading.report.add({Severity::warning,
+                          previous->added == e.added ? "duplicate_row" : "conflicting_duplicate_row",
+                          where,
+                          {{"value", quoted_value(reading.feed.text(service.id)) + ' ' + iso(e.date)}}});
       continue;
     }
     (e.added ? service.added : service.removed).push_back(e.date);

@@ -87,7 +87,7 @@ void inherit_positions(Reading& reading) {
 void read_stops(Table& table, Reading& reading) {
   auto const id = table.required("stop_id");
   auto const code = table.column("stop_code");
-  auto const name = table.column("stop_name");
+  auto const name = table.recommended("stop_name");
   auto const lat = table.required("stop_lat");
   auto const lon = table.required("stop_lon");
   auto const zone = table.column("zone_id");

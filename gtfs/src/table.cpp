@@ -93,6 +93,18 @@ ColumnRef Table::required(std::string_view name) {
   return found;
 }
 
+ColumnRef Table::recommended(std::string_view name) {
+  auto const found = column(name);
+  if (!found.present() && !header_.empty()) {
+    auto where = where_of(reading_.feed, file_);
+    where.line = 1;
+    where.field = name;
+    reading_.report.add(
+        {Severity::info, "missing_recommended_column", std::move(where), {{"column", std::string{name}}}});
+  }
+  return found;
+}
+
 void Table::also_known(std::initializer_list<std::string_view> names) {
   for (auto const name : names) column(name);
 }

@@ -43,6 +43,8 @@ public:
   ColumnRef column(std::string_view name);
   /// As column(); its absence makes the feed unusable.
   ColumnRef required(std::string_view name);
+  /// As column(); its absence is worth a word.
+  ColumnRef recommended(std::string_view name);
   /// Columns of the specification that are read by nobody here; all others are reported as unknown by the first next().
   void also_known(std::initializer_list<std::string_view> names);
 

@@ -193,7 +193,7 @@ INSTANTIATE_TEST_SUITE_P(
         // Keys
         Defect{"stops.txt", 8, "stop_id", "A", "duplicate_key", "stops.txt", 8},
         Defect{"routes.txt", 3, "route_id", "BUS", "duplicate_key", "routes.txt", 3},
-        Defect{"levels.txt", 3, "level_id", "L0", "duplicate_key", "levels.txt", 3},
+        Defect{"levels.txt", 3, "level_id", "L0", "conflicting_duplicate_row", "levels.txt", 3},
         Defect{"trips.txt", 6, "trip_id", "R1", "conflicting_duplicate_row", "trips.txt", 6},
         Defect{"stop_times.txt", 3, "stop_sequence", "1", "conflicting_duplicate_row", "stop_times.txt", 3},
         Defect{"calendar_dates.txt", 4, "date", "20260307", "duplicate_row", "calendar_dates.txt", 4},

@@ -58,7 +58,8 @@ TEST(Read, ReadsASmallFeedWhole) {
 TEST(Read, TakesColumnsInAnyOrderAndLeavesUnknownOnesAside) {
   auto tables = small_feed();
   tables["stops.txt"] =
-      "stop_lon,colour,stop_lat,stop_id\n3.0,red,50.0,A\n3.0,,50.009,B\n3.0,,50.018,C\n3.0,,50.027,D\n";
+      "stop_lon,colour,stop_lat,stop_name,stop_id\n"
+      "3.0,red,50.0,Alpha,A\n3.0,,50.009,,B\n3.0,,50.018,,C\n3.0,,50.027,,D\n";
   auto report = Report{};
   auto const feed = read_tables(tables, report);
   EXPECT_EQ(feed.stops[0].position, (LatLng{50.0, 3.0}));
@@ -166,13 +167,13 @@ TEST(Read, AFeedInASubFolderIsReadFromThere) {
 TEST(Read, ParentsAreOfTheRightKindOrNone) {
   auto tables = small_feed();
   tables["stops.txt"] =
-      "stop_id,stop_lat,stop_lon,location_type,parent_station\n"
-      "A,50.000,3.0,0,S\n"  // names a station that comes later
-      "B,50.009,3.0,0,A\n"  // a platform is no parent of a platform
-      "C,50.018,3.0,0,\n"
-      "D,50.027,3.0,0,X\n"    // unknown
-      "S,50.000,3.001,1,S\n"  // a station has no parent, and no cycle can come
-      "E,,,2,S\n";            // an entrance may take its station's position
+      "stop_id,stop_name,stop_lat,stop_lon,location_type,parent_station\n"
+      "A,,50.000,3.0,0,S\n"  // names a station that comes later
+      "B,,50.009,3.0,0,A\n"  // a platform is no parent of a platform
+      "C,,50.018,3.0,0,\n"
+      "D,,50.027,3.0,0,X\n"    // unknown
+      "S,,50.000,3.001,1,S\n"  // a station has no parent, and no cycle can come
+      "E,,,,2,S\n";            // an entrance may take its station's position
   auto report = Report{};
   auto const feed = read_tables(tables, report);
   EXPECT_EQ(feed.stops[0].parent, StopId{4});
@@ -195,9 +196,12 @@ TEST(Read, AServiceOfCalendarDatesAloneRunsOnTheDatesAdded) {
 TEST(Read, RefusesAFeedOfWhichNothingIsLeft) {
   auto tables = small_feed();
   tables["trips.txt"] = "route_id,service_id,trip_id\nR9,WEEK,T1\n";
-  EXPECT_EQ(refusal(tables), "trips.txt: no_usable_row (file=trips.txt)");
+  // With the reason.
+  EXPECT_EQ(refusal(tables),
+            "trips.txt: no_usable_row (file=trips.txt)\n"
+            "trips.txt:2: in field 'route_id': foreign_key_violation (value=R9, table=routes.txt)");
   tables["trips.txt"] = "";
-  EXPECT_EQ(refusal(tables), "trips.txt: no_usable_row (file=trips.txt)");
+  EXPECT_EQ(refusal(tables), "trips.txt: no_usable_row (file=trips.txt)\ntrips.txt: empty_file (file=trips.txt)");
 }
 
 TEST(Read, SaysWhichFilesOfOnDemandServiceWereLeftAside) {
