@@ -60,7 +60,8 @@ std::optional<std::pair<Date, Date>> validity(Service const& service) {
     range->first = std::min(range->first, date);
     range->second = std::max(range->second, date);
   };
-  for (auto const date : service.added) extend(date);
+  for (auto const date : service.added)
+    if (runs_on(service, date)) extend(date);
   if (service.weekdays == 0) return range;
   // Every week brings a day, except those taken out: the search from each end is short.
   for (auto date = service.first; date <= service.last; date += days{1})

@@ -5,29 +5,15 @@
 #include <string>
 #include <vector>
 
+#include "gtfs/chopped_stream.h"
+
 namespace berline::gtfs {
 namespace {
-
-/// Shows a text in windows that grow by `step` bytes beyond what a reader may ask for.
-class ChoppedStream final : public ByteStream {
-public:
-  ChoppedStream(std::string_view text, std::size_t step) : text_{text}, step_{step} {}
-  Window slide(char const* from) override {
-    auto const* const end = text_.data() + text_.size();
-    if (from == nullptr) from = text_.data();
-    auto const ahead = std::min(kLookahead + step_, static_cast<std::size_t>(end - from));
-    return {from, from + ahead, from + ahead == end};
-  }
-
-private:
-  std::string_view text_;
-  std::size_t step_;
-};
 
 using Rows = std::vector<std::vector<std::string>>;
 
 Rows read(std::string_view text, std::size_t step = 0) {
-  auto stream = ChoppedStream{text, step};
+  auto stream = testing::ChoppedStream{text, step};
   auto csv = CsvReader{stream};
   auto rows = Rows{};
   while (csv.next()) {
@@ -38,7 +24,7 @@ Rows read(std::string_view text, std::size_t step = 0) {
 }
 
 CsvOddities oddities_of_last(std::string_view text) {
-  auto stream = ChoppedStream{text, 0};
+  auto stream = testing::ChoppedStream{text, 0};
   auto csv = CsvReader{stream};
   auto last = CsvOddities{};
   while (csv.next()) last = csv.oddities();
@@ -75,7 +61,7 @@ TEST(Csv, TakesSpacesOff) {
 
 TEST(Csv, KeepsLineBreaksInsideQuotesAndCountsLines) {
   auto const text = std::string{"a,b\n\"x\ny\",1\nz,2\n"};
-  auto stream = ChoppedStream{text, 0};
+  auto stream = testing::ChoppedStream{text, 0};
   auto csv = CsvReader{stream};
   ASSERT_TRUE(csv.next());
   ASSERT_TRUE(csv.next());
