@@ -278,7 +278,8 @@ bool is_possible(LatLng position) {
 }
 
 RawTable read_raw(std::filesystem::path const& path, ReadPlacesOptions const& options, Report& report) {
-  auto const extension = lower_case(path.extension().string());
+  auto const name = path.extension() == ".gz" ? path.stem() : path;  // zones.csv.gz is text, too
+  auto const extension = lower_case(name.extension().string());
   auto const is_text = extension == ".csv" || extension == ".txt" || extension == ".tsv";
   return is_text ? read_delimited(path, report) : read_layer(path, options.layer, options.epsg, report);
 }

@@ -137,6 +137,50 @@ std::vector<Entry> const& access_entries() {
        .help_english = "The warnings say why rows were left out; check the filter and the columns.",
        .help_french = "Les avertissements disent pourquoi des lignes sont écartées ; vérifiez le filtre et les "
                       "colonnes."},
+
+      // Matrices computed elsewhere.
+      {.code = "matrix_empty",
+       .english = "the matrix holds no usable time",
+       .french = "la matrice ne contient aucun temps utilisable",
+       .help_english = "It needs a header and columns such as from_id, to_id, travel_time in minutes.",
+       .help_french = "Il lui faut un en-tête et des colonnes comme from_id, to_id, travel_time en minutes."},
+      {.code = "matrix_id_unknown",
+       .english = "{value} is not among the places of the study",
+       .french = "{value} n'est pas parmi les lieux de l'étude",
+       .effect_english = "The row is left out.",
+       .effect_french = "La ligne est écartée."},
+      {.code = "matrix_pair_repeated",
+       .english = "the pair {from}, {to} comes several times",
+       .french = "la paire {from}, {to} vient plusieurs fois",
+       .effect_english = "The smallest time counts.",
+       .effect_french = "Le plus petit temps compte."},
+      {.code = "matrix_row_unusable",
+       .english = "no time in minutes can be read here (\"{value}\")",
+       .french = "aucun temps en minutes ne se lit ici (« {value} »)",
+       .effect_english = "The pair counts as unreachable.",
+       .effect_french = "La paire compte comme inaccessible."},
+
+      // Measures.
+      {.code = "amount_missing",
+       .english = "the place {id} has no value in this column",
+       .french = "le lieu {id} n'a pas de valeur dans cette colonne",
+       .effect_english = "It offers nothing to the measures that use the column.",
+       .effect_french = "Il n'offre rien aux mesures qui utilisent la colonne."},
+      {.code = "amount_negative",
+       .english = "the place {id} has a negative value in this column",
+       .french = "le lieu {id} a une valeur négative dans cette colonne",
+       .help_english = "Amounts are counts (jobs, beds, people): correct the file, or leave the cell empty.",
+       .help_french =
+           "Les quantités sont des décomptes (emplois, lits, habitants) : corrigez le fichier, ou laissez la "
+           "case vide."},
+      {.code = "decay_out_of_range",
+       .english = "the parameters of the decay {decay} make no sense",
+       .french = "les paramètres de la décroissance {decay} n'ont pas de sens",
+       .help_english =
+           "Durations are positive; the slope of a linear decay begins after 0; bands end later and weigh less "
+           "one after the other.",
+       .help_french = "Les durées sont positives ; la pente d'une décroissance linéaire commence après 0 ; les paliers "
+                      "finissent plus tard et pèsent moins l'un après l'autre."},
   };
   return table;
 }
