@@ -14,4 +14,5 @@ find_package(OpenSSL REQUIRED)
 find_package(SQLite3 REQUIRED)
 find_package(LibZip REQUIRED)  # cmake/FindLibZip.cmake
 find_package(Threads REQUIRED)
+find_package(XlsxWriter REQUIRED)  # cmake/FindXlsxWriter.cmake
 find_package(Osmium REQUIRED)  # cmake/FindOsmium.cmake

@@ -63,6 +63,17 @@ std::vector<Entry> const& output_entries() {
                       "lancée."},
       {.code = "file_not_readable", .english = "the file cannot be read", .french = "le fichier ne peut pas être lu"},
 
+      {.code = "workbook_incomplete",
+       .english = "the workbook is incomplete on the disk, which is probably full",
+       .french = "le classeur est incomplet sur le disque, qui est probablement plein",
+       .help_english = "Nothing was left half-written. Free some space or choose another disk with -o.",
+       .help_french = "Rien n'est resté à moitié écrit. Libérez de la place ou choisissez un autre disque avec -o."},
+      {.code = "raster_cells_differ",
+       .english = "these origins are not the cells of one grid and cannot be an image",
+       .french = "ces origines ne sont pas les carreaux d'une même grille et ne peuvent pas être une image",
+       .help_english = "Make the origins a grid with grid_m, or leave geotiff out of the formats.",
+       .help_french = "Faites des origines une grille avec grid_m, ou retirez geotiff des formats."},
+
       // Columns: the heading, and as help the definition.
       {.code = "column_from_id",
        .english = "Origin",
@@ -112,6 +123,14 @@ std::vector<Entry> const& output_entries() {
       {.code = "class_unreachable",
        .english = "unreachable within the limits",
        .french = "inaccessible dans les limites"},
+
+      // The sheet that explains the others.
+      {.code = "sheet_dictionary", .english = "dictionary", .french = "dictionnaire"},
+      {.code = "dictionary_table", .english = "Sheet", .french = "Feuille"},
+      {.code = "dictionary_column", .english = "Column in the CSV files", .french = "Colonne dans les fichiers CSV"},
+      {.code = "dictionary_heading", .english = "Heading", .french = "Intitulé"},
+      {.code = "dictionary_unit", .english = "Unit", .french = "Unité"},
+      {.code = "dictionary_definition", .english = "Definition", .french = "Définition"},
 
       // README.txt.
       {.code = "readme_files", .english = "What is here:", .french = "Ce qu'il y a ici :"},
