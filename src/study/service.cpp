@@ -117,7 +117,7 @@ void check_dates(std::span<gtfs::Feed const> feeds, std::span<Window const> wind
     auto notices = std::vector<Notice>{};
     auto const suggested = gtfs::representative_dates(feeds, 1);
     notices.push_back({Severity::error,
-                       suggested.empty() ? "no_service_ever" : "no_service_on_date",
+                       suggested.empty() ? "no_service_ever" : "no_service",
                        window.where,
                        {{"date", gtfs::iso(window.date)},
                         {"weekday_en", std::string{weekday_english(window.date)}},

@@ -211,7 +211,7 @@ std::vector<Entry> const& study_entries() {
        .help_french = "l'ordre est latitude,longitude ; vérifiez que le fichier OSM couvre le lieu"},
 
       // Service on the dates of the study.
-      {.code = "no_service_on_date",
+      {.code = "no_service",
        .english = "no public transport on {date}, a {weekday_en}: no feed has a trip that day",
        .french = "aucun transport collectif le {date}, un {weekday_fr} : aucun réseau n'a de course ce jour-là",
        .help_english = "--set window.date={suggestion}, a day that represents the feeds",

@@ -11,7 +11,7 @@
 namespace berline::study {
 
 /// For each window's date: a feed without any trip is a warning (feed_runs, feed_never_runs); when no feed has one,
-/// throws `InputError` (no_service_on_date) with each feed's validity and busiest days of the same weekday.
+/// throws `InputError` (no_service) with each feed's validity and busiest days of the same weekday.
 void check_dates(std::span<gtfs::Feed const>, std::span<Window const>, Report&);
 
 /// Departures of the window: a feed without any is a warning (feed_idle_in_window); when there is none at all, throws
