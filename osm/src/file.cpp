@@ -34,6 +34,9 @@ std::string examine_file(fs::path const& file) {
     return (inner == ".opl" ? "opl" : "xml") + packed;
   }
   auto const text = start.substr(std::min(start.size(), start.find_first_not_of(" \t\r\n\xef\xbb\xbf")));
+  // History and change files are XML too; libosmium must know which it reads.
+  auto const extension = file.extension().string();
+  if (extension == ".osh" || extension == ".osc") return "";
   return text.starts_with("<") ? "xml" : "";
 }
 

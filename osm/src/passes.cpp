@@ -35,6 +35,7 @@ public:
       : path_{file.string()}, file_{path_, format}, report_{report}, progress_{progress} {}
 
   Collected run() {
+    if (file_.format() == osmium::io::file_format::unknown) throw InputError{"osm_file_not_osm", {.file = path_}};
     for_each(osmium::osm_entity_bits::relation, 0, [&](osmium::Relation const& relation) { read_relation(relation); });
     index_members();
     for_each(osmium::osm_entity_bits::way, 1, [&](osmium::Way const& way) { read_way(way); });
@@ -50,7 +51,8 @@ private:
   template <class Visit>
   void for_each(osmium::osm_entity_bits::type kind, std::size_t pass, Visit&& visit) {
     auto reader = osmium::io::Reader{file_, kind, osmium::io::read_meta::yes};
-    if (reader.header().has_multiple_object_versions()) throw InputError{"osm_file_is_history", {.file = path_}};
+    if (file_.has_multiple_object_versions() || reader.header().has_multiple_object_versions())
+      throw InputError{"osm_file_is_history", {.file = path_}};
     auto const size = reader.file_size();
     while (auto const buffer = reader.read()) {
       for (auto const& object : buffer.select<VisitedType<Visit>>())
@@ -264,8 +266,6 @@ Collected collect(std::filesystem::path const& file, std::string const& format, 
     throw;
   } catch (std::bad_alloc const&) {
     throw ResourceError{"osm_not_enough_memory", where};
-  } catch (osmium::unsupported_file_format_error const& failure) {
-    throw InputError{"osm_file_not_osm", where, {{"detail", failure.what()}}};
   } catch (std::exception const& failure) {
     // Whatever libosmium could not parse: damaged, cut short, or something else under an OSM file's name.
     throw InputError{"osm_file_damaged", where, {{"detail", failure.what()}}};

@@ -6,11 +6,16 @@
 namespace berline::osm {
 namespace {
 
-// A settlement's own streets make 10 km per km2 and more; hamlets and farms stay far below. A square of 400 m with
-// 800 m of such streets has 5 km per km2.
+// Settlements have 10 km and more of streets and footways per km2; hamlets and farms stay far below. A square of 400 m
+// with 800 m of them has 5 km per km2.
 constexpr double kSquareMetres = 400;
 constexpr double kStreetMetresInUrbanSquare = 800;
 constexpr double kMetresPerDegree = 111'195;
+
+/// Ways that settlements are made of; lanes, tracks and paths cross the country too.
+bool is_of_settlement(WayAttributes const& way) {
+  return way.urban || way.road_class == RoadClass::footway || way.road_class == RoadClass::steps;
+}
 
 class Squares {
 public:
@@ -48,7 +53,7 @@ void settle_urban_context(std::vector<WayAttributes>& attributes, std::vector<st
   auto const squares = Squares{box.is_empty() ? 0 : box.center().lat};
   auto street_metres = std::unordered_map<std::int64_t, double>{};
   for (std::size_t way = 0; way < attributes.size(); ++way)
-    if (attributes[way].urban)
+    if (is_of_settlement(attributes[way]))
       for_each_stretch(way_nodes[way], positions,
                        [&](LatLng middle, double metres) { street_metres[squares.at(middle)] += metres; });
 

@@ -8,7 +8,7 @@
 namespace berline::osm {
 
 /// Sets `urban` and the default limits of ways whose tags do not say: a way is urban where streets of settlements
-/// (residential, living, pedestrian, with pavements) are dense around most of its length.
+/// (residential, living, pedestrian, footways, steps, roads with pavements) are dense around most of its length.
 void settle_urban_context(std::vector<WayAttributes>& attributes, std::vector<std::vector<NodeId>> const& way_nodes,
                           std::vector<LatLng> const& positions);
 
