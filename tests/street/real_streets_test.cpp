@@ -1,5 +1,8 @@
 // The real graphs: built, linked, and searched, equal to Boost's Dijkstra to the decisecond.
 #include <gtest/gtest.h>
+#include <iostream>
+#include <random>
+
 #include <boost/graph/dijkstra_shortest_paths.hpp>
 #include <boost/graph/filtered_graph.hpp>
 
@@ -48,6 +51,51 @@ TEST_P(RealStreets, DijkstraEqualsBoostForEveryMode) {
         EXPECT_GT(reached, graph.vertex_count() / 20);
       }
     }
+  }
+}
+
+/// Mean speed over random trips, door to door without the off-road legs: metres over seconds.
+TEST(RealTrips, MonacoSpeedsAreWithinTheFieldsBounds) {
+  auto const file = berline::testing::real_data("monaco/monaco_osrm.osm.pbf");
+  if (!file) GTEST_SKIP() << "no Monaco (set BERLINE_DATA)";
+  auto report = Report{};
+  auto const graph = build_street_graph(osm::read(*file, {}, report), report);
+  auto search = Dijkstra{graph};
+  struct Bounds {
+    Mode mode;
+    double low, high;  // km/h
+  };
+  // On foot at 3.6 km/h with stairs and slopes by tag; a bike at 12 km/h, pushed on stretches; cars in a dense town:
+  // 20 to 40 km/h free of congestion (the region also has a motorway).
+  for (auto const& [mode, low, high] : {Bounds{Mode::walk, 3.0, 3.6}, {Mode::bike, 8, 12}, {Mode::car, 20, 45}}) {
+    auto const costs = edge_costs(graph, {.mode = mode}, report);
+    auto random = std::mt19937_64{7};
+    auto points = std::vector<LatLng>{};
+    for (auto i = 0; i < 400; ++i)
+      points.push_back({43.725 + static_cast<double>(random() % 25'000) * 1e-6,
+                        7.405 + static_cast<double>(random() % 35'000) * 1e-6});
+    auto const links = link(graph, costs, points, {.limit = Metres{300}});
+    auto metres = 0.0;
+    auto seconds = 0.0;
+    auto trips = 0;
+    for (std::size_t i = 0; i + 1 < links.size(); i += 2) {
+      auto from = links[i];
+      auto to = links[i + 1];
+      from.off_road = to.off_road = Deciseconds{0};
+      search.run(costs, Direction::forward, from, Deciseconds{kNeverDeciseconds.count() - 1});
+      auto const cost = search.cost(to);
+      if (cost.is_never()) continue;
+      ++trips;
+      metres += cost.metres();
+      seconds += cost.time().count() / 10.0;
+    }
+    auto const mean = metres / seconds * 3.6;
+    RecordProperty("mean_kmh_" + std::to_string(static_cast<int>(mode)), std::to_string(mean));
+    std::cout << "mode " << static_cast<int>(mode) << ": " << trips << " trips, mean " << metres / trips / 1000
+              << " km at " << mean << " km/h\n";
+    EXPECT_GT(trips, 100);
+    EXPECT_GT(mean, low);
+    EXPECT_LT(mean, high);
   }
 }
 
