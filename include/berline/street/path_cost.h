@@ -18,6 +18,14 @@ public:
       : packed_{(std::uint64_t{time.count()} << 32) | length.count()} {}
   static constexpr PathCost zero() { return {Deciseconds{0}, Decimetres{0}}; }
 
+  /// As the one number it is kept in, and back.
+  static constexpr PathCost unpacked(std::uint64_t packed) {
+    auto cost = PathCost{};
+    cost.packed_ = packed;
+    return cost;
+  }
+  constexpr std::uint64_t packed() const { return packed_; }
+
   constexpr Deciseconds time() const { return Deciseconds{static_cast<std::uint32_t>(packed_ >> 32)}; }
   constexpr Decimetres length() const { return Decimetres{static_cast<std::uint32_t>(packed_)}; }
   constexpr double metres() const { return length().count() / 10.0; }

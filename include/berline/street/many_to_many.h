@@ -1,0 +1,82 @@
+// Costs from many linked points to many, sixteen origins at a time.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "berline/street/dijkstra.h"
+#include "berline/street/hierarchy.h"
+#include "berline/street/linkage.h"
+
+namespace berline::street {
+
+/// The part of a hierarchy that leads to a set of targets, in the order of the downward sweep. Built once for a set and
+/// shared by threads. RPHAST: Delling, Goldberg, Werneck (2011), Faster Batched Shortest Paths in Road Networks.
+class TargetSet {
+public:
+  /// Costs towards the targets, or from them when `reverse`. The graph, costs and hierarchy must outlive the set.
+  TargetSet(StreetGraph const&, EdgeCosts const&, Hierarchy const&, std::span<Link const> targets,
+            Direction = Direction::forward);
+
+  std::size_t size() const { return targets_.size(); }
+  /// Vertices the sweep passes, for those who measure.
+  std::size_t swept_vertices() const { return first_.size() - 1; }
+
+private:
+  friend class ManyToMany;
+
+  /// The last part of a way: from a swept vertex to the target, its off-road leg included.
+  struct Approach {
+    std::uint32_t row;
+    PathCost cost;
+  };
+
+  StreetGraph const* graph_;
+  EdgeCosts const* costs_;
+  Hierarchy const* hierarchy_;
+  Direction direction_;
+  std::vector<Link> targets_;
+  std::vector<std::uint32_t> row_of_;  // by position; kNoRow where the sweep does not pass
+  std::vector<std::uint32_t> first_;   // arcs of each swept row, by row
+  std::vector<std::uint32_t> source_row_;
+  std::vector<std::uint32_t> time_;                              // deciseconds, by arc
+  std::vector<std::uint64_t> packed_;                            // PathCost as one number, by arc
+  Csr<std::size_t, Approach> approaches_;                        // by target
+  std::vector<std::pair<SegmentId, std::uint32_t>> by_segment_;  // targets, ordered by segment
+};
+
+/// Scratch: one a thread, reused. Exact: equal to `Dijkstra` in time and length.
+class ManyToMany {
+public:
+  static constexpr std::size_t kLanes = 16;
+
+  explicit ManyToMany(TargetSet const&);
+  ManyToMany(ManyToMany const&) = delete;
+  ManyToMany& operator=(ManyToMany const&) = delete;
+
+  /// Fills `times[origin * targets + target]`; never beyond `limit`. Any number of origins, best in sixteens.
+  void times(std::span<Link const> origins, Deciseconds limit, std::span<Deciseconds> times);
+  /// The same with lengths: half as fast.
+  void costs(std::span<Link const> origins, Deciseconds limit, std::span<PathCost> costs);
+
+private:
+  template <class Label>
+  void run(std::span<Link const> origins, Deciseconds limit, std::span<PathCost> costs, std::vector<Label>& labels);
+  void climb(Link const& origin);
+
+  TargetSet const* set_;
+  std::vector<PathCost> up_cost_;  // by position, never between climbs
+  struct Climbed {
+    PathCost cost;
+    std::uint32_t position;
+    friend constexpr auto operator<=>(Climbed const&, Climbed const&) = default;
+  };
+  std::vector<Climbed> climbed_;
+  std::vector<Climbed> queue_;
+  std::vector<std::uint32_t> short_labels_;
+  std::vector<std::uint64_t> long_labels_;
+  std::vector<PathCost> batch_;
+};
+
+}  // namespace berline::street

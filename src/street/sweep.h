@@ -1,0 +1,22 @@
+// The downward sweep over sixteen lanes at once.
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+namespace berline::street {
+
+/// Rows in the order of the sweep: every arc comes from an earlier row.
+template <class Label>
+struct SweepRows {
+  std::span<std::uint32_t const> first;  // by row, one more than rows
+  std::span<std::uint32_t const> source_row;
+  std::span<Label const> weight;
+};
+
+/// `labels[row * 16 + lane]`: lowers every row by its arcs, in order. Uses the widest vectors the processor has; the
+/// answer does not depend on them. Sums must not overflow: labels and weights stay below half of Label's range.
+void sweep(SweepRows<std::uint32_t> const&, std::uint32_t* labels);
+void sweep(SweepRows<std::uint64_t> const&, std::uint64_t* labels);
+
+}  // namespace berline::street

@@ -1,0 +1,70 @@
+// The hierarchy answers what Dijkstra answers, time and length, from many origins to many targets.
+#include <gtest/gtest.h>
+
+#include "berline/street/many_to_many.h"
+#include "testing/random_streets.h"
+#include "testing/seed.h"
+
+namespace berline::street {
+namespace {
+
+std::vector<Link> random_links(StreetGraph const& graph, std::mt19937_64& random, std::size_t count) {
+  auto links = std::vector<Link>{};
+  for (std::size_t i = 0; i < count; ++i) {
+    auto const segment = SegmentId{static_cast<std::uint32_t>(random() % graph.segment_count())};
+    links.push_back({segment,
+                     static_cast<float>(random() % 5) / 4 * graph.length[segment],
+                     Deciseconds{static_cast<std::uint32_t>(random() % 100)},
+                     {}});
+  }
+  links.push_back(Link{});  // not linked
+  return links;
+}
+
+TEST(HierarchyProperty, EqualsDijkstraInTimeAndLength) {
+  for (auto const seed : testing::seeds(150)) {
+    SCOPED_TRACE("BERLINE_TEST_SEED=" + std::to_string(seed));
+    auto random = std::mt19937_64{seed};
+    auto const side = 3 + static_cast<int>(seed % 10);
+    auto report = Report{};
+    auto const extract = testing::random_streets(seed, {.side = side, .ways = side * side, .jitter = seed % 2 == 0});
+    auto const graph = build_street_graph(extract, report);
+    for (auto const mode : {Mode::walk, Mode::bike, Mode::car}) {
+      auto const costs = edge_costs(graph, {.mode = mode}, report);
+      auto const hierarchy = build_hierarchy(graph, costs);
+      auto const origins = random_links(graph, random, 20);  // more than one batch
+      auto const targets = random_links(graph, random, 15);
+      for (auto const direction : {Direction::forward, Direction::reverse}) {
+        auto const limit = Deciseconds{seed % 3 == 0 ? 900U : 10'000'000U};
+        auto const set = TargetSet{graph, costs, hierarchy, targets, direction};
+        auto query = ManyToMany{set};
+        auto found = std::vector<PathCost>(origins.size() * targets.size());
+        auto times = std::vector<Deciseconds>(found.size());
+        query.costs(origins, limit, found);
+        query.times(origins, limit, times);
+        auto search = Dijkstra{graph};
+        for (std::size_t i = 0; i < origins.size(); ++i) {
+          search.run(costs, direction, origins[i], limit);
+          for (std::size_t j = 0; j < targets.size(); ++j) {
+            auto const expected = search.cost(targets[j]);
+            ASSERT_EQ(found[i * targets.size() + j], expected) << i << " to " << j;
+            ASSERT_EQ(times[i * targets.size() + j], expected.time()) << i << " to " << j;
+          }
+        }
+      }
+    }
+  }
+}
+
+TEST(HierarchyProperty, ArcsLeadUp) {
+  auto report = Report{};
+  auto const graph = build_street_graph(testing::random_streets(5, {.side = 12, .ways = 150}), report);
+  auto const hierarchy = build_hierarchy(graph, edge_costs(graph, {}, report));
+  for (std::size_t position = 0; position < hierarchy.vertex_count(); ++position) {
+    for (auto const& arc : hierarchy.up_out[position]) EXPECT_LT(arc.position, position);
+    for (auto const& arc : hierarchy.down_in[position]) EXPECT_LT(arc.position, position);
+  }
+}
+
+}  // namespace
+}  // namespace berline::street
