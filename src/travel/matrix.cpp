@@ -10,6 +10,7 @@
 #include "berline/base/error.h"
 #include "berline/travel/destinations.h"
 #include "origin_search.h"
+#include "sweep_matrix.h"
 
 namespace berline::travel {
 namespace {
@@ -35,6 +36,15 @@ void check(network::Network const& network, TravelRequest const& request) {
     throw ConfigError{"window_empty", {}, {{"from", clock(request.window.from)}, {"to", clock(request.window.to)}}};
   if (network.straight_line && street_mode(request.mode) != street::Mode::walk)
     throw ConfigError{"mode_needs_streets", {}, {{"mode", request.mode == TravelMode::bike ? "bike" : "car"}}};
+}
+
+/// Sweeps cost one pass over the timetable for 32 destinations, forward searches one or so for each origin.
+bool should_sweep(std::size_t origins, std::size_t destinations, TravelRequest const& request) {
+  if (request.mode != TravelMode::transit || !sweeps_apply(request)) return false;
+  if (request.engine != Engine::automatic) return request.engine == Engine::sweep;
+  constexpr std::size_t kFewOrigins = 32;
+  constexpr std::size_t kDestinationsPerSweep = 32;
+  return origins >= kFewOrigins && origins >= destinations / (kDestinationsPerSweep / 4);
 }
 
 /// The same for any number of threads, so that sinks see the same calls; a block's results take at most 32 MB unless
@@ -73,6 +83,8 @@ void all_to_many(network::Network const& network, std::span<street::Link const> 
                  Progress const& progress) {
   check(network, request);
   auto const prepared = prepare(network, destinations, request, progress);
+  if (should_sweep(origins.size(), destinations.size(), request))
+    return sweep_to_many(network, origins, prepared, request, sinks, progress);
   auto scratch = tbb::enumerable_thread_specific<OriginSearch>{[&] {
     return OriginSearch{network, prepared, request};
   }};

@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "berline/travel/percentile.h"
+#include "origin_legs.h"
 
 namespace berline::travel {
 namespace {
@@ -15,13 +16,6 @@ constexpr auto kNoRow = std::numeric_limits<std::uint32_t>::max();
 /// The longest a journey may take: values of the maximum duration and more are unreachable.
 Seconds longest(network::Limits const& limits) {
   return limits.max_duration - Seconds{1};
-}
-
-Metres nearest_linked_stop(network::Network const& network, street::Link const& origin) {
-  auto nearest = Metres{std::numeric_limits<double>::infinity()};
-  for (auto const& stop : network.stop_links)
-    if (stop.is_linked()) nearest = std::min(nearest, distance(origin.snapped, stop.snapped));
-  return nearest;
 }
 
 }  // namespace

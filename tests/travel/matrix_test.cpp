@@ -73,7 +73,7 @@ protected:
 };
 
 TEST_F(RandomTowns, OneThreadAndManyGiveTheSameCallsAndBytes) {
-  in_towns(4, 150, [](testing::Town const& town, auto&) {
+  in_towns(2, 80, [](testing::Town const& town, auto&) {
     auto const limits = tight_limits();
     auto one = RecordingSink{};
     tbb::task_arena{1}.execute([&] { one = times_in(town, limits, request_of(limits)); });

@@ -15,6 +15,9 @@
 
 namespace berline::network {
 
+/// As many rides as one likes: more than any journey takes that is worth taking. The forward search counts up to here.
+inline constexpr int kManyRides = 16;
+
 /// Limits of the legs of a journey (model M0); each holds per leg, not in total.
 struct Limits {
   Seconds access = minutes(20);
@@ -23,7 +26,7 @@ struct Limits {
   Seconds direct_walk = minutes(60);
   Seconds max_duration = minutes(120);
   Seconds board_slack{60};
-  int max_rides = 8;
+  int max_rides = kManyRides;
 };
 
 /// Walking where no streets are known: along the straight line, lengthened.

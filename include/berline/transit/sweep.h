@@ -50,6 +50,10 @@ public:
   /// along the rows of a point. Precondition: `is_reached(row)`.
   std::span<SliceTime const> arrival(DepartureRow row) const { return {arrival_.get() + row.index() * lanes_, lanes_}; }
 
+  /// The same for inner loops over many rows: `arrivals()[row * lanes() + lane]` where `reached_rows()[row]` is not 0.
+  SliceTime const* arrivals() const { return arrival_.get(); }
+  std::uint8_t const* reached_rows() const { return row_is_active_.data(); }
+
 private:
   struct Free {
     void operator()(SliceTime* values) const;

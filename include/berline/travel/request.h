@@ -23,11 +23,19 @@ struct DepartureWindow {
   }
 };
 
+/// How transit times are found. All engines give the same times to the second; they differ in speed.
+enum class Engine : std::uint8_t {
+  automatic,  // sweeps where they apply and pay
+  forward,    // range-RAPTOR from each origin: few origins, bounded numbers of rides
+  sweep,      // backwards from each block of destinations, all departures at once: many origins; any number of rides
+};
+
 struct TravelRequest {
   TravelMode mode = TravelMode::transit;
   DepartureWindow window{};          // transit only; the other modes do not depend on the departure
   std::vector<int> percentiles{50};  // 1..99, ascending; nearest rank, unreachable counted as infinite
   network::Limits limits{};
+  Engine engine = Engine::automatic;
 };
 
 }  // namespace berline::travel

@@ -1,0 +1,264 @@
+#include "sweep_matrix.h"
+
+#include <tbb/enumerable_thread_specific.h>
+#include <tbb/parallel_for.h>
+#include <tbb/task_arena.h>
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <vector>
+
+#include "berline/transit/slice.h"
+#include "berline/transit/sweep.h"
+#include "boarding_lists.h"
+#include "tile.h"
+
+namespace berline::travel {
+namespace {
+
+using kernel::kLanes;
+
+/// The departures that journeys of the request may use.
+transit::Slice slice_for(network::Network const& network, TravelRequest const& request) {
+  auto const& window = request.window;
+  auto const last = window.from + window.step * static_cast<std::int32_t>(window.size() - 1);
+  return transit::build_slice(network.timetable, network.changes, window.from, last + request.limits.max_duration);
+}
+
+/// Up to 32 destinations that lie near each other, so that they are reached by the same vehicles.
+struct Lanes {
+  std::vector<std::uint32_t> destinations;  // by lane
+};
+
+/// Interleaves the bits of two numbers: neighbours on the curve are neighbours on the ground (Morton 1966).
+std::uint64_t morton(std::uint32_t x, std::uint32_t y) {
+  auto const spread = [](std::uint64_t bits) {
+    bits = (bits | bits << 16) & 0x0000FFFF0000FFFF;
+    bits = (bits | bits << 8) & 0x00FF00FF00FF00FF;
+    bits = (bits | bits << 4) & 0x0F0F0F0F0F0F0F0F;
+    bits = (bits | bits << 2) & 0x3333333333333333;
+    return (bits | bits << 1) & 0x5555555555555555;
+  };
+  return spread(x) | spread(y) << 1;
+}
+
+std::vector<Lanes> lanes_of(std::span<street::Link const> points, std::uint32_t first, std::uint32_t last) {
+  constexpr auto kStepsPerDegree = 1e6;
+  auto const place = [&](std::uint32_t point) {
+    auto const& at = points[point].snapped;
+    return morton(static_cast<std::uint32_t>((at.lon + 180) * kStepsPerDegree),
+                  static_cast<std::uint32_t>((at.lat + 90) * kStepsPerDegree));
+  };
+  auto order = std::vector<std::uint32_t>{};
+  for (auto point = first; point < last; ++point)
+    if (points[point].is_linked()) order.push_back(point);
+  std::ranges::stable_sort(order, {}, place);
+  auto blocks = std::vector<Lanes>{};
+  for (std::size_t i = 0; i < order.size(); i += kLanes) {
+    auto const end = std::min(i + kLanes, order.size());
+    blocks.push_back(
+        {{order.begin() + static_cast<std::ptrdiff_t>(i), order.begin() + static_cast<std::ptrdiff_t>(end)}});
+  }
+  return blocks;
+}
+
+/// Consecutive destinations whose results are held in memory at one time.
+class Group {
+public:
+  Group(std::uint32_t first, std::uint32_t last, std::size_t origins, std::size_t columns)
+      : first_{first}, size_{last - first}, columns_{columns}, times_(origins * size_ * columns, kernel::kNever) {}
+
+  std::uint32_t first() const { return first_; }
+  std::uint32_t size() const { return size_; }
+  std::uint16_t& at(std::size_t origin, std::uint32_t destination, std::size_t column) {
+    return times_[(origin * size_ + destination - first_) * columns_ + column];
+  }
+  std::span<std::uint16_t const> of(std::size_t origin, std::size_t origins) const {
+    return std::span{times_}.subspan(origin * size_ * columns_, origins * size_ * columns_);
+  }
+
+private:
+  std::uint32_t first_, size_;
+  std::size_t columns_;
+  std::vector<std::uint16_t> times_;
+};
+
+/// What every block of destinations needs, built once.
+class SweepMatrix {
+public:
+  SweepMatrix(network::Network const& network, std::span<street::Link const> origins, Destinations const& destinations,
+              TravelRequest const& request, std::size_t result_bytes)
+      : result_bytes_{result_bytes},
+        request_{&request},
+        destinations_{&destinations},
+        origins_{origins},
+        slice_{slice_for(network, request)},
+        legs_{walk_from_origins(network, origins, destinations, request)},
+        boardings_{slice_, network.timetable, legs_.access, request.window},
+        sweeps_{[this] { return transit::Sweep{slice_}; }},
+        tiles_{[this] {
+          return Tile{*request_, slice_, transit::best_isa()};
+        }} {}
+
+  void run(std::span<Sink* const> sinks, Progress const& progress) {
+    auto const columns = request_->percentiles.size();
+    auto const count = static_cast<std::uint32_t>(destinations_->size());
+    auto const per_group = destinations_per_group(columns);
+    auto done = SharedProgress{progress, "stage_matrix", std::max<std::size_t>(1, count)};
+    auto first = std::uint32_t{0};
+    do {
+      auto const last = std::min<std::uint32_t>(count, first + per_group);
+      auto group = Group{first, last, origins_.size(), columns};
+      fill(group, lanes_of(destinations_->index.points(), first, last), done);
+      pass_on(group, sinks);
+      first = last;
+    } while (first < count);
+  }
+
+private:
+  /// All of them when they fit: sinks then see whole rows. Depends on the request only.
+  std::uint32_t destinations_per_group(std::size_t columns) const {
+    auto const bytes = std::max<std::size_t>(1, origins_.size() * columns * sizeof(std::uint16_t));
+    return static_cast<std::uint32_t>(
+        std::clamp<std::size_t>(result_bytes_ / bytes / kLanes * kLanes, kLanes, 1U << 30));
+  }
+
+  /// Blocks in parallel, origins within a block too: a few blocks keep many threads busy. Blocks write different
+  /// columns, origins different rows.
+  void fill(Group& group, std::vector<Lanes> const& blocks, SharedProgress& done) {
+    auto extremes = std::vector<std::vector<Tile::Extremes>>(blocks.size());
+    tbb::parallel_for(std::size_t{0}, blocks.size(), [&](std::size_t b) {
+      auto& sweep = sweeps_.local();
+      sweep.run(egress_of(blocks[b]), request_->limits.max_duration);
+      extremes[b].assign(origins_.size(), {kernel::kNever, 0});
+      // Isolated: a thread that waits here must not take up another block and overwrite its sweep.
+      tbb::this_task_arena::isolate([&] {
+        constexpr std::size_t kOriginsPerTask = 256;
+        tbb::parallel_for(tbb::blocked_range<std::size_t>{0, origins_.size(), kOriginsPerTask}, [&](auto const& range) {
+          auto& tile = tiles_.local();
+          for (auto origin = range.begin(); origin != range.end(); ++origin)
+            extremes[b][origin] = fill(group, blocks[b], sweep, tile, origin);
+        });
+      });
+      done.add(blocks[b].destinations.size());
+    });
+    for (auto const& of_block : extremes)
+      for (std::size_t origin = 0; origin < origins_.size(); ++origin) note(of_block[origin], legs_.facts[origin]);
+  }
+
+  std::vector<transit::EgressLeg> egress_of(Lanes const& block) const {
+    auto legs = std::vector<transit::EgressLeg>{};
+    for (std::uint32_t lane = 0; lane < block.destinations.size(); ++lane)
+      for (auto const& leg : destinations_->egress[block.destinations[lane]])
+        legs.push_back({leg.stop, lane, leg.walk});
+    return legs;
+  }
+
+  Tile::Extremes fill(Group& group, Lanes const& block, transit::Sweep const& sweep, Tile& tile,
+                      std::size_t origin) const {
+    auto direct = std::array<std::uint16_t, kLanes>{};
+    auto const any_direct = direct_of(block, origin, direct);
+    if (!any_direct && boardings_.is_empty(origin)) return {kernel::kNever, 0};
+    if (!tile.fill(sweep, boardings_.first(origin), boardings_.rows(), direct)) return {kernel::kNever, 0};
+    auto const times = tile.percentiles();
+    for (std::size_t column = 0; column < request_->percentiles.size(); ++column)
+      for (std::uint32_t lane = 0; lane < block.destinations.size(); ++lane)
+        group.at(origin, block.destinations[lane], column) = times[column * kLanes + lane];
+    return tile.extremes();
+  }
+
+  bool direct_of(Lanes const& block, std::size_t origin, std::array<std::uint16_t, kLanes>& direct) const {
+    direct.fill(kernel::kNever);
+    auto const legs = legs_.direct[origin];
+    auto any = false;
+    if (legs.empty()) return any;
+    for (std::uint32_t lane = 0; lane < block.destinations.size(); ++lane) {
+      auto const found = std::ranges::lower_bound(legs, block.destinations[lane], {}, &DirectLeg::destination);
+      if (found == legs.end() || found->destination != block.destinations[lane]) continue;
+      direct[lane] = static_cast<std::uint16_t>(found->walk.count());
+      any = true;
+    }
+    return any;
+  }
+
+  static void note(Tile::Extremes const& extremes, OriginFacts& facts) {
+    if (extremes.fastest != kernel::kNever) facts.fastest = std::min(facts.fastest, Seconds{extremes.fastest});
+    facts.departures = std::max<std::uint32_t>(facts.departures, extremes.departures);
+  }
+
+  /// Reachability is over the destinations known so far: over all of them in the last group.
+  Reachability reachability(std::size_t origin, bool any_time) {
+    if (any_time) has_time_[origin] = 1;
+    auto const& facts = legs_.facts[origin];
+    if (has_time_[origin] != 0) return Reachability::reachable;
+    if (!origins_[origin].is_linked()) return Reachability::origin_not_linked;
+    if (!destinations_->any_linked) return Reachability::destinations_not_linked;
+    if (!is_never(facts.fastest)) return Reachability::reached_too_seldom;
+    if (facts.stops_in_reach == 0) return Reachability::no_stop_in_reach;
+    if (boardings_.is_empty(origin)) return Reachability::no_service_in_window;
+    return Reachability::beyond_max_duration;
+  }
+
+  void pass_on(Group const& group, std::span<Sink* const> sinks) {
+    constexpr std::size_t kOriginsPerBlock = 64;
+    auto const columns = request_->percentiles.size();
+    auto seconds = std::vector<Seconds>{};
+    auto reasons = std::vector<Reachability>{};
+    for (std::size_t first = 0; first < origins_.size(); first += kOriginsPerBlock) {
+      auto const origins = std::min(kOriginsPerBlock, origins_.size() - first);
+      seconds.clear();
+      for (auto const time : group.of(first, origins))
+        seconds.push_back(time == kernel::kNever ? kNever : Seconds{time});
+      reasons.clear();
+      for (std::size_t i = 0; i < origins; ++i) {
+        auto const row = std::span{seconds}.subspan(i * group.size() * columns, group.size() * columns);
+        auto& facts = legs_.facts[first + i];
+        facts.reachability =
+            reachability(first + i, std::ranges::any_of(row, [](Seconds time) { return !is_never(time); }));
+        reasons.push_back(facts.reachability);
+      }
+      for (auto* sink : sinks)
+        sink->accept({.first_origin = first,
+                      .origins = origins,
+                      .first_destination = group.first(),
+                      .destinations = group.size(),
+                      .columns = columns,
+                      .seconds = seconds,
+                      .metres = {},
+                      .reachability = reasons,
+                      .facts = std::span{legs_.facts}.subspan(first, origins)});
+    }
+  }
+
+  std::size_t result_bytes_;
+  TravelRequest const* request_;
+  Destinations const* destinations_;
+  std::span<street::Link const> origins_;
+  transit::Slice slice_;
+  OriginLegs legs_;
+  BoardingLists boardings_;
+  tbb::enumerable_thread_specific<transit::Sweep> sweeps_;
+  tbb::enumerable_thread_specific<Tile> tiles_;
+  std::vector<std::uint8_t> has_time_ = std::vector<std::uint8_t>(origins_.size());
+};
+
+}  // namespace
+
+bool sweeps_apply(TravelRequest const& request) {
+  constexpr std::int64_t kMostSeconds = 65'000;  // below what a slice holds
+  auto const& window = request.window;
+  auto const period =
+      std::int64_t{(window.to - window.from).count()} + request.limits.max_duration.count() + window.step.count();
+  return request.limits.max_rides >= network::kManyRides && period < kMostSeconds &&
+         request.limits.max_duration.count() >= 1;
+}
+
+void sweep_to_many(network::Network const& network, std::span<street::Link const> origins,
+                   Destinations const& destinations, TravelRequest const& request, std::span<Sink* const> sinks,
+                   Progress const& progress, std::size_t result_bytes) {
+  assert(request.mode == TravelMode::transit && sweeps_apply(request));
+  SweepMatrix{network, origins, destinations, request, result_bytes}.run(sinks, progress);
+}
+
+}  // namespace berline::travel

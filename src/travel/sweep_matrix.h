@@ -1,0 +1,24 @@
+// The matrix by backward sweeps, 32 destinations at a time.
+#pragma once
+
+#include <cstddef>
+#include <span>
+
+#include "berline/travel/matrix.h"
+#include "origin_legs.h"
+
+namespace berline::travel {
+
+/// Whether sweeps can answer the request: any number of rides, a period that fits a slice.
+bool sweeps_apply(TravelRequest const&);
+
+/// Results held in memory at one time, unless those of 32 destinations take more.
+inline constexpr std::size_t kSweepResultBytes = std::size_t{256} << 20;
+
+/// `all_to_many` for a transit request to which sweeps apply. When the results of all destinations do not fit in
+/// `result_bytes`, sinks see the origins once for each group of destinations, as many as fit.
+void sweep_to_many(network::Network const&, std::span<street::Link const> origins, Destinations const&,
+                   TravelRequest const&, std::span<Sink* const> sinks, Progress const&,
+                   std::size_t result_bytes = kSweepResultBytes);
+
+}  // namespace berline::travel

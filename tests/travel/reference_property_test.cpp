@@ -1,0 +1,191 @@
+// From end to end: random towns with streets, a random feed with everything that makes timetables hard, and times from
+// every cell to every facility, equal to those of the reference to the second.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <sstream>
+
+#include "berline/network/build.h"
+#include "berline/street/partial.h"
+#include "testing/boost_dijkstra.h"
+#include "testing/plain_build.h"
+#include "testing/random_streets.h"
+#include "testing/recording_sink.h"
+#include "testing/reference.h"
+#include "testing/seeds.h"
+
+namespace berline::travel {
+namespace {
+
+using street::Link;
+
+/// Walks between links by Boost's Dijkstra, as whole legs; nothing beyond a limit.
+class Walks {
+public:
+  Walks(street::StreetGraph const& graph, street::EdgeCosts const& costs) : graph_{&graph}, costs_{&costs} {}
+
+  /// `result[i]` to `targets[i]`.
+  std::vector<std::optional<int>> from(Link const& origin, std::vector<Link> const& targets, Seconds limit) const {
+    auto result = std::vector<std::optional<int>>(targets.size());
+    if (!origin.is_linked()) return result;
+    auto const times = testing::boost_times(*graph_, *costs_, street::Direction::forward, origin);
+    for (std::size_t i = 0; i < targets.size(); ++i) {
+      if (!targets[i].is_linked()) continue;
+      auto best = std::uint64_t{kNeverDeciseconds.count()};
+      auto const straight = street::along_segment(*graph_, *costs_, origin, targets[i]);
+      if (!straight.is_never()) best = origin.off_road.count() + straight.time().count();
+      for (auto const edge : graph_->edges_of[targets[i].segment])
+        if (!is_never(costs_->time[edge]))
+          best = std::min(best, std::uint64_t{times[graph_->tail[edge].index()].count()} +
+                                    street::from_tail(*graph_, *costs_, edge, targets[i].offset).time().count());
+      auto const seconds = (best + targets[i].off_road.count() + 9) / 10;
+      if (seconds <= static_cast<std::uint64_t>(limit.count())) result[i] = static_cast<int>(seconds);
+    }
+    return result;
+  }
+
+private:
+  street::StreetGraph const* graph_;
+  street::EdgeCosts const* costs_;
+};
+
+/// A network in both tongues.
+struct Town {
+  testing::PlainNetwork plain;
+  network::Network network;
+  std::vector<Link> cells;
+  std::vector<Link> facilities;
+  TravelRequest request;
+};
+
+class Builder {
+public:
+  explicit Builder(std::uint64_t seed) : random_{seed}, seed_{seed} {}
+
+  Town town() {
+    auto town =
+        Town{.plain = testing::random_network(seed_), .network = {}, .cells = {}, .facilities = {}, .request = {}};
+    auto report = Report{};
+    auto& network = town.network;
+    auto const extract = testing::random_streets(seed_, {.side = 7, .ways = 30 + below(30), .jitter = below(3) > 0});
+    network.streets = street::build_street_graph(extract, report);
+    network.walk = street::edge_costs(network.streets, {.mode = street::Mode::walk}, report);
+
+    auto& limits = town.request.limits;
+    limits.access = Seconds{below(400)};
+    limits.transfer = Seconds{below(400)};
+    limits.egress = Seconds{below(400)};
+    limits.direct_walk = Seconds{below(600)};
+    limits.board_slack = Seconds{town.plain.slack};
+    limits.max_rides = town.plain.max_rides;
+    limits.max_duration = Seconds{town.plain.max_duration};
+    auto const first = town.plain.departures.front();
+    town.request.window = {ServiceTime{first}, ServiceTime{first + 1 + below(1'200)}, Seconds{1 + below(300)}};
+    town.request.percentiles = {1 + below(30), 50, 75 + below(25)};
+    town.plain.departures.clear();
+    for (auto time = town.request.window.from; time < town.request.window.to; time = time + town.request.window.step)
+      town.plain.departures.push_back(time.seconds());
+
+    auto const stops = links(network, town.plain.stops.size());
+    town.cells = links(network, 1 + static_cast<std::size_t>(below(4)));
+    town.facilities = links(network, 1 + static_cast<std::size_t>(below(4)));
+    if (below(4) == 0) town.facilities[0] = town.cells[0];
+    if (below(4) == 0) town.facilities[0] = stops[0];
+    tell_walks(town, stops);
+
+    auto const built = testing::build(town.plain);
+    network.timetable = transit::build_timetable(
+        built.feeds, {.date = built.timetable.date, .board_slack = limits.board_slack}, report);
+    network.stop_links.resize(network.timetable.stop_count());
+    for (std::size_t stop = 0; stop < stops.size(); ++stop)
+      if (!built.stops[stop].is_none()) network.stop_links[built.stops[stop].index()] = stops[stop];
+    network.footpaths =
+        network::build_footpaths(network.streets, network.walk, network.stop_links, limits.transfer, ignore_progress);
+    network.changes = transit::build_changes(built.feeds, network.timetable, network.footpaths, limits.board_slack);
+    return town;
+  }
+
+private:
+  int below(int bound) { return static_cast<int>(random_() % static_cast<unsigned>(bound)); }
+
+  /// Places about the streets; some too far from them to be linked.
+  std::vector<Link> links(network::Network const& network, std::size_t count) {
+    auto places = std::vector<LatLng>{};
+    for (std::size_t i = 0; i < count; ++i)
+      places.push_back({45 - 0.0004 + 0.0038 * below(1'000) / 1'000, 5 - 0.0004 + 0.0038 * below(1'000) / 1'000});
+    return street::link(network.streets, network.walk, places, {.limit = Metres{60}});
+  }
+
+  static void tell_walks(Town& town, std::vector<Link> const& stops) {
+    auto const walks = Walks{town.network.streets, town.network.walk};
+    auto const& limits = town.request.limits;
+    auto& plain = town.plain;
+    plain.footpaths.clear();
+    plain.cells.assign(town.cells.size(), {});
+    plain.facilities.assign(town.facilities.size(), {});
+    plain.direct.assign(town.cells.size(), std::vector<int>(town.facilities.size(), -1));
+    for (std::size_t from = 0; from < stops.size(); ++from) {
+      auto const to_stops = walks.from(stops[from], stops, limits.transfer);
+      for (std::size_t to = 0; to < stops.size(); ++to)
+        if (to != from && to_stops[to])
+          plain.footpaths.push_back({static_cast<int>(from), static_cast<int>(to), *to_stops[to]});
+      auto const to_facilities = walks.from(stops[from], town.facilities, limits.egress);
+      for (std::size_t f = 0; f < town.facilities.size(); ++f)
+        if (to_facilities[f]) plain.facilities[f].push_back({static_cast<int>(from), *to_facilities[f]});
+    }
+    for (std::size_t cell = 0; cell < town.cells.size(); ++cell) {
+      auto const to_stops = walks.from(town.cells[cell], stops, limits.access);
+      for (std::size_t stop = 0; stop < stops.size(); ++stop)
+        if (to_stops[stop]) plain.cells[cell].push_back({static_cast<int>(stop), *to_stops[stop]});
+      auto const direct = walks.from(town.cells[cell], town.facilities, limits.direct_walk);
+      for (std::size_t f = 0; f < town.facilities.size(); ++f)
+        if (direct[f]) plain.direct[cell][f] = *direct[f];
+    }
+  }
+
+  std::mt19937_64 random_;
+  std::uint64_t seed_;
+};
+
+Seconds nearest_rank(std::vector<Seconds> times, int percentile) {
+  std::ranges::sort(times);
+  auto rank = std::size_t{1};
+  while (100 * rank < static_cast<std::size_t>(percentile) * times.size()) ++rank;
+  return times[rank - 1];
+}
+
+TEST(EndToEnd, MatrixEqualsTheReferenceOnRandomTowns) {
+  auto reached = 0;
+  auto ridden = 0;
+  for (auto const seed : testing::seeds(250)) {
+    SCOPED_TRACE("BERLINE_TEST_SEED=" + std::to_string(seed));
+    auto const town = Builder{seed}.town();
+    auto const reference = testing::Reference{town.plain};
+    auto const matrix = testing::all_times(town.network, town.cells, town.facilities, town.request);
+    for (std::size_t cell = 0; cell < town.cells.size(); ++cell)
+      for (std::size_t f = 0; f < town.facilities.size(); ++f) {
+        auto times = std::vector<Seconds>{};
+        for (std::size_t d = 0; d < town.plain.departures.size(); ++d) {
+          auto const time = reference.travel_time(cell, d, f, town.plain.max_rides);
+          times.push_back(time ? Seconds{*time} : kNever);
+          if (time) ++reached;
+          if (time && time != reference.travel_time(cell, d, f, 0)) ++ridden;
+        }
+        for (std::size_t p = 0; p < town.request.percentiles.size(); ++p) {
+          auto details = std::ostringstream{};
+          details << town.plain;
+          ASSERT_EQ(matrix.at(cell, f, p), nearest_rank(times, town.request.percentiles[p]))
+              << "cell " << cell << " facility " << f << " percentile " << town.request.percentiles[p] << '\n'
+              << details.str();
+        }
+      }
+  }
+  // The test would be empty if towns were mostly disconnected.
+  RecordProperty("reached", reached);
+  RecordProperty("ridden", ridden);
+  EXPECT_GT(ridden, 1'000);
+  EXPECT_GT(reached, 2 * ridden / 3);
+}
+
+}  // namespace
+}  // namespace berline::travel
