@@ -73,6 +73,15 @@ void sweep_block(benchmark::State& state) {
 }
 BENCHMARK(sweep_block)->Arg(0)->Arg(1)->Arg(2)->ArgName("isa")->Unit(benchmark::kMillisecond);
 
+/// With at most `range(0)` rides.
+void sweep_bounded(benchmark::State& state) {
+  auto const blocks = bench::facility_blocks(region(), 1024);
+  auto sweep = transit::Sweep{slice(), transit::Sweep::kLanes, transit::best_isa(), static_cast<int>(state.range(0))};
+  auto block = std::size_t{0};
+  for (auto _ : state) sweep.run(blocks[block++ % blocks.size()], kDuration);
+}
+BENCHMARK(sweep_bounded)->Arg(2)->Arg(4)->Arg(8)->ArgName("rides")->Unit(benchmark::kMillisecond);
+
 /// All facilities of a set in one lane: the nearest of them.
 void sweep_nearest(benchmark::State& state) {
   auto legs = std::vector<transit::EgressLeg>{};

@@ -48,16 +48,23 @@ Sweep::Buffer Sweep::allocate(std::size_t values) {
   return Buffer{static_cast<SliceTime*>(memory)};
 }
 
-Sweep::Sweep(Slice const& slice, std::uint32_t lanes, Isa isa)
+static_assert(Sweep::kMaxRides == kernel::kMaxFewer + 1);
+
+Sweep::Sweep(Slice const& slice, std::uint32_t lanes, Isa isa, int max_rides)
     : slice_{&slice},
       lanes_{lanes},
       isa_{isa},
+      fewer_{max_rides == kAnyRides ? 0 : static_cast<std::uint32_t>(max_rides - 1)},
+      bounded_{max_rides != kAnyRides},
       arrival_{allocate(slice.row_count() * lanes)},
       on_board_{allocate(std::size_t{slice.run_count} * lanes)},
+      fewer_arrival_{allocate(slice.row_count() * fewer_ * lanes)},
+      fewer_on_board_{allocate(std::size_t{slice.run_count} * fewer_ * lanes)},
       row_is_active_(slice.row_count(), 0),
       run_is_active_(slice.run_count, 0),
       egress_row_(slice.stop_count, kernel::kNone) {
   assert(lanes == 1 || lanes == kLanes);
+  assert(max_rides >= 0 && max_rides <= kMaxRides);
 }
 
 void Sweep::set_egress(std::span<EgressLeg const> egress) {
@@ -105,29 +112,42 @@ void Sweep::sweep(std::size_t first, std::size_t last, std::int32_t max_duration
                                  on_board_.get(),
                                  row_is_active_.data(),
                                  run_is_active_.data(),
-                                 max_duration};
+                                 max_duration,
+                                 fewer_arrival_.get(),
+                                 fewer_on_board_.get(),
+                                 fewer_,
+                                 bounded_};
   kernel_for(lanes_, isa_)(task, first, last);
 }
 
 /// Events of one instant that lead to each other: pass after pass from the same state of the vehicles, until no arrival
-/// gets earlier. Each pass settles one more change, so there are at most as many passes as events.
+/// gets earlier. Each pass settles one more change, so there are few more passes than events.
 void Sweep::sweep_knot(Slice::Knot const& knot, std::int32_t max_duration) {
   auto const events = slice_->events.span().subspan(knot.first, knot.last - knot.first);
-  auto const values_of = [&](SliceTime* values, std::size_t row) { return std::span{values + row * lanes_, lanes_}; };
-  auto on_board = std::vector<SliceTime>{};
+  struct Saved {
+    SliceTime* at;
+    std::vector<SliceTime> values;
+  };
+  auto vehicles = std::vector<Saved>{};
   auto active = std::vector<std::uint8_t>{};
+  auto const save = [&](SliceTime* values, std::size_t run, std::size_t width) {
+    vehicles.push_back({values + run * width, {values + run * width, values + (run + 1) * width}});
+  };
   for (auto const& event : events) {
-    auto const values = values_of(on_board_.get(), event.run);
-    on_board.insert(on_board.end(), values.begin(), values.end());
+    save(on_board_.get(), event.run, lanes_);
+    save(fewer_on_board_.get(), event.run, std::size_t{fewer_} * lanes_);
     active.push_back(run_is_active_[event.run]);
   }
   auto const arrivals = [&] {
     auto all = std::vector<SliceTime>{};
+    auto const add = [&](SliceTime const* values, DepartureRow row, std::size_t width) {
+      for (auto i = row.index() * width; i < (row.index() + 1) * width; ++i)
+        all.push_back(is_reached(row) ? values[i] : kNeverInSlice);
+    };
     for (auto const& event : events) {
       if (event.row.is_none()) continue;
-      auto const reached = is_reached(event.row);
-      for (auto const value : values_of(arrival_.get(), event.row.index()))
-        all.push_back(reached ? value : kNeverInSlice);
+      add(arrival_.get(), event.row, lanes_);
+      add(fewer_arrival_.get(), event.row, std::size_t{fewer_} * lanes_);
     }
     return all;
   };
@@ -136,11 +156,8 @@ void Sweep::sweep_knot(Slice::Knot const& knot, std::int32_t max_duration) {
     auto after = arrivals();
     if (after == before) return;
     before = std::move(after);
-    for (std::size_t i = 0; i < events.size(); ++i) {
-      std::copy_n(on_board.begin() + static_cast<std::ptrdiff_t>(i * lanes_), lanes_,
-                  on_board_.get() + std::size_t{events[i].run} * lanes_);
-      run_is_active_[events[i].run] = active[i];
-    }
+    for (auto const& [at, values] : vehicles) std::ranges::copy(values, at);
+    for (std::size_t i = 0; i < events.size(); ++i) run_is_active_[events[i].run] = active[i];
   }
 }
 

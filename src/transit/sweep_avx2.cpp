@@ -39,7 +39,7 @@ struct Avx2Lanes {
 }  // namespace
 
 void sweep_32_avx2(Task const& task, std::size_t first, std::size_t last) {
-  sweep_events<Avx2Lanes>(task, first, last);
+  sweep_task<Avx2Lanes>(task, first, last);
 }
 
 }  // namespace berline::transit::kernel

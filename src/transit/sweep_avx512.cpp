@@ -26,7 +26,7 @@ struct Avx512Lanes {
 }  // namespace
 
 void sweep_32_avx512(Task const& task, std::size_t first, std::size_t last) {
-  sweep_events<Avx512Lanes>(task, first, last);
+  sweep_task<Avx512Lanes>(task, first, last);
 }
 
 }  // namespace berline::transit::kernel

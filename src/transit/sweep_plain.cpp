@@ -46,11 +46,11 @@ struct PlainLanes {
 }  // namespace
 
 void sweep_1_plain(Task const& task, std::size_t first, std::size_t last) {
-  sweep_events<PlainLanes<1>>(task, first, last);
+  sweep_task<PlainLanes<1>>(task, first, last);
 }
 
 void sweep_32_plain(Task const& task, std::size_t first, std::size_t last) {
-  sweep_events<PlainLanes<32>>(task, first, last);
+  sweep_task<PlainLanes<32>>(task, first, last);
 }
 
 }  // namespace berline::transit::kernel

@@ -63,9 +63,10 @@ std::optional<int> travel_time(PlainNetwork const& plain, BuiltNetwork const& bu
 }
 
 /// Compares every (cell, departure, facility) with `expected`.
-void compare(std::uint64_t seed, PlainNetwork const& plain, BuiltNetwork const& built, auto const& expected) {
+void compare(std::uint64_t seed, PlainNetwork const& plain, BuiltNetwork const& built, int max_rides,
+             auto const& expected) {
   auto const slice = slice_of(plain, built);
-  auto sweep = Sweep{slice};
+  auto sweep = Sweep{slice, Sweep::kLanes, best_isa(), max_rides};
   sweep.run(egress_legs(plain, built), Seconds{plain.max_duration});
   for (std::size_t c = 0; c < plain.cells.size(); ++c)
     for (std::size_t d = 0; d < plain.departures.size(); ++d)
@@ -82,8 +83,21 @@ TEST(SweepProperty, AgreesWithTheReferenceToTheSecond) {
     plain.max_rides = kPlenty;
     auto const built = testing::build(plain);
     auto const reference = Reference{plain};
-    compare(seed, plain, built, [&](auto c, auto d, auto f) { return reference.travel_time(c, d, f, kPlenty); });
+    compare(seed, plain, built, Sweep::kAnyRides,
+            [&](auto c, auto d, auto f) { return reference.travel_time(c, d, f, kPlenty); });
     if (HasFatalFailure()) return;
+  }
+}
+
+TEST(SweepProperty, BoundsTheRidesAsTheReferenceDoes) {
+  for (auto const seed : testing::seeds(kSeeds)) {
+    auto const plain = testing::random_network(seed);
+    auto const built = testing::build(plain);
+    auto const reference = Reference{plain};
+    for (auto rides = 1; rides <= plain.max_rides; ++rides) {
+      compare(seed, plain, built, rides, [&](auto c, auto d, auto f) { return reference.travel_time(c, d, f, rides); });
+      if (HasFatalFailure()) return;
+    }
   }
 }
 
@@ -115,7 +129,7 @@ TEST(SweepProperty, AgreesWithTheForwardSearchToTheSecond) {
         }
       }
     }
-    compare(seed, plain, built, [&](auto c, auto d, auto f) {
+    compare(seed, plain, built, Sweep::kAnyRides, [&](auto c, auto d, auto f) {
       return forward[(c * plain.departures.size() + d) * plain.facilities.size() + f];
     });
     if (HasFatalFailure()) return;
@@ -135,6 +149,15 @@ TEST(SweepProperty, InstructionSetsAndLanesGiveTheSameBits) {
     auto first = Sweep{slice, Sweep::kLanes, Isa::plain};
     first.run(legs, Seconds{plain.max_duration});
     for (auto const isa : sets) {
+      auto bounded = Sweep{slice, Sweep::kLanes, isa, plain.max_rides};
+      auto bounded_plain = Sweep{slice, Sweep::kLanes, Isa::plain, plain.max_rides};
+      bounded.run(legs, Seconds{plain.max_duration});
+      bounded_plain.run(legs, Seconds{plain.max_duration});
+      for (auto const row : ids<DepartureRow>(slice.row_count()))
+        ASSERT_TRUE(bounded.is_reached(row) == bounded_plain.is_reached(row) &&
+                    (!bounded.is_reached(row) || std::ranges::equal(bounded.arrival(row), bounded_plain.arrival(row))))
+            << "BERLINE_TEST_SEED=" << seed << '\n'
+            << plain;
       auto other = Sweep{slice, Sweep::kLanes, isa};
       for (auto runs = 0; runs < 2; ++runs) other.run(legs, Seconds{plain.max_duration});  // scratch is clean again
       for (auto const row : ids<DepartureRow>(slice.row_count())) {

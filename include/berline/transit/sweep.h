@@ -30,9 +30,12 @@ Isa best_isa();
 class Sweep {
 public:
   static constexpr std::uint32_t kLanes = 32;
+  static constexpr int kAnyRides = 0;
+  static constexpr int kMaxRides = 16;
 
-  /// Keeps a reference. `lanes` is 1 or kLanes.
-  explicit Sweep(Slice const&, std::uint32_t lanes = kLanes, Isa isa = best_isa());
+  /// Keeps a reference. `lanes` is 1 or kLanes. `max_rides` is kAnyRides or 1 .. kMaxRides; bounding the rides takes
+  /// time and memory in proportion to the bound, for arrivals with fewer rides have to be known too.
+  explicit Sweep(Slice const&, std::uint32_t lanes = kLanes, Isa isa = best_isa(), int max_rides = kAnyRides);
   Sweep(Sweep const&) = delete;
   Sweep& operator=(Sweep const&) = delete;
 
@@ -45,9 +48,9 @@ public:
   /// Whether any lane is reached from a row. Along the rows of a boarding point it turns from yes to no once.
   bool is_reached(DepartureRow row) const { return row_is_active_[row.index()] != 0; }
 
-  /// By lane: earliest arrival at the facility for who stands at the boarding point of `row` in time for its departure,
-  /// any later departure of the point being fine too. Instants of the slice; kNeverInSlice: no journey. Never falls
-  /// along the rows of a point. Precondition: `is_reached(row)`.
+  /// By lane: earliest arrival at the facility, with at most `max_rides` rides, for who stands at the boarding point of
+  /// `row` in time for its departure, any later departure of the point being fine too. Instants of the slice;
+  /// kNeverInSlice: no journey. Never falls along the rows of a point. Precondition: `is_reached(row)`.
   std::span<SliceTime const> arrival(DepartureRow row) const { return {arrival_.get() + row.index() * lanes_, lanes_}; }
 
   /// The same for inner loops over many rows: `arrivals()[row * lanes() + lane]` where `reached_rows()[row]` is not 0.
@@ -68,9 +71,13 @@ private:
   Slice const* slice_;
   std::uint32_t lanes_;
   Isa isa_;
-  Buffer arrival_;   // [row][lane]
-  Buffer on_board_;  // [run][lane]: earliest arrival for who sits in the vehicle at the event swept last
-  Buffer egress_;    // [row of egress_row_][lane]
+  std::uint32_t fewer_;  // how many smaller numbers of rides have arrivals of their own: max_rides - 1; 0 if unbounded
+  bool bounded_;
+  Buffer arrival_;         // [row][lane]
+  Buffer on_board_;        // [run][lane]: earliest arrival for who sits in the vehicle at the event swept last
+  Buffer fewer_arrival_;   // [row][rides - 1][lane]: the same with at most 1 .. fewer_ rides
+  Buffer fewer_on_board_;  // [run][rides - 1][lane]: the present ride counted
+  Buffer egress_;          // [row of egress_row_][lane]
   std::size_t egress_capacity_ = 0;
   std::vector<std::uint8_t> row_is_active_;  // whether any lane of the row is reached
   std::vector<std::uint8_t> run_is_active_;
