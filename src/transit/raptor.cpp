@@ -43,6 +43,7 @@ void Raptor::start(std::span<AccessLeg const> access, int max_rides) {
 
 void Raptor::depart(ServiceTime departure, Seconds max_duration) {
   auto const limit = departure + max_duration;
+  limit_ = limit;
   for (auto const& leg : access_)
     for (auto const board : timetable_->stop_boards[leg.stop]) {
       auto const ready = departure + leg.duration + timetable_->board_slack[board];

@@ -3,10 +3,12 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
 #include "berline/base/units.h"
+#include "berline/transit/journey.h"
 #include "berline/transit/timetable.h"
 
 namespace berline::transit {
@@ -15,6 +17,12 @@ namespace berline::transit {
 struct AccessLeg {
   StopId stop;
   Seconds duration;
+};
+
+/// A way from a stop to the destination after the last ride.
+struct JourneyEnd {
+  StopId stop;
+  Seconds walk;
 };
 
 /// Scratch for one origin at a time: one a thread, reused, not copied. Delling, Pajor and Werneck, "Round-Based Public
@@ -43,7 +51,19 @@ public:
   /// The stops whose arrival is not never(), in no particular order.
   std::span<StopId const> reached_stops() const { return reached_stops_; }
 
+  /// The journeys that leave at or after the last `depart` and arrive within its maximum duration, such that none with
+  /// as few rides arrives earlier: fewest rides first. Looked up in the labels, in time that grows with the timetable:
+  /// for explanations, not for matrices. Of equal journeys always the same is given.
+  std::vector<Journey> journeys(std::span<JourneyEnd const> ends) const;
+
 private:
+  struct Step {
+    AlightId alight;
+    Seconds walk;
+  };
+  void trace(AlightId alight, std::size_t round, Journey& journey) const;
+  Ride ride_to(AlightId alight, std::size_t round, ServiceTime arrival) const;
+  std::optional<Step> change_to(BoardId board, std::size_t round, ServiceTime departure) const;
   void collect_patterns(std::size_t round);
   void scan(PatternId pattern, std::size_t round, ServiceTime limit);
   void change(std::size_t round, ServiceTime limit);
@@ -55,6 +75,7 @@ private:
   Changes const* changes_;
   std::vector<AccessLeg> access_;
   std::size_t rounds_ = 0;
+  ServiceTime limit_;  // of the last departure
 
   // ready_[board * rounds_ + k]: earliest time one may board there after at most k rides; never rises with k
   std::vector<ServiceTime> ready_;
