@@ -53,25 +53,25 @@ void read_shapes(Table& table, Reading& reading) {
   auto last_key = std::string{};
   auto last_shape = ShapeId::none();
   while (table.next()) {
-    if (last_shape.is_none() || table[id] != last_key) {
-      auto const key = table.required_text(id);
-      if (key.is_none()) continue;
-      last_key = table[id];
-      auto const found = reading.shapes.find(feed.text(key));
-      last_shape = found.value_or(ShapeId::from_index(feed.shapes.size()));
-      if (!found) {
-        reading.shapes.add(feed.text(key), last_shape);
-        feed.shapes.push_back({});
-        feed.shapes.back().id = key;
-        feed.shapes.back().line = table.line();
-      }
-    }
     auto const north = table.decimal(lat, -90, 90);
     auto const east = table.decimal(lon, -180, 180);
     auto const place = table.integer(sequence, 0, std::numeric_limits<std::uint32_t>::max());
-    for (auto const column : {lat, lon, sequence})
+    for (auto const column : {id, lat, lon, sequence})
       if (table[column].empty()) table.warn("missing_required_field", column);
-    if (!north || !east || !place) continue;
+    if (!north || !east || !place || table[id].empty()) continue;
+    if (last_shape.is_none() || table[id] != last_key) {
+      auto const key = feed.text(table.text(id));
+      if (key.empty()) continue;  // there was nothing but NUL
+      last_key = table[id];
+      auto const found = reading.shapes.find(key);
+      last_shape = found.value_or(ShapeId::from_index(feed.shapes.size()));
+      if (!found) {
+        reading.shapes.add(key, last_shape);
+        feed.shapes.push_back({});
+        feed.shapes.back().id = feed.texts.find(key);
+        feed.shapes.back().line = table.line();
+      }
+    }
     feed.shape_points.push_back({{*north, *east}, table.decimal(travelled, 0, kFarthest).value_or(-1)});
     owners.push_back(last_shape.value());
     sequences.push_back(static_cast<std::uint32_t>(*place));

@@ -15,6 +15,9 @@ bool looks_like_utf16(std::string_view bytes) {
   return bytes.size() >= 4 && ((bytes[0] == '\0' && bytes[2] == '\0') || (bytes[1] == '\0' && bytes[3] == '\0'));
 }
 
+/// Rows are numbered in 32 bits, of which one number means none.
+constexpr auto kMostRows = std::size_t{0xFFFF'FFFE};
+
 std::string lower_case(std::string_view text) {
   auto result = std::string{text};
   std::ranges::transform(result, result.begin(),
@@ -141,7 +144,7 @@ bool Table::next() {
       if (csv_.oddities().overlong) continue;
     }
     if (csv_.size() != header_.size()) report_row_length();
-    ++rows_read_;
+    if (++rows_read_ >= kMostRows) throw InputError{"too_many_rows", where()};
     return true;
   }
 }

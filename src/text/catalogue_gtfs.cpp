@@ -96,6 +96,11 @@ std::vector<Entry> const& gtfs_entries() {
            "Use a name of the IANA list, for instance Europe/Paris, or give a time zone in the configuration.",
        .help_french =
            "Utilisez un nom de la liste IANA, par exemple Europe/Paris, ou donnez un fuseau dans la configuration."},
+      {.code = "feed_not_writable",
+       .english = "The feed cannot be written: {reason}.",
+       .french = "Écriture du jeu de données impossible : {reason}.",
+       .help_english = "Check that the folder exists, may be written to and has room.",
+       .help_french = "Vérifiez que le dossier existe, qu'on peut y écrire et qu'il a de la place."},
       {.code = "too_many_rows", .english = "The file has too many rows.", .french = "Le fichier a trop de lignes."},
       {.code = "invalid_input_files_in_subfolder",
        .english = "The tables are in the sub-folder {folder}.",

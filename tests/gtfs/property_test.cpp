@@ -11,6 +11,7 @@
 #include "gtfs/complete_feed.h"
 #include "gtfs/read.h"
 #include "gtfs/validate.h"
+#include "gtfs/write.h"
 #include "stop_time_repair.h"
 #include "testing/seed.h"
 
@@ -269,6 +270,8 @@ TEST(FeedProperty, DamagedTablesAreRefusedOrReadSoundly) {
       if (HasFatalFailure()) return;
       validate(feed, report, {.date = parse_iso_date("2026-03-10")});
       representative_dates({&feed, 1}, 3);
+      auto const tables_again = to_tables(feed);
+      ASSERT_EQ(to_tables(read(tables_again, ReadOptions{.default_timezone = "Europe/Paris"}, report)), tables_again);
       ++read_count;
     } catch (InputError const& error) {
       ASSERT_FALSE(error.notices().empty());

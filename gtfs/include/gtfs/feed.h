@@ -150,7 +150,7 @@ struct Shape {
 };
 
 struct FeedInfo {
-  TextId publisher, lang, version;
+  TextId publisher, url, lang, version;
   Date first{}, last{};    // zero when not given
   std::uint32_t line = 0;  // 0: the feed has no feed_info.txt
   friend bool operator==(FeedInfo const&, FeedInfo const&) = default;

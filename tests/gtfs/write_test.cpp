@@ -1,0 +1,136 @@
+#include "gtfs/write.h"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <sstream>
+
+#include "berline/base/error.h"
+#include "gtfs/complete_feed.h"
+#include "gtfs/read.h"
+
+namespace berline::gtfs {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::complete_feed;
+using testing::Tables;
+
+Feed feed_of(Tables const& tables) {
+  auto report = Report{};
+  return read(tables, ReadOptions{.default_timezone = "Europe/Paris"}, report);
+}
+
+using Table = std::vector<std::map<std::string, std::string>>;
+
+/// A table without quotes, row by row, by column name.
+Table rows_of(std::string const& text) {
+  auto lines = std::istringstream{text};
+  auto cells_of = [](std::string const& line) {
+    auto cells = std::vector<std::string>{""};
+    for (auto const c : line)
+      if (c == ',')
+        cells.emplace_back();
+      else
+        cells.back() += c;
+    return cells;
+  };
+  auto line = std::string{};
+  std::getline(lines, line);
+  auto const header = cells_of(line);
+  auto table = Table{};
+  while (std::getline(lines, line)) {
+    auto const cells = cells_of(line);
+    table.emplace_back();
+    for (std::size_t i = 0; i < header.size(); ++i) table.back()[header[i]] = cells[i];
+  }
+  return table;
+}
+
+bool same_value(std::string const& a, std::string const& b) {
+  if (a == b) return true;
+  char* end_a = nullptr;
+  char* end_b = nullptr;
+  auto const x = std::strtod(a.c_str(), &end_a);
+  auto const y = std::strtod(b.c_str(), &end_b);
+  auto const blank_is_zero = (a.empty() && b == "0") || (a == "0" && b.empty());
+  return blank_is_zero || (!a.empty() && !b.empty() && *end_a == '\0' && *end_b == '\0' && x == y);
+}
+
+TEST(Write, EveryCellOfTheCompleteFeedComesBack) {
+  auto const tables = complete_feed();
+  auto const written = to_tables(feed_of(tables));
+  for (auto const& [file, text] : tables) {
+    ASSERT_TRUE(written.contains(file)) << file;
+    auto const before = rows_of(text);
+    auto const after = rows_of(written.at(file));
+    ASSERT_EQ(before.size(), after.size()) << file;
+    for (std::size_t row = 0; row < before.size(); ++row)
+      for (auto const& [column, value] : before[row]) {
+        if (column == "stop_sequence" || column == "shape_pt_sequence") continue;  // numbered anew, in the same order
+        ASSERT_TRUE(after[row].contains(column)) << file << ' ' << column;
+        EXPECT_TRUE(same_value(value, after[row].at(column)))
+            << file << ' ' << column << ": " << value << " became " << after[row].at(column);
+      }
+  }
+}
+
+TEST(Write, ReadWriteReadIsTheSameFeed) {
+  auto const first = feed_of(to_tables(feed_of(complete_feed())));
+  auto const second = feed_of(to_tables(first));
+  EXPECT_EQ(to_tables(first), to_tables(second));
+  EXPECT_EQ(first.stops, second.stops);
+  EXPECT_EQ(first.trips, second.trips);
+  EXPECT_EQ(first.stop_times, second.stop_times);
+  EXPECT_EQ(first.services, second.services);
+  EXPECT_EQ(first.pathways, second.pathways);
+  EXPECT_EQ(first.transfers, second.transfers);
+}
+
+TEST(Write, InterpolatedTimesAreInterpolatedAgainToTheSecond) {
+  auto tables = complete_feed();
+  auto& text = tables["stop_times.txt"];
+  auto const call = std::string{"07:03:00,07:03:30,B,2"};
+  text.replace(text.find(call), call.size(), ",,B,2");
+  auto const first = feed_of(tables);
+  auto const second = feed_of(to_tables(first));
+  EXPECT_EQ(first.stop_times, second.stop_times);
+  EXPECT_TRUE(second.stop_times[1].interpolated);
+}
+
+TEST(Write, FieldsThatNeedQuotesAreQuoted) {
+  auto tables = complete_feed();
+  auto& text = tables["stops.txt"];
+  text.replace(text.find("Alpha"), 5, "\"Alpha, \"\"la\"\" \nsecond\"");
+  auto const feed = feed_of(to_tables(feed_of(tables)));
+  EXPECT_EQ(feed.text(feed.stops[5].name), "Alpha, \"la\" \nsecond");
+}
+
+TEST(Write, TheSameFeedGivesTheSameBytes) {
+  auto const folder = fs::temp_directory_path() / "berline_write_test";
+  fs::create_directories(folder);
+  auto const feed = feed_of(complete_feed());
+  auto const bytes = [&](char const* name) {
+    write(feed, folder / name);
+    auto file = std::ifstream{folder / name, std::ios::binary};
+    return std::string{std::istreambuf_iterator{file}, {}};
+  };
+  auto const first = bytes("a.zip");
+  EXPECT_GT(first.size(), 1000u);
+  EXPECT_EQ(first, bytes("b.zip"));
+  auto report = Report{};
+  auto const back = read(folder / "a.zip", ReadOptions{}, report);
+  EXPECT_EQ(to_tables(back), to_tables(feed));
+  EXPECT_EQ(back.name, "a");
+  EXPECT_EQ(report.count(Severity::warning), 0u);
+  fs::remove_all(folder);
+}
+
+TEST(Write, AFolderThatIsNotThereIsSaid) {
+  EXPECT_THROW(write(feed_of(complete_feed()), "/no/such/folder/feed.zip"), ResourceError);
+}
+
+}  // namespace
+}  // namespace berline::gtfs
