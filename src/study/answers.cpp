@@ -5,10 +5,8 @@
 #include <span>
 #include <tuple>
 
-#include "berline/network/build.h"
 #include "berline/output/travel_times.h"
 #include "berline/study/service.h"
-#include "berline/transit/build.h"
 
 namespace berline::study {
 namespace {
@@ -64,26 +62,6 @@ private:
 
 }  // namespace
 
-network::Network network_of(Study const& study, Materials const& materials, Report& report, Progress const& progress) {
-  auto options = network::Options{};
-  options.limits = study.limits;
-  for (auto* profile : {&options.walk, &options.bike, &options.car}) {
-    auto const mode = profile->mode;
-    *profile = study.profile;
-    profile->mode = mode;
-  }
-  options.timetable.wheelchair = study.profile.wheelchair;
-  auto feeds = std::span{materials.feeds};
-  if (study.windows.empty())
-    feeds = {};
-  else
-    options.timetable.date = study.windows.front().date;
-  if (study.inputs.osm.empty())
-    return network::build_network(network::StraightLine{.speed = study.profile.walk_speed}, feeds, options, report,
-                                  progress);
-  return network::build_network(materials.extract, feeds, options, report, progress);
-}
-
 void report_unlinked(Materials const& materials, Links const& walk, Report& report) {
   auto const count = [&](access::Places const& places, std::vector<street::Link> const& links,
                          std::string const& code) {
@@ -106,19 +84,6 @@ Links link_points(network::Network const& network, Materials const& materials, s
   return links;
 }
 
-void change_date(network::Network& network, std::span<gtfs::Feed const> feeds, gtfs::Date date, Study const& study,
-                 Report& report, Progress const& progress) {
-  network.timetable = transit::build_timetable(
-      feeds, {.date = date, .board_slack = study.limits.board_slack, .wheelchair = study.profile.wheelchair}, report);
-  network.stop_links = network::link(network, street::Mode::walk, network.timetable.stop_position.span());
-  network.footpaths =
-      network.straight_line
-          ? network::build_footpaths(*network.straight_line, network.stop_links, study.limits.transfer, progress)
-          : network::build_footpaths(network.streets, network.walk, network.stop_links, study.limits.transfer,
-                                     progress);
-  network.changes = transit::build_changes(feeds, network.timetable, network.footpaths, study.limits.board_slack);
-}
-
 travel::TravelRequest request_for(Study const& study, TravelMode mode, std::optional<std::size_t> window) {
   auto request =
       travel::TravelRequest{.mode = mode, .window = {}, .percentiles = study.percentiles, .limits = study.limits};
@@ -126,15 +91,18 @@ travel::TravelRequest request_for(Study const& study, TravelMode mode, std::opti
   return request;
 }
 
-Answers answer(Study const& study, Materials const& materials, network::Network& network, MatrixFile const& file,
+Answers answer(Study const& study, Materials const& materials, Networks& networks, MatrixFile const& file,
                Report& report, Progress const& progress) {
   auto const transit = study.has_mode(TravelMode::transit);
   // Said before the streets are searched, as far as it can be.
-  if (transit) check_departures(materials.feeds, network.timetable, study.windows.front(), report);
+  if (transit)
+    check_departures(materials.feeds, networks.first().timetable, study.windows.front(), study.limits.max_duration,
+                     report);
   auto answers = Answers{};
   auto matrices = Matrices{study, materials, file};
   auto const origins = materials.origins.size();
-  auto const ask = [&](TravelMode mode, std::optional<std::size_t> window, Links const& links) {
+  auto const ask = [&](network::Network const& network, TravelMode mode, std::optional<std::size_t> window,
+                       Links const& links) {
     auto const request = request_for(study, mode, window);
     auto const columns = travel::column_count(request);
     for (std::size_t set = 0; set < study.destinations.size(); ++set) {
@@ -146,16 +114,16 @@ Answers answer(Study const& study, Materials const& materials, network::Network&
     }
   };
   for (auto const mode : in_order(study.modes)) {
-    auto const links = link_points(network, materials, travel::street_mode(mode));
+    auto const links = link_points(networks.first(), materials, travel::street_mode(mode));
     if (mode != TravelMode::transit) {
-      ask(mode, std::nullopt, links);
+      ask(networks.first(), mode, std::nullopt, links);
       continue;
     }
     for (std::size_t window = 0; window < study.windows.size(); ++window) {
-      if (study.windows[window].date != network.timetable.date)
-        change_date(network, materials.feeds, study.windows[window].date, study, report, progress);
-      if (window > 0) check_departures(materials.feeds, network.timetable, study.windows[window], report);
-      ask(mode, window, links);
+      auto const& network = networks.on(study.windows[window].date);
+      if (window > 0)
+        check_departures(materials.feeds, network.timetable, study.windows[window], study.limits.max_duration, report);
+      ask(network, mode, window, links);
     }
   }
   answers.matrices = matrices.finish();

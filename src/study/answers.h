@@ -11,6 +11,7 @@
 #include "berline/network/network.h"
 #include "berline/study/materials.h"
 #include "berline/study/study.h"
+#include "networks.h"
 
 namespace berline::study {
 
@@ -45,19 +46,11 @@ struct Answers {
 
 Links link_points(network::Network const&, Materials const&, street::Mode);
 
-/// Streets, the timetable of the first window when any mode needs it, and what joins them.
-network::Network network_of(Study const&, Materials const&, Report&, Progress const&);
-
-/// Origins and destinations that no street reaches on foot, counted with their places (point_not_linked).
+/// Origins and destinations that no street reaches on foot, counted with their places.
 void report_unlinked(Materials const&, Links const& walk, Report&);
 
-/// Puts the timetable of `date`, with its footpaths and changes, in the place of the one that is there.
-void change_date(network::Network&, std::span<gtfs::Feed const>, gtfs::Date date, Study const&, Report&,
-                 Progress const&);
-
-/// All questions. The network comes with the timetable of the first window; it leaves with that of the last.
-/// Throws as `check_departures` does when nothing leaves in a window.
-Answers answer(Study const&, Materials const&, network::Network&, MatrixFile const&, Report&, Progress const&);
+/// All questions. Throws as `check_departures` does when nothing leaves in a window.
+Answers answer(Study const&, Materials const&, Networks&, MatrixFile const&, Report&, Progress const&);
 
 /// What the routing core is asked for one mode and window.
 travel::TravelRequest request_for(Study const&, travel::TravelMode, std::optional<std::size_t> window);

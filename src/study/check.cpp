@@ -6,6 +6,7 @@
 #include "berline/base/error.h"
 #include "berline/study/materials.h"
 #include "berline/study/service.h"
+#include "gtfs/validate.h"
 
 namespace berline::study {
 namespace {
@@ -45,6 +46,7 @@ Checked check(Study const& study, Progress const& progress) {
     counts["trips"] += feed.trips.size();
     counts["stop_times"] += feed.stop_times.size();
   }
+  gtfs::validate_together(materials.feeds, report);
   if (!materials.feeds.empty()) whole &= attempt(report, [&] { check_dates(materials.feeds, study.windows, report); });
 
   whole &= attempt(report, [&] { read_streets(materials, study, report, progress); });
@@ -62,12 +64,14 @@ Checked check(Study const& study, Progress const& progress) {
   if (!whole || !points || !destinations || study.inputs.osm.empty()) return checked;
 
   attempt(report, [&] {
-    auto const network = network_of(study, materials, report, progress);
+    auto networks = Networks{study, materials, report, progress};
+    auto const& network = networks.first();
     counts["street_vertices"] = network.streets.vertex_count();
     counts["street_edges"] = network.streets.edge_count();
     report_unlinked(materials, link_points(network, materials, street::Mode::walk), report);
     for (auto const& window : study.windows)
-      if (window.date == network.timetable.date) check_departures(materials.feeds, network.timetable, window, report);
+      if (window.date == network.timetable.date)
+        check_departures(materials.feeds, network.timetable, window, study.limits.max_duration, report);
   });
   return checked;
 }

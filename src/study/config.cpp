@@ -150,6 +150,7 @@ Inputs take_inputs(Taker const& taker) {
   taker.take(inputs.gtfs, "inputs.gtfs");
   taker.take(inputs.timezone, "inputs.timezone");
   taker.take(inputs.area, "inputs.area");
+  taker.take(inputs.network, "inputs.network");
   return inputs;
 }
 

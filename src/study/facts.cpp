@@ -28,17 +28,19 @@ std::vector<std::string> paths_of(Key const& key, Study const& study) {
 }
 
 /// The value as the config gives it, so that no folder of the machine is named unless the config names it.
-std::string given_text(Study const& study, std::string const& path, std::filesystem::path const& otherwise) {
+std::string given_text(Study const& study, std::string const& path, std::size_t row,
+                       std::filesystem::path const& otherwise) {
   auto const found = std::ranges::find(study.given, path, &std::pair<std::string, std::string>::first);
   if (found == study.given.end()) return otherwise.string();
   auto const value = Json::parse(found->second);
-  return value.is_string() ? value.get<std::string>() : otherwise.string();
+  auto const& text = value.is_array() && row < value.size() ? value[row] : value;
+  return text.is_string() ? text.get<std::string>() : otherwise.string();
 }
 
 output::InputFile pinned(Study const& study, std::string role, std::string const& key,
-                         std::filesystem::path const& file) {
+                         std::filesystem::path const& file, std::size_t row = 0) {
   auto input = output::pinned(std::move(role), file);
-  input.path = given_text(study, key, file.filename());
+  input.path = given_text(study, key, row, file.filename());
   return input;
 }
 
@@ -62,8 +64,9 @@ std::string configuration_json(Study const& study) {
   values["modes.use"] = modes;
   if (study.isochrones) values["isochrones.modes"] = modes;
   for (auto const& [path, value] : study.given) values[path] = Json::parse(value);
-  // Where the results go says nothing of what they are.
+  // Where results and the network are kept says nothing of what they are.
   values.erase("output.dir");
+  values.erase("inputs.network");
   auto json = Json::object();
   for (auto& [path, value] : values) json[path] = std::move(value);
   return json.dump();
@@ -71,11 +74,11 @@ std::string configuration_json(Study const& study) {
 
 Report as_given(Report const& report, Study const& study) {
   auto names = std::map<std::string, std::string>{};
-  auto const name = [&](std::filesystem::path const& file, std::string const& key) {
-    if (!file.empty()) names[file.string()] = given_text(study, key, file.filename());
+  auto const name = [&](std::filesystem::path const& file, std::string const& key, std::size_t row = 0) {
+    if (!file.empty()) names[file.string()] = given_text(study, key, row, file.filename());
   };
   name(study.inputs.osm, "inputs.osm");
-  for (auto const& feed : study.inputs.gtfs) name(feed, "inputs.gtfs");
+  for (std::size_t i = 0; i < study.inputs.gtfs.size(); ++i) name(study.inputs.gtfs[i], "inputs.gtfs", i);
   name(study.origins.file, "origins.file");
   for (auto const& set : study.destinations) name(set.file, "destinations." + set.name + ".file");
   auto renamed = Report{};
@@ -96,9 +99,7 @@ output::Manifest manifest_of(Study const& study, Materials const& materials) {
   manifest.configuration_json = configuration_json(study);
   if (!study.inputs.osm.empty()) manifest.inputs.push_back(pinned(study, "osm", "inputs.osm", study.inputs.osm));
   for (std::size_t i = 0; i < study.inputs.gtfs.size(); ++i) {
-    auto input = pinned(study, "gtfs", "inputs.gtfs", study.inputs.gtfs[i]);
-    input.role = "gtfs." + materials.feeds[i].name;
-    manifest.inputs.push_back(std::move(input));
+    manifest.inputs.push_back(pinned(study, "gtfs." + materials.feeds[i].name, "inputs.gtfs", study.inputs.gtfs[i], i));
   }
   if (!study.origins.file.empty())
     manifest.inputs.push_back(pinned(study, "origins", "origins.file", study.origins.file));

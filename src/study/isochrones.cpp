@@ -54,7 +54,7 @@ void add_areas(Rows& rows, Study const& study, network::Network const& network, 
 
 }  // namespace
 
-output::Layer isochrones_layer(Study const& study, Materials const& materials, network::Network& network, int epsg,
+output::Layer isochrones_layer(Study const& study, Materials const& materials, Networks& networks, int epsg,
                                Report& report, Progress const& progress) {
   auto const& asked = *study.isochrones;
   auto const projection = geo::Projection{epsg};
@@ -62,7 +62,7 @@ output::Layer isochrones_layer(Study const& study, Materials const& materials, n
   auto done = std::size_t{0};
   auto const transit = std::ranges::count(asked.modes, TravelMode::transit) > 0;
   auto const total = asked.at.size() * (asked.modes.size() + (transit ? study.windows.size() - 1 : 0));
-  auto const draw_all = [&](TravelMode mode, std::optional<std::size_t> window) {
+  auto const draw_all = [&](network::Network const& network, TravelMode mode, std::optional<std::size_t> window) {
     for (std::size_t place = 0; place < asked.at.size(); ++place) {
       progress("stage_isochrones", done++, total);
       add_areas(rows, study, network, projection, mode, window, place);
@@ -70,14 +70,13 @@ output::Layer isochrones_layer(Study const& study, Materials const& materials, n
   };
   for (auto const mode : asked.modes) {
     if (mode != TravelMode::transit) {
-      draw_all(mode, std::nullopt);
+      draw_all(networks.first(), mode, std::nullopt);
       continue;
     }
     for (std::size_t window = 0; window < study.windows.size(); ++window) {
-      if (study.windows[window].date != network.timetable.date)
-        change_date(network, materials.feeds, study.windows[window].date, study, report, progress);
-      check_departures(materials.feeds, network.timetable, study.windows[window], report);
-      draw_all(mode, window);
+      auto const& network = networks.on(study.windows[window].date);
+      check_departures(materials.feeds, network.timetable, study.windows[window], study.limits.max_duration, report);
+      draw_all(network, mode, window);
     }
   }
   progress("stage_isochrones", total, total);

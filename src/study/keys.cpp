@@ -82,6 +82,15 @@ std::vector<Key> build_keys() {
        .english = "West, south, east and north in degrees: streets wholly outside are left out.",
        .french = "Ouest, sud, est et nord en degrés : les rues entièrement en dehors sont laissées de côté."},
 
+      {.path = "inputs.network",
+       .kind = Kind::path,
+       .english =
+           "Keeps the built network in this file, and takes it from there as long as inputs, date and options are "
+           "the same (`berline build` writes it).",
+       .french =
+           "Garde le réseau construit dans ce fichier, et l'y reprend tant que les données, la date et les options "
+           "sont les mêmes (`berline build` l'écrit)."},
+
       {.path = "origins.file",
        .kind = Kind::path,
        .english = "Where people start from: CSV, GeoPackage, GeoJSON or Shapefile. This or `grid_m`.",

@@ -10,6 +10,7 @@
 #include "berline/geo/projection.h"
 #include "berline/study/service.h"
 #include "gtfs/read.h"
+#include "gtfs/validate.h"
 #include "osm/read.h"
 
 namespace berline::study {
@@ -92,6 +93,7 @@ std::vector<gtfs::Feed> read_feeds(Study const& study, Report& report, Progress 
     auto feed = gtfs::read(path, {.default_timezone = study.inputs.timezone}, report, progress);
     auto const stem = feed.name;
     for (auto copy = 2; !names.insert(feed.name).second; ++copy) feed.name = fmt::format("{}_{}", stem, copy);
+    gtfs::validate(feed, report, {.date = study.windows.empty() ? std::nullopt : std::optional{study.windows[0].date}});
     feeds.push_back(std::move(feed));
   }
   return feeds;
@@ -130,6 +132,7 @@ Materials read_materials(Study const& study, Report& report, Progress const& pro
   require_files(study);
   auto materials = Materials{};
   materials.feeds = read_feeds(study, report, progress);
+  gtfs::validate_together(materials.feeds, report);
   if (!materials.feeds.empty()) check_dates(materials.feeds, study.windows, report);
   read_streets(materials, study, report, progress);
   materials.origins = read_origins(study, materials.area, report);

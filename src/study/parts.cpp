@@ -5,6 +5,7 @@
 
 #include "answers.h"
 #include "berline/study/materials.h"
+#include "berline/study/service.h"
 #include "isochrones.h"
 
 namespace berline::study {
@@ -25,10 +26,10 @@ std::vector<MatrixResult> write_matrix(Study const& study, std::filesystem::path
     }
 
   auto const materials = read_materials(study, report, progress);
-  auto network = network_of(study, materials, report, progress);
-  report_unlinked(materials, link_points(network, materials, street::Mode::walk), report);
+  auto networks = Networks{study, materials, report, progress};
+  report_unlinked(materials, link_points(networks.first(), materials, street::Mode::walk), report);
   auto const path_of = [&](auto set, auto window) { return files.at({set, window})->path(); };
-  auto const answers = answer(study, materials, network, path_of, report, progress);
+  auto const answers = answer(study, materials, networks, path_of, report, progress);
   auto results = std::vector<MatrixResult>{};
   for (auto const& written : answers.matrices) {
     auto& target = *files.at({written.set, written.window});
@@ -40,8 +41,28 @@ std::vector<MatrixResult> write_matrix(Study const& study, std::filesystem::path
 
 output::Layer draw_isochrones(Study const& study, Report& report, Progress const& progress) {
   auto const materials = read_materials(study, report, progress);
-  auto network = network_of(study, materials, report, progress);
-  return isochrones_layer(study, materials, network, crs_of(study, materials.area), report, progress);
+  auto networks = Networks{study, materials, report, progress};
+  return isochrones_layer(study, materials, networks, crs_of(study, materials.area), report, progress);
+}
+
+BuiltNetwork build(Study const& study, Report& report, Progress const& progress) {
+  require_files(study);
+  auto materials = Materials{};
+  materials.feeds = read_feeds(study, report, progress);
+  if (!materials.feeds.empty()) check_dates(materials.feeds, study.windows, report);
+  read_streets(materials, study, report, progress);
+  auto networks = Networks{study, materials, report, progress};
+  auto const& network = networks.first();
+  auto footpaths = std::size_t{0};
+  for (auto const stop : ids<transit::StopId>(network.footpaths.size())) footpaths += network.footpaths[stop].size();
+  return {.file = study.inputs.network,
+          .was_there = networks.is_from_file(),
+          .street_vertices = network.streets.vertex_count(),
+          .street_edges = network.streets.edge_count(),
+          .stops = network.timetable.stop_count(),
+          .patterns = network.timetable.pattern_count(),
+          .trips = network.timetable.trip_count(),
+          .footpaths = footpaths};
 }
 
 }  // namespace berline::study

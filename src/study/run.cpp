@@ -133,32 +133,32 @@ Results run(Study const& study, RunOptions const& options, Progress const& progr
   auto& report = results.report;
 
   auto const materials = log.stage("stage_read", [&] { return read_materials(study, report, progress); });
-  auto network = log.stage("stage_network", [&] { return network_of(study, materials, report, progress); });
-  results.counts = counts_of(materials, network);
+  auto networks = Networks{study, materials, report, progress};
+  log.stage("stage_network", [&] { results.counts = counts_of(materials, networks.first()); });
 
   if (!study.destinations.empty()) {
-    auto const walk = link_points(network, materials, street::Mode::walk);
+    auto const walk = link_points(networks.first(), materials, street::Mode::walk);
     report_unlinked(materials, walk, report);
+    auto layers = std::vector<output::Layer>{};
+    for (std::size_t set = 0; set < study.destinations.size(); ++set)
+      layers.push_back(destinations_layer(study, materials, set, walk));
+    if (networks.first().timetable.stop_count() > 0) layers.push_back(stops_layer(materials, networks.first()));
+    layers.push_back(unlinked_layer(study, materials, networks.first(), walk));
     auto const answers = log.stage("stage_times", [&] {
       auto const file = [&](auto set, auto window) { return writer.matrix(materials, set, window); };
-      return answer(study, materials, network, file, report, progress);
+      return answer(study, materials, networks, file, report, progress);
     });
     for (auto const& one : answers.list) results.outcomes.push_back(outcome_of(study, one));
     log.stage("stage_write", [&] {
       writer.table(nearest_table(study, materials, answers));
-      auto layers = std::vector<output::Layer>{};
-      for (std::size_t set = 0; set < study.destinations.size(); ++set)
-        layers.push_back(origins_layer(study, materials, answers, set));
-      for (std::size_t set = 0; set < study.destinations.size(); ++set)
-        layers.push_back(destinations_layer(study, materials, set, walk));
-      if (network.timetable.stop_count() > 0) layers.push_back(stops_layer(materials, network));
-      layers.push_back(unlinked_layer(study, materials, network, walk));
+      for (auto set = study.destinations.size(); set-- > 0;)  // the origins of the first set come first
+        layers.insert(layers.begin(), origins_layer(study, materials, answers, set));
       writer.layers("gis/results.gpkg", layers, "file_results");
     });
   }
   if (study.isochrones) {
     log.stage("stage_isochrones", [&] {
-      auto const layer = isochrones_layer(study, materials, network, crs_of(study, materials.area), report, progress);
+      auto const layer = isochrones_layer(study, materials, networks, crs_of(study, materials.area), report, progress);
       writer.layers("gis/isochrones.gpkg", {layer}, "file_isochrones");
     });
   }

@@ -71,13 +71,14 @@ constexpr auto kDayEnd = ServiceTime{24 * 3600};
 
 struct Departures {
   std::size_t in_window = 0;
+  std::size_t usable = 0;  // by those who leave in the window and wait
   ServiceTime earliest = ServiceTime::never();
   ServiceTime latest{std::numeric_limits<std::int32_t>::min()};
 };
 
 /// By feed: the departures of the timetable at which one may board.
 std::vector<Departures> count_departures(std::size_t feeds, transit::Timetable const& timetable,
-                                         travel::DepartureWindow const& window) {
+                                         travel::DepartureWindow const& window, Seconds max_duration) {
   auto counts = std::vector<Departures>(feeds);
   for (auto const pattern : ids<transit::PatternId>(timetable.pattern_count())) {
     auto const calls = timetable.pattern_calls[pattern];
@@ -96,6 +97,7 @@ std::vector<Departures> count_departures(std::size_t feeds, transit::Timetable c
           count.latest = std::max(count.latest, departure);
         }
         if (departure >= window.from && departure < window.to) ++count.in_window;
+        if (departure >= window.from && departure < window.to + max_duration) ++count.usable;
       }
     }
   }
@@ -129,9 +131,9 @@ void check_dates(std::span<gtfs::Feed const> feeds, std::span<Window const> wind
 }
 
 void check_departures(std::span<gtfs::Feed const> feeds, transit::Timetable const& timetable, Window const& window,
-                      Report& report) {
-  auto const counts = count_departures(feeds.size(), timetable, window.departures);
-  auto const none = std::ranges::all_of(counts, [](auto const& count) { return count.in_window == 0; });
+                      Seconds max_duration, Report& report) {
+  auto const counts = count_departures(feeds.size(), timetable, window.departures, max_duration);
+  auto const none = std::ranges::all_of(counts, [](auto const& count) { return count.usable == 0; });
   auto notices = std::vector<Notice>{};
   if (none)
     notices.push_back({Severity::error,

@@ -94,6 +94,41 @@ TEST_F(Result, SeveralSetsAndWindowsHaveFilesOfTheirOwn) {
                                           (std::string{"travel_times_"} + set + '_' + window + ".csv")));
 }
 
+TEST_F(Result, IsTheSameWithTheNetworkOfAFile) {
+  ASSERT_EQ(call("run town/town.toml -o plain").code, 0);
+  ASSERT_EQ(call("build town/town.toml -o kept.berline").code, 0);
+  EXPECT_THAT(call("build town/town.toml -o kept.berline").err, HasSubstr("holds this network already"));
+  auto const kept = std::string{" --set inputs.network=kept.berline"};
+  ASSERT_EQ(call("run town/town.toml -o mapped" + kept).code, 0);
+  for (auto const* file : {"tables/travel_times.csv", "tables/nearest.csv", "gis/results.gpkg", "README.txt"})
+    EXPECT_EQ(read_text(folder() / "plain" / file), read_text(folder() / "mapped" / file)) << file;
+  // Another speed is another network: the file is not trusted.
+  ASSERT_EQ(call("run town/town.toml -o slow --set modes.walk_speed_kmh=1.8" + kept).code, 0);
+  EXPECT_THAT(read_text(folder() / "slow/tables/travel_times.csv"), HasSubstr("\n02,H1,47.3,47.3,47.3,47.3,"));
+}
+
+TEST_F(Result, SeveralDatesEachHaveTheirTimetable) {
+  // On the second date, a Thursday, only T00 runs: its service is taken out that day for all other trips.
+  auto trips = read_text(folder() / "town/feed/trips.txt");
+  trips.replace(trips.find("R,S,T00"), 7, "R,S0,T00");
+  write_text(folder() / "town/feed/trips.txt", trips);
+  auto calendar = read_text(folder() / "town/feed/calendar.txt");
+  calendar += "S0,1,1,1,1,1,0,0,20260105,20260703\n";
+  write_text(folder() / "town/feed/calendar.txt", calendar);
+  write_text(folder() / "town/feed/calendar_dates.txt", "service_id,date,exception_type\nS,20260312,2\n");
+  auto const outcome = call(
+      "run town/town.toml -o out --set 'window[0].id=tuesday' --set 'window[1].id=thursday' --set "
+      "'window[1].date=2026-03-12' --set 'window[1].from=06:50' --set 'window[1].to=07:00'");
+  ASSERT_EQ(outcome.code, 0) << outcome.err;
+  EXPECT_THAT(read_text(folder() / "out/tables/travel_times_tuesday.csv"), HasSubstr("\n01,H1,8.0,10.0,13.0,"));
+  // Ten departures 06:50 .. 06:59, all for the bus of 07:00, there at 07:05: 15, 14, ... 6 min; ranks 3, 5, 8.
+  EXPECT_THAT(read_text(folder() / "out/tables/travel_times_thursday.csv"), HasSubstr("\n01,H1,8.0,10.0,13.0,"));
+  EXPECT_EQ(call("run town/town.toml -o later --set window.date=2026-03-12 --set window.from=07:10 --set "
+                 "window.to=08:00")
+                .code,
+            3);
+}
+
 TEST_F(Result, AStudyProposedByInitRuns) {
   auto const init =
       call("init --osm town/streets.osm --gtfs town/feed --poi town/hospitals.csv --origins town/homes.csv");

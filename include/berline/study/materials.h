@@ -25,7 +25,8 @@ struct Materials {
 /// the first of them is read.
 void require_files(Study const&);
 
-/// The feeds, under names that differ. Throws `InputError` as `gtfs::read` does.
+/// The feeds, under names that differ, with what is suspicious in them reported. Throws `InputError` as `gtfs::read`
+/// does.
 std::vector<gtfs::Feed> read_feeds(Study const&, Report&, Progress const&);
 
 /// Everything: files checked to be there, feeds read and checked to run on the study's dates, then streets and points.

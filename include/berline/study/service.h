@@ -14,8 +14,10 @@ namespace berline::study {
 /// throws `InputError` (no_service) with each feed's validity and busiest days of the same weekday.
 void check_dates(std::span<gtfs::Feed const>, std::span<Window const>, Report&);
 
-/// Departures of the window: a feed without any is a warning (feed_idle_in_window); when there is none at all, throws
-/// `InputError` (no_departure_in_window) with the first and last departures of the day.
-void check_departures(std::span<gtfs::Feed const>, transit::Timetable const&, Window const&, Report&);
+/// Departures of the window: a feed without any is a warning (feed_idle_in_window). When no feed has one, not even for
+/// those who wait as long as a journey may last, throws `InputError` (no_departure_in_window) with the first and last
+/// departures of the day.
+void check_departures(std::span<gtfs::Feed const>, transit::Timetable const&, Window const&, Seconds max_duration,
+                      Report&);
 
 }  // namespace berline::study

@@ -1,0 +1,41 @@
+// The networks of a study: one for each date of its windows, built when first asked for.
+#pragma once
+
+#include <optional>
+
+#include "berline/network/cache.h"
+#include "berline/study/materials.h"
+#include "berline/study/study.h"
+
+namespace berline::study {
+
+/// How the study wants its network on a date.
+network::Options network_options(Study const&, gtfs::Date);
+
+/// Holds one network at a time: that of the date last asked for. That of the first window's date is taken from the file
+/// `inputs.network` when it holds it, and written there when it does not.
+class Networks {
+public:
+  /// Keeps references to all.
+  Networks(Study const&, Materials const&, Report&, Progress const&);
+  Networks(Networks const&) = delete;
+  Networks& operator=(Networks const&) = delete;
+
+  /// Of the first window; without windows, streets alone.
+  network::Network const& first() { return on(study_.windows.empty() ? gtfs::Date{} : study_.windows.front().date); }
+  /// Valid until another date is asked for.
+  network::Network const& on(gtfs::Date date);
+  bool is_from_file() const { return current_ && current_->is_mapped(); }
+
+private:
+  network::StoredNetwork built(gtfs::Date date);
+
+  Study const& study_;
+  Materials const& materials_;
+  Report& report_;
+  Progress const& progress_;
+  gtfs::Date date_{};
+  std::optional<network::StoredNetwork> current_;
+};
+
+}  // namespace berline::study
