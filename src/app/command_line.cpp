@@ -68,6 +68,7 @@ public:
     app_.set_help_flag("-h,--help", say("option_help"));
     app_.add_flag("--version", version_, say("option_version"));
     add_run();
+    add_build();
     add_matrix();
     add_isochrone();
     add_check();
@@ -168,6 +169,14 @@ private:
     add_output(verb, line_.run.output, line_.run.overwrite, "option_output_folder");
     verb->add_flag("--dry-run", line_.run.dry_run, say("option_dry_run"));
     verb->add_flag("--schema", line_.run.schema, say("option_schema"));
+  }
+
+  void add_build() {
+    auto* verb = add_verb("build",
+                          "  berline build berline.toml -o network.berline\n"
+                          "  berline run berline.toml --set inputs.network=network.berline");
+    add_config(verb, line_.build.source);
+    verb->add_option("-o,--output", line_.build.output, say("option_output_network"))->type_name("FILE");
   }
 
   void add_matrix() {

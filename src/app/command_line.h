@@ -42,6 +42,11 @@ struct MatrixOptions {
   bool overwrite = false;
 };
 
+struct BuildOptions {
+  StudySource source;
+  std::string output;  // empty: inputs.network of the study, else network.berline
+};
+
 struct IsochroneOptions {
   StudySource source;
   std::string output;  // empty: GeoJSON on standard output
@@ -81,6 +86,7 @@ struct CommandLine {
   std::string verb;
   Common common;
   RunOptions run;
+  BuildOptions build;
   MatrixOptions matrix;
   IsochroneOptions isochrone;
   CheckOptions check;

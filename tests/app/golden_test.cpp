@@ -37,7 +37,7 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"help", "--help", 0, ""}, Row{"no_arguments", "", 0, ""}, Row{"run_help", "run --help", 0, ""},
         Row{"help_in_french", "--help --lang fr", 0, ""}, Row{"matrix_help", "matrix -h", 0, ""},
         Row{"unknown_verb", "matrx", 2, "error\\[unknown_verb_misspelled\\].*\n.*did you mean 'berline matrix'"},
-        Row{"unknown_verb_far", "zzzzz", 2, "the verbs are: run matrix"},
+        Row{"unknown_verb_far", "zzzzz", 2, "the verbs are: run build matrix"},
         Row{"unknown_option", "run --overwite", 2, "did you mean '--overwrite'"},
         Row{"one_too_many", "run a.toml b.toml", 2, "unexpected_argument"},
         Row{"french", "matrx --lang fr", 2, "erreur\\[unknown_verb_misspelled\\].*\n.*vouliez-vous dire"},
@@ -54,6 +54,7 @@ INSTANTIATE_TEST_SUITE_P(
             2, "matrix_needs_output"},
         Row{"info_town", "info town/feed town/streets.osm town/homes.csv town/town.toml", 0, ""},
         Row{"check_town", "check town/town.toml", 0, "warning\\[origin_not_linked\\]"},
+        Row{"build_town", "build town/town.toml -o network.berline -q", 0, ""},
         Row{"strict", "check town/town.toml --strict -q", 5, ""},
         Row{"dry_run", "run town/town.toml --dry-run -q", 0, ""},
         Row{"isochrone_walk",
@@ -62,6 +63,37 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"isochrone_off_the_map", "isochrone --osm town/streets.osm --at 48.85,2.35", 3,
             "isochrone_place_not_linked"}),
     [](auto const& row) { return std::string{row.param.name}; });
+
+class Manual : public ProgramTest {};
+
+constexpr auto kManual = R"(# The command
+
+`berline VERB --help` says the same. Results go to standard output, messages and progress to standard error; nothing is
+replaced without `-O`, nothing is left half-written.
+
+| exit code | meaning |
+|---|---|
+| 0 | done |
+| 1 | a mistake of the program |
+| 2 | the command line or the study file is wrong |
+| 3 | the data cannot be used |
+| 4 | not enough memory or disk, or a place that cannot be written |
+| 5 | done, with warnings, under `--strict` |
+| 130 | interrupted |
+
+The language of messages is that of `--lang`, of `BERLINE_LANG`, or of the locale. `NO_COLOR` is respected.
+
+This page is made from the program's help (`tests/app/golden_test.cpp`).
+)";
+
+TEST_F(Manual, IsUpToDate) {
+  auto page = std::string{kManual};
+  for (auto const* verb : {"run", "build", "matrix", "isochrone", "check", "info", "init", "demo"})
+    page += std::string{"\n## berline "} + verb + "\n\n```\n" + call(std::string{verb} + " --help").out + "```\n";
+  auto const file = std::filesystem::path{BERLINE_SOURCE_DIR} / "docs/cli.md";
+  if (std::getenv("BERLINE_UPDATE_GOLDEN") != nullptr) write_text(file, page);
+  EXPECT_EQ(read_text(file), page) << "docs/cli.md is out of date: BERLINE_UPDATE_GOLDEN=1 test_app writes it";
+}
 
 }  // namespace
 }  // namespace berline::app
