@@ -1,0 +1,148 @@
+// Street searches on real graphs: many to many by the hierarchy against one bounded Dijkstra an origin, in the same
+// run.
+//
+//   bench_street_searches [PBF]     default: BERLINE_DATA/porto_alegre/poa_osm.pbf
+//
+// Arguments of each: mode (0 walk, 1 bike, 2 car). Counters: `ms_per_origin`, and of hierarchies `shortcuts_per_arc`.
+#include <benchmark/benchmark.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <memory>
+#include <random>
+
+#include "berline/street/many_to_many.h"
+#include "osm/read.h"
+#include "testing/real_data.h"
+
+namespace berline::street {
+namespace {
+
+constexpr std::size_t kPoints = 1'227;  // as many as Porto Alegre has hexagons
+constexpr auto kNoLimit = Deciseconds{kNeverDeciseconds.count() - 1};
+
+std::filesystem::path& file() {
+  static auto path = std::filesystem::path{};
+  return path;
+}
+
+/// One mode's graph, costs, hierarchy and points, made once.
+struct World {
+  explicit World(Mode mode) {
+    auto report = Report{};
+    auto const extract = osm::read(file(), {}, report);
+    graph = build_street_graph(extract, report);
+    costs = edge_costs(graph, {.mode = mode}, report);
+    hierarchy = build_hierarchy(graph, costs);
+    auto random = std::mt19937_64{1};
+    auto const share = [&] { return static_cast<double>(random() % 1'000'000) / 1e6; };
+    auto const& box = extract.bounds;
+    for (std::size_t i = 0; i < kPoints; ++i)
+      points.push_back({box.south + share() * (box.north - box.south), box.west + share() * (box.east - box.west)});
+    links = link(graph, costs, points, {});
+  }
+
+  StreetGraph graph;
+  EdgeCosts costs;
+  Hierarchy hierarchy;
+  std::vector<LatLng> points;
+  std::vector<Link> links;
+};
+
+World const& world(std::int64_t mode) {
+  static std::unique_ptr<World> worlds[3];
+  auto& found = worlds[mode];
+  if (!found) found = std::make_unique<World>(static_cast<Mode>(mode));
+  return *found;
+}
+
+void count_origins(benchmark::State& state, std::size_t origins) {
+  state.counters["ms_per_origin"] =
+      benchmark::Counter(static_cast<double>(origins) * static_cast<double>(state.iterations()) / 1'000,
+                         benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
+}
+
+/// Baseline: Dijkstra without limit from each of 32 origins, read at every target.
+void one_dijkstra_an_origin(benchmark::State& state) {
+  auto const& w = world(state.range(0));
+  auto search = Dijkstra{w.graph};
+  for (auto _ : state)
+    for (std::size_t i = 0; i < 32; ++i) {
+      search.run(w.costs, Direction::forward, w.links[i * 38], kNoLimit);
+      for (auto const& target : w.links) benchmark::DoNotOptimize(search.cost(target));
+    }
+  count_origins(state, 32);
+}
+
+/// The baseline with a limit of 20 minutes, as for access legs.
+void one_dijkstra_an_origin_20_min(benchmark::State& state) {
+  auto const& w = world(state.range(0));
+  auto search = Dijkstra{w.graph};
+  for (auto _ : state)
+    for (std::size_t i = 0; i < 32; ++i) {
+      search.run(w.costs, Direction::forward, w.links[i * 38], Deciseconds{12'000});
+      for (auto const& target : w.links) benchmark::DoNotOptimize(search.cost(target));
+    }
+  count_origins(state, 32);
+}
+
+void hierarchy_build(benchmark::State& state) {
+  auto const& w = world(state.range(0));
+  for (auto _ : state) benchmark::DoNotOptimize(build_hierarchy(w.graph, w.costs).arc_count());
+  state.counters["vertices"] = static_cast<double>(w.graph.vertex_count());
+  state.counters["arcs_per_edge"] =
+      static_cast<double>(w.hierarchy.arc_count()) / static_cast<double>(w.graph.edge_count());
+}
+
+/// 1,227 x 1,227, the choice of targets included.
+void table_times(benchmark::State& state) {
+  auto const& w = world(state.range(0));
+  auto times = std::vector<Deciseconds>(kPoints * kPoints);
+  for (auto _ : state) {
+    auto const set = TargetSet{w.graph, w.costs, w.hierarchy, w.links};
+    ManyToMany{set}.times(w.links, kNoLimit, times);
+    benchmark::DoNotOptimize(times.data());
+  }
+  count_origins(state, kPoints);
+}
+
+void table_times_and_lengths(benchmark::State& state) {
+  auto const& w = world(state.range(0));
+  auto costs = std::vector<PathCost>(kPoints * kPoints);
+  for (auto _ : state) {
+    auto const set = TargetSet{w.graph, w.costs, w.hierarchy, w.links};
+    ManyToMany{set}.costs(w.links, kNoLimit, costs);
+    benchmark::DoNotOptimize(costs.data());
+  }
+  count_origins(state, kPoints);
+}
+
+void linking(benchmark::State& state) {
+  auto const& w = world(state.range(0));
+  auto const index = SegmentIndex{w.graph};
+  for (auto _ : state) benchmark::DoNotOptimize(link(w.graph, index, w.costs, w.points, {}).data());
+  state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(kPoints));
+}
+
+BENCHMARK(one_dijkstra_an_origin)->DenseRange(0, 2)->Unit(benchmark::kMillisecond);
+BENCHMARK(one_dijkstra_an_origin_20_min)->DenseRange(0, 2)->Unit(benchmark::kMillisecond);
+BENCHMARK(hierarchy_build)->DenseRange(0, 2)->Unit(benchmark::kMillisecond);
+BENCHMARK(table_times)->DenseRange(0, 2)->Unit(benchmark::kMillisecond);
+BENCHMARK(table_times_and_lengths)->DenseRange(0, 2)->Unit(benchmark::kMillisecond);
+BENCHMARK(linking)->DenseRange(0, 2)->Unit(benchmark::kMillisecond);
+
+}  // namespace
+}  // namespace berline::street
+
+int main(int argc, char** argv) {
+  benchmark::Initialize(&argc, argv);
+  auto const given = berline::testing::real_data("porto_alegre/poa_osm.pbf");
+  if (argc > 1) {
+    berline::street::file() = argv[1];
+  } else if (given) {
+    berline::street::file() = *given;
+  } else {
+    return 0;  // nothing to measure on; set BERLINE_DATA
+  }
+  benchmark::RunSpecifiedBenchmarks();
+}
