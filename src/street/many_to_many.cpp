@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 #include <limits>
+#include <type_traits>
 
 #include "berline/street/partial.h"
 #include "sweep.h"
@@ -69,101 +70,144 @@ TargetSet::TargetSet(StreetGraph const& graph, EdgeCosts const& costs, Hierarchy
   std::ranges::sort(by_segment_);
 }
 
-ManyToMany::ManyToMany(TargetSet const& set) : set_{&set}, up_cost_(set.hierarchy_->vertex_count()) {}
+namespace {
 
-/// Everything more important that the origin leads up to, in `climbed_`.
-void ManyToMany::climb(Link const& origin) {
-  for (auto const& [cost, position] : climbed_) up_cost_[position] = PathCost{};
+template <class Label>
+constexpr bool kIsShort = sizeof(Label) == sizeof(std::uint32_t);
+
+template <class Label>
+Label label_of(PathCost cost) {
+  if constexpr (kIsShort<Label>)
+    return cost.time().count();
+  else
+    return cost.packed();
+}
+
+/// Never is one value, whatever was added to it on the way.
+template <class Cost, class Label>
+Cost cost_of(Label label, Deciseconds limit) {
+  auto const cost = [&] {
+    if constexpr (kIsShort<Label>)
+      return PathCost{Deciseconds{label}, Decimetres{0}};
+    else
+      return PathCost::unpacked(label);
+  }();
+  auto const bounded = cost.time() > limit ? PathCost{} : cost;
+  if constexpr (std::is_same_v<Cost, Deciseconds>)
+    return bounded.time();
+  else
+    return bounded;
+}
+
+}  // namespace
+
+ManyToMany::ManyToMany(TargetSet const& set) : set_{&set}, climb_row_(set.hierarchy_->vertex_count(), kNoRow) {}
+
+/// Everything more important that the origins lead up to, in `climbed_`.
+void ManyToMany::find_climbed(std::span<Link const> origins) {
+  auto const& graph = *set_->graph_;
+  auto const& hierarchy = *set_->hierarchy_;
+  auto const is_forward = set_->direction_ == Direction::forward;
+  auto const& arcs = is_forward ? hierarchy.up_out : hierarchy.down_in;
+  for (auto const position : climbed_) climb_row_[position] = kNoRow;
   climbed_.clear();
-  if (!origin.is_linked()) return;
+  auto const find = [&](std::uint32_t position) {
+    if (climb_row_[position] != kNoRow) return;
+    climb_row_[position] = 0;
+    climbed_.push_back(position);
+  };
+  for (auto const& origin : origins) {
+    if (!origin.is_linked()) continue;
+    for (auto const edge : graph.edges_of[origin.segment])
+      if (!is_never(set_->costs_->time[edge]))
+        find(hierarchy.position[is_forward ? graph.head[edge] : graph.tail[edge]]);
+  }
+  for (std::size_t i = 0; i < climbed_.size(); ++i)
+    for (auto const& arc : arcs[climbed_[i]]) find(arc.position);
+  std::ranges::sort(climbed_, std::greater{});
+  for (std::size_t row = 0; row < climbed_.size(); ++row) climb_row_[climbed_[row]] = static_cast<std::uint32_t>(row);
+}
+
+/// Labels of all that is climbed, from the parts of the origins' edges upwards.
+template <class Label>
+void ManyToMany::climb(std::span<Link const> origins, Lanes<Label>& lanes) {
+  find_climbed(origins);
   auto const& graph = *set_->graph_;
   auto const& costs = *set_->costs_;
   auto const& hierarchy = *set_->hierarchy_;
   auto const is_forward = set_->direction_ == Direction::forward;
   auto const& arcs = is_forward ? hierarchy.up_out : hierarchy.down_in;
-  auto const offer = [&](std::uint32_t position, PathCost cost) {
-    if (cost >= up_cost_[position]) return;
-    up_cost_[position] = cost;
-    queue_.push_back({cost, position});
-    std::ranges::push_heap(queue_, std::greater{});
-  };
-  for (auto const edge : graph.edges_of[origin.segment]) {
-    if (is_never(costs.time[edge])) continue;
-    auto const part =
-        is_forward ? to_head(graph, costs, edge, origin.offset) : from_tail(graph, costs, edge, origin.offset);
-    offer(hierarchy.position[is_forward ? graph.head[edge] : graph.tail[edge]], off_road(origin) + part);
+  climb_first_.assign(1, 0);
+  climb_to_.clear();
+  lanes.climb_weight.clear();
+  for (auto const position : climbed_) {
+    for (auto const& arc : arcs[position]) {
+      climb_to_.push_back(climb_row_[arc.position]);
+      lanes.climb_weight.push_back(label_of<Label>({arc.time, arc.length}));
+    }
+    climb_first_.push_back(static_cast<std::uint32_t>(climb_to_.size()));
   }
-  while (!queue_.empty()) {
-    auto const next = queue_.front();
-    std::ranges::pop_heap(queue_, std::greater{});
-    queue_.pop_back();
-    if (next.cost != up_cost_[next.position]) continue;
-    climbed_.push_back(next);
-    for (auto const& arc : arcs[next.position]) offer(arc.position, next.cost + PathCost{arc.time, arc.length});
+
+  lanes.up.assign(climbed_.size() * kLanes, label_of<Label>(PathCost{}));
+  for (std::size_t lane = 0; lane < origins.size(); ++lane) {
+    auto const& origin = origins[lane];
+    if (!origin.is_linked()) continue;
+    for (auto const edge : graph.edges_of[origin.segment]) {
+      if (is_never(costs.time[edge])) continue;
+      auto const part =
+          is_forward ? to_head(graph, costs, edge, origin.offset) : from_tail(graph, costs, edge, origin.offset);
+      auto const row = climb_row_[hierarchy.position[is_forward ? graph.head[edge] : graph.tail[edge]]];
+      auto& label = lanes.up[row * kLanes + lane];
+      label = std::min(label, label_of<Label>(off_road(origin) + part));
+    }
   }
+  push_sweep(SweepRows<Label>{climb_first_, climb_to_, lanes.climb_weight}, lanes.up.data());
 }
 
-template <class Label>
-void ManyToMany::run(std::span<Link const> origins, Deciseconds limit, std::span<PathCost> costs,
-                     std::vector<Label>& labels) {
-  constexpr auto kIsShort = sizeof(Label) == sizeof(std::uint32_t);
-  auto const label_of = [](PathCost cost) {
-    if constexpr (kIsShort)
-      return cost.time().count();
-    else
-      return cost.packed();
-  };
-  auto const cost_of = [](Label label) {
-    if constexpr (kIsShort)
-      return PathCost{Deciseconds{label}, Decimetres{0}};
-    else
-      return PathCost::unpacked(label);
-  };
-
-  auto const rows = set_->first_.size() - 1;
-  labels.assign(rows * kLanes, label_of(PathCost{}));
-  for (std::size_t lane = 0; lane < origins.size(); ++lane) {
-    climb(origins[lane]);
-    for (auto const& [cost, position] : climbed_)
-      if (auto const row = set_->row_of_[position]; row != kNoRow) labels[row * kLanes + lane] = label_of(cost);
-  }
-  if constexpr (kIsShort)
-    sweep(SweepRows<Label>{set_->first_, set_->source_row_, set_->time_}, labels.data());
+template <class Label, class Cost>
+void ManyToMany::run(std::span<Link const> origins, Deciseconds limit, std::span<Cost> costs, Lanes<Label>& lanes) {
+  constexpr auto kNever = PathCost{};
+  climb(origins, lanes);
+  lanes.down.assign((set_->first_.size() - 1) * kLanes, label_of<Label>(kNever));
+  for (std::size_t i = 0; i < climbed_.size(); ++i)
+    if (auto const row = set_->row_of_[climbed_[i]]; row != kNoRow)
+      std::copy_n(lanes.up.data() + i * kLanes, kLanes, lanes.down.data() + row * kLanes);
+  if constexpr (kIsShort<Label>)
+    sweep(SweepRows<Label>{set_->first_, set_->source_row_, set_->time_}, lanes.down.data());
   else
-    sweep(SweepRows<Label>{set_->first_, set_->source_row_, set_->packed_}, labels.data());
+    sweep(SweepRows<Label>{set_->first_, set_->source_row_, set_->packed_}, lanes.down.data());
 
   auto const targets = set_->targets_.size();
   for (std::size_t target = 0; target < targets; ++target) {
     Label best[kLanes];
-    std::ranges::fill(best, label_of(PathCost{}));
+    std::ranges::fill(best, label_of<Label>(kNever));
     for (auto const& approach : set_->approaches_[target]) {
-      auto const* const from = labels.data() + approach.row * kLanes;
-      auto const added = label_of(approach.cost);
+      auto const* const from = lanes.down.data() + approach.row * kLanes;
+      auto const added = label_of<Label>(approach.cost);
       for (std::size_t lane = 0; lane < kLanes; ++lane) {
         auto const candidate = static_cast<Label>(from[lane] + added);
         best[lane] = candidate < best[lane] ? candidate : best[lane];
       }
     }
-    for (std::size_t lane = 0; lane < origins.size(); ++lane) costs[lane * targets + target] = cost_of(best[lane]);
+    for (std::size_t lane = 0; lane < origins.size(); ++lane)
+      costs[lane * targets + target] = cost_of<Cost>(best[lane], limit);
   }
 
   auto const is_forward = set_->direction_ == Direction::forward;
   for (std::size_t lane = 0; lane < origins.size(); ++lane) {
     auto const& origin = origins[lane];
-    auto const own = costs.subspan(lane * targets, targets);
-    if (origin.is_linked()) {
-      auto const same =
-          std::ranges::equal_range(set_->by_segment_, origin.segment, {}, &std::pair<SegmentId, std::uint32_t>::first);
-      for (auto const& [segment, i] : same) {
-        auto const& target = set_->targets_[i];
-        auto const straight = is_forward ? along_segment(*set_->graph_, *set_->costs_, origin, target)
-                                         : along_segment(*set_->graph_, *set_->costs_, target, origin);
-        if (!straight.is_never())
-          own[i] = std::min(own[i], cost_of(label_of(off_road(origin) + straight + off_road(target))));
-      }
+    if (!origin.is_linked()) continue;
+    auto const same =
+        std::ranges::equal_range(set_->by_segment_, origin.segment, {}, &std::pair<SegmentId, std::uint32_t>::first);
+    for (auto const& [segment, i] : same) {
+      auto const& target = set_->targets_[i];
+      auto const straight = is_forward ? along_segment(*set_->graph_, *set_->costs_, origin, target)
+                                       : along_segment(*set_->graph_, *set_->costs_, target, origin);
+      if (straight.is_never()) continue;
+      auto const label = label_of<Label>(off_road(origin) + straight + off_road(target));
+      auto& cost = costs[lane * targets + i];
+      cost = std::min(cost, cost_of<Cost>(label, limit));
     }
-    for (auto& cost : own)
-      if (cost.time() > limit) cost = PathCost{};
   }
 }
 
@@ -171,7 +215,7 @@ void ManyToMany::costs(std::span<Link const> origins, Deciseconds limit, std::sp
   auto const targets = set_->size();
   for (std::size_t done = 0; done < origins.size(); done += kLanes) {
     auto const batch = origins.subspan(done, std::min(kLanes, origins.size() - done));
-    run(batch, limit, costs.subspan(done * targets, batch.size() * targets), long_labels_);
+    run(batch, limit, costs.subspan(done * targets, batch.size() * targets), long_);
   }
 }
 
@@ -179,9 +223,7 @@ void ManyToMany::times(std::span<Link const> origins, Deciseconds limit, std::sp
   auto const targets = set_->size();
   for (std::size_t done = 0; done < origins.size(); done += kLanes) {
     auto const batch = origins.subspan(done, std::min(kLanes, origins.size() - done));
-    batch_.resize(batch.size() * targets);
-    run(batch, limit, std::span{batch_}, short_labels_);
-    std::ranges::transform(batch_, times.begin() + static_cast<std::ptrdiff_t>(done * targets), &PathCost::time);
+    run(batch, limit, times.subspan(done * targets, batch.size() * targets), short_);
   }
 }
 

@@ -1,4 +1,4 @@
-// The downward sweep over sixteen lanes at once.
+// The sweeps of a hierarchy over sixteen lanes at once.
 #pragma once
 
 #include <cstdint>
@@ -6,11 +6,11 @@
 
 namespace berline::street {
 
-/// Rows in the order of the sweep: every arc comes from an earlier row.
+/// Rows in the order of the sweep, each with arcs from earlier rows (or to later ones, for `push_sweep`).
 template <class Label>
 struct SweepRows {
   std::span<std::uint32_t const> first;  // by row, one more than rows
-  std::span<std::uint32_t const> source_row;
+  std::span<std::uint32_t const> other_row;
   std::span<Label const> weight;
 };
 
@@ -18,5 +18,9 @@ struct SweepRows {
 /// answer does not depend on them. Sums must not overflow: labels and weights stay below half of Label's range.
 void sweep(SweepRows<std::uint32_t> const&, std::uint32_t* labels);
 void sweep(SweepRows<std::uint64_t> const&, std::uint64_t* labels);
+
+/// The same upwards: rows in order, every arc leads from its row to the later row `other_row[arc]`.
+void push_sweep(SweepRows<std::uint32_t> const&, std::uint32_t* labels);
+void push_sweep(SweepRows<std::uint64_t> const&, std::uint64_t* labels);
 
 }  // namespace berline::street

@@ -61,22 +61,27 @@ public:
   void costs(std::span<Link const> origins, Deciseconds limit, std::span<PathCost> costs);
 
 private:
+  /// What the sweeps work on, for labels of one width.
   template <class Label>
-  void run(std::span<Link const> origins, Deciseconds limit, std::span<PathCost> costs, std::vector<Label>& labels);
-  void climb(Link const& origin);
+  struct Lanes {
+    std::vector<Label> up;            // sixteen a climbed row
+    std::vector<Label> down;          // sixteen a swept row
+    std::vector<Label> climb_weight;  // by climbing arc
+  };
+
+  template <class Label, class Cost>
+  void run(std::span<Link const> origins, Deciseconds limit, std::span<Cost> costs, Lanes<Label>& lanes);
+  template <class Label>
+  void climb(std::span<Link const> origins, Lanes<Label>& lanes);
+  void find_climbed(std::span<Link const> origins);
 
   TargetSet const* set_;
-  std::vector<PathCost> up_cost_;  // by position, never between climbs
-  struct Climbed {
-    PathCost cost;
-    std::uint32_t position;
-    friend constexpr auto operator<=>(Climbed const&, Climbed const&) = default;
-  };
-  std::vector<Climbed> climbed_;
-  std::vector<Climbed> queue_;
-  std::vector<std::uint32_t> short_labels_;
-  std::vector<std::uint64_t> long_labels_;
-  std::vector<PathCost> batch_;
+  std::vector<std::uint32_t> climb_row_;  // by position; kept clean between batches
+  std::vector<std::uint32_t> climbed_;    // positions that some origin of the batch leads up to, least important first
+  std::vector<std::uint32_t> climb_first_;
+  std::vector<std::uint32_t> climb_to_;
+  Lanes<std::uint32_t> short_;
+  Lanes<std::uint64_t> long_;
 };
 
 }  // namespace berline::street
