@@ -68,7 +68,11 @@ void push_plain(SweepRows<Label> const& rows, Label* labels) {
 
 #if defined(__x86_64__)
 #define BERLINE_AVX2 gnu::target("avx2")
+#if defined(__clang__)  // which takes the full width without being told
+#define BERLINE_AVX512 gnu::target("avx512f,avx512vl,avx512dq,avx512bw")
+#else
 #define BERLINE_AVX512 gnu::target("avx512f,avx512vl,avx512dq,avx512bw,prefer-vector-width=512")
+#endif
 template <class Label>
 [[BERLINE_AVX2]] void pull_avx2(SweepRows<Label> const& rows, Label* labels) {
   sweep_rows(rows, labels);
