@@ -37,6 +37,7 @@ Checked check(Study const& study, Progress const& progress) {
     auto alone = Study{};
     alone.inputs = study.inputs;
     alone.inputs.gtfs = {path};
+    alone.windows = study.windows;
     whole &=
         attempt(report, [&] { materials.feeds.push_back(std::move(read_feeds(alone, report, progress).front())); });
   }

@@ -16,6 +16,10 @@ struct Row {
   char const* error_pattern;  // "" : nothing at all
 };
 
+void PrintTo(Row const& row, std::ostream* stream) {
+  *stream << "berline " << row.arguments;
+}
+
 class Golden : public ProgramTest, public ::testing::WithParamInterface<Row> {};
 
 TEST_P(Golden, AnswersAsBefore) {

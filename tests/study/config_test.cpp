@@ -140,6 +140,10 @@ struct Row {
   char const* problem;
 };
 
+void PrintTo(Row const& row, std::ostream* stream) {
+  *stream << row.problem;
+}
+
 class BadConfig : public ::testing::TestWithParam<Row> {};
 
 TEST_P(BadConfig, IsRefusedWithItsPlace) {
