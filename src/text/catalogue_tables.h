@@ -19,5 +19,6 @@ std::vector<Entry> const& output_entries();
 std::vector<Entry> const& study_entries();
 std::vector<Entry> const& region_entries();
 std::vector<Entry> const& precarity_entries();
+std::vector<Entry> const& precarity_label_entries();
 
 }  // namespace berline::text

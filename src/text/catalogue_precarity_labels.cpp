@@ -1,0 +1,269 @@
+#include "catalogue_tables.h"
+
+namespace berline::text {
+
+// Headings and definitions of the indicator table, and the sentences of the method note.
+std::vector<Entry> const& precarity_label_entries() {
+  static std::vector<Entry> const table{
+      {.code = "precarity_households",
+       .english = "Households",
+       .french = "Ménages",
+       .help_english = "Households of the zone (fiscal households of FiLoSoFi).",
+       .help_french = "Ménages de la zone (ménages fiscaux de FiLoSoFi)."},
+      {.code = "precarity_precarious_pct",
+       .english = "Mobility-precarious households",
+       .french = "Ménages précaires de la mobilité",
+       .help_english = "P0: share of households whose standard of living is at most the national third decile and "
+                       "whose daily mobility (all motives; fuel, other running costs, fixed car costs, fares net of "
+                       "aids) costs more than the fixed threshold of their disposable income.",
+       .help_french = "P0 : part des ménages dont le niveau de vie ne dépasse pas le troisième décile national et dont "
+                      "la mobilité quotidienne (tous motifs ; carburant, entretien, coûts fixes des voitures, titres "
+                      "de transport nets des aides) coûte plus que le seuil fixe de leur revenu disponible."},
+      {.code = "precarity_precarious_relative_pct",
+       .english = "Mobility-precarious households, relative threshold",
+       .french = "Ménages précaires de la mobilité, seuil relatif",
+       .help_english = "P0 with twice the median full effort as threshold.",
+       .help_french = "P0 avec pour seuil deux fois le taux d’effort complet médian."},
+      {.code = "precarity_precarious_poor_pct",
+       .english = "Poor and mobility-precarious households",
+       .french = "Ménages pauvres et précaires de la mobilité",
+       .help_english = "Share of households below the poverty line (60 % of the national median) whose full mobility "
+                       "effort exceeds the fixed threshold.",
+       .help_french = "Part des ménages sous le seuil de pauvreté (60 % de la médiane nationale) dont le taux d’effort "
+                      "complet dépasse le seuil fixe."},
+      {.code = "precarity_vulnerable_pct",
+       .english = "Households vulnerable by fuel",
+       .french = "Ménages vulnérables par le carburant",
+       .help_english = "P1: share of households whose fuel for the trips of the stated scope exceeds INSEE's fixed "
+                       "threshold (4.5 % of disposable income, 2008).",
+       .help_french = "P1 : part des ménages dont le carburant, pour les déplacements du périmètre indiqué, dépasse le "
+                      "seuil fixe de l’Insee (4,5 % du revenu disponible, 2008)."},
+      {.code = "precarity_vulnerable_relative_pct",
+       .english = "Households vulnerable by fuel, relative threshold",
+       .french = "Ménages vulnérables par le carburant, seuil relatif",
+       .help_english = "P1 with twice the median fuel effort of all households as threshold.",
+       .help_french = "P1 avec pour seuil deux fois le taux d’effort médian en carburant de tous les ménages."},
+      {.code = "precarity_fuel_precarious_pct",
+       .english = "Households precarious by fuel",
+       .french = "Ménages précaires par le carburant",
+       .help_english =
+           "P2: P1 among households of at most the national third decile (TEE-3D carried over to mobility).",
+       .help_french = "P2 : P1 parmi les ménages sous le troisième décile national (TEE-3D transposé à la mobilité)."},
+      {.code = "precarity_immobile_pct",
+       .english = "Households in forced immobility",
+       .french = "Ménages en immobilité contrainte",
+       .help_english = "P3: share of households without a car in zones whose basket of services is out of reach by "
+                       "transit, on foot or by bike within the time limit.",
+       .help_french = "P3 : part des ménages sans voiture dans les zones où le panier de services n’est pas accessible "
+                      "en transport collectif, à pied ou à vélo dans la limite de temps."},
+      {.code = "precarity_either_pct",
+       .english = "Vulnerable or immobile households",
+       .french = "Ménages vulnérables ou immobiles",
+       .help_english = "P4: P1 or P3, disjoint because P1 requires a car: affordability or access, the reading of "
+                       "Regulation (EU) 2023/955.",
+       .help_french =
+           "P4 : P1 ou P3, disjoints car P1 suppose une voiture : coût ou accès, lecture du règlement (UE) 2023/955."},
+      {.code = "precarity_housing_vulnerable_pct",
+       .english = "Households vulnerable by home energy",
+       .french = "Ménages vulnérables par l’énergie du logement",
+       .help_english =
+           "Share of households whose modelled heating and hot water exceed 8 % of disposable income (INSEE, 2008).",
+       .help_french = "Part des ménages dont le chauffage et l’eau chaude modélisés dépassent 8 % du revenu disponible "
+                      "(Insee, 2008)."},
+      {.code = "precarity_cumulated_pct",
+       .english = "Households vulnerable twice",
+       .french = "Ménages doublement vulnérables",
+       .help_english = "P5: vulnerable by fuel and by home energy; joined by a Gaussian copula from the two shares.",
+       .help_french = "P5 : vulnérables par le carburant et par l’énergie du logement ; les deux parts sont jointes "
+                      "par une copule gaussienne."},
+      {.code = "precarity_heavy_effort_pct",
+       .english = "Households with a heavy mobility effort",
+       .french = "Ménages à fort taux d’effort de mobilité",
+       .help_english =
+           "Share of households, whatever their income, whose full mobility effort exceeds the fixed threshold.",
+       .help_french =
+           "Part des ménages, quel que soit leur revenu, dont le taux d’effort complet dépasse le seuil fixe."},
+      {.code = "precarity_low_income_pct",
+       .english = "Low-income households",
+       .french = "Ménages modestes",
+       .help_english = "Share of households whose standard of living is at most the national third decile.",
+       .help_french = "Part des ménages dont le niveau de vie ne dépasse pas le troisième décile national."},
+      {.code = "precarity_poor_pct",
+       .english = "Poor households",
+       .french = "Ménages pauvres",
+       .help_english = "Share of households below 60 % of the national median standard of living.",
+       .help_french = "Part des ménages sous 60 % du niveau de vie médian national."},
+      {.code = "precarity_median_fuel_effort_pct",
+       .english = "Median fuel effort",
+       .french = "Taux d’effort médian en carburant",
+       .help_english = "Fuel over disposable income of the median household that spends.",
+       .help_french = "Carburant sur revenu disponible du ménage médian parmi ceux qui en dépensent."},
+      {.code = "precarity_median_full_effort_pct",
+       .english = "Median mobility effort",
+       .french = "Taux d’effort médian de mobilité",
+       .help_english = "All daily mobility over disposable income of the median household that spends.",
+       .help_french =
+           "Toute la mobilité quotidienne sur revenu disponible du ménage médian parmi ceux qui en dépensent."},
+      {.code = "precarity_gap_eur",
+       .english = "Gap to the threshold",
+       .french = "Écart au seuil",
+       .help_english =
+           "Euros a year that would bring every household above the fixed full-effort threshold back to it.",
+       .help_french =
+           "Euros par an qui ramèneraient au seuil fixe d’effort complet tous les ménages qui le dépassent."},
+      {.code = "precarity_median_living_eur",
+       .english = "Median standard of living",
+       .french = "Niveau de vie médian",
+       .help_english = "Disposable income by consumption unit, euros a year.",
+       .help_french = "Revenu disponible par unité de consommation, euros par an."},
+      {.code = "precarity_score",
+       .english = "Score",
+       .french = "Score",
+       .help_english = "0 to 100: power mean of burden, resources and lack of alternatives, on fixed goalposts. Income "
+                       "counts twice: in the burden and in the resources.",
+       .help_french = "De 0 à 100 : moyenne d’ordre p du poids des coûts, des ressources et du manque d’alternatives, "
+                      "sur bornes fixes. Le revenu compte deux fois : dans le poids et dans les ressources."},
+      {.code = "precarity_union_score",
+       .english = "Score, union form",
+       .french = "Score, forme union",
+       .help_english = "0 to 100: high as soon as one of the three legs is.",
+       .help_french = "De 0 à 100 : élevé dès que l’une des trois composantes l’est."},
+      {.code = "precarity_energy_kwh",
+       .english = "Mobility energy",
+       .french = "Énergie de la mobilité",
+       .help_english = "Energy of the fuel burnt, a household and year.",
+       .help_french = "Énergie du carburant consommé, par ménage et par an."},
+      {.code = "precarity_carbon_kg",
+       .english = "Mobility emissions",
+       .french = "Émissions de la mobilité",
+       .help_english = "Fuel and transit, a household and year.",
+       .help_french = "Carburant et transport collectif, par ménage et par an."},
+      {.code = "note_title",
+       .english = "How these figures were made",
+       .french = "Comment ces chiffres ont été obtenus"},
+      {.code = "note_unknown", .english = "not known", .french = "inconnu"},
+      {.code = "note_headline",
+       .english =
+           "{count} of {households} households ({share} %) have a low income (a standard of living of at most {decile} "
+           "euros a year and consumption unit, the national third decile) and spend more than {threshold} % of their "
+           "disposable income on all their daily mobility: fuel, upkeep and fixed costs of cars, fares net of the "
+           "employer's share and of aids. Of these, {poor} live below the poverty line ({line} euros). With twice the "
+           "median effort ({relative_threshold} %) as threshold instead, the share is {relative} %. Bringing every "
+           "household back to {threshold} % would take {gap} euros a year.",
+       .french =
+           "{count} ménages sur {households} ({share} %) ont un revenu modeste (un niveau de vie d’au plus {decile} "
+           "euros par an et par unité de consommation, le troisième décile national) et consacrent plus de {threshold} "
+           "% de leur revenu disponible à toute leur mobilité quotidienne : carburant, entretien et coûts fixes des "
+           "voitures, titres de transport nets de la part de l’employeur et des aides. Parmi eux, {poor} vivent sous "
+           "le seuil de pauvreté ({line} euros). Avec pour seuil deux fois l’effort médian ({relative_threshold} %), "
+           "la part est de {relative} %. Ramener tous les ménages à {threshold} % demanderait {gap} euros par an."},
+      {.code = "note_vulnerable",
+       .english = "Vulnerable by fuel (INSEE's definition): {count} households ({share} %) spend more than {threshold} "
+                  "% of their income on fuel for {scope}; {relative} % with twice the median ({relative_threshold} %).",
+       .french = "Vulnérables par le carburant (définition de l’Insee) : {count} ménages ({share} %) consacrent plus "
+                 "de {threshold} % de leur revenu au carburant pour {scope} ; {relative} % avec deux fois la médiane "
+                 "({relative_threshold} %)."},
+      {.code = "note_scope_commute", .english = "work and study", .french = "le travail et les études"},
+      {.code = "note_scope_constrained",
+       .english = "work, study, shopping, health, administration and escort",
+       .french = "le travail, les études, les achats, la santé, les démarches et l’accompagnement"},
+      {.code = "note_scope_all", .english = "all daily trips", .french = "tous les déplacements quotidiens"},
+      {.code = "note_fuel_precarious",
+       .english = "The same among low incomes: {count} households ({share} %).",
+       .french = "Les mêmes parmi les revenus modestes : {count} ménages ({share} %)."},
+      {.code = "note_immobile",
+       .english =
+           "Forced immobility: {count} households ({share} %) have no car and do not reach the basket of services "
+           "within {minutes} minutes. They spend little because they move little: no cost indicator sees them.",
+       .french = "Immobilité contrainte : {count} ménages ({share} %) n’ont pas de voiture et n’atteignent pas le "
+                 "panier de services en {minutes} minutes. Ils dépensent peu parce qu’ils bougent peu : aucun "
+                 "indicateur de coût ne les voit."},
+      {.code = "note_either",
+       .english = "Vulnerable by fuel or immobile, the European reading: {count} households ({share} %).",
+       .french = "Vulnérables par le carburant ou immobiles, lecture européenne : {count} ménages ({share} %)."},
+      {.code = "note_cumulated",
+       .english =
+           "Vulnerable by fuel and by home energy (over {threshold} % of income): {count} households ({share} %).",
+       .french = "Vulnérables par le carburant et par l’énergie du logement (plus de {threshold} % du revenu) : "
+                 "{count} ménages ({share} %)."},
+      {.code = "note_uncertainty_title", .english = "How sure they are", .french = "Leur degré de certitude"},
+      {.code = "note_band_precarious",
+       .english =
+           "Low income and heavy mobility effort: between {low} and {high} % of households in nine draws of ten.",
+       .french = "Revenu modeste et mobilité lourde : entre {low} et {high} % des ménages dans neuf tirages sur dix."},
+      {.code = "note_band_vulnerable",
+       .english = "Vulnerable by fuel: between {low} and {high} %.",
+       .french = "Vulnérables par le carburant : entre {low} et {high} %."},
+      {.code = "note_band_either",
+       .english = "Vulnerable or immobile: between {low} and {high} %.",
+       .french = "Vulnérables ou immobiles : entre {low} et {high} %."},
+      {.code = "note_band_gap",
+       .english = "Gap to the threshold: between {low} and {high} euros a year.",
+       .french = "Écart au seuil : entre {low} et {high} euros par an."},
+      {.code = "note_model_title", .english = "The model in four sentences", .french = "Le modèle en quatre phrases"},
+      {.code = "note_model_incomes",
+       .english = "Incomes of a zone follow a lognormal law that has the mean and the poverty share INSEE publishes; "
+                  "what is secret comes from the parent zone and lowers the confidence class.",
+       .french = "Les revenus d’une zone suivent une loi log-normale qui a la moyenne et le taux de pauvreté publiés "
+                 "par l’Insee ; ce qui est secret vient de la zone mère et abaisse la classe de confiance."},
+      {.code = "note_model_trips",
+       .english = "Daily trips come from who lives there (workers, students, pupils, retired, at home) and why people "
+                  "go out; destinations from a gravity choice calibrated on observed flows when they are given; "
+                  "kilometres, minutes and connections from the router.",
+       .french = "Les déplacements quotidiens viennent des habitants (actifs, étudiants, élèves, retraités, au foyer) "
+                 "et de leurs motifs ; les destinations d’un choix gravitaire calé sur les flux observés quand ils "
+                 "sont donnés ; kilomètres, minutes et correspondances du calculateur d’itinéraires."},
+      {.code = "note_model_costs",
+       .english = "Costs are kilometres times dated prices; time is reported apart and never added.",
+       .french = "Les coûts sont des kilomètres multipliés par des prix datés ; le temps est présenté à part, jamais "
+                 "ajouté."},
+      {.code = "note_model_shares",
+       .english = "Shares of households above a threshold are computed in closed form from the joint law of costs and "
+                  "incomes.",
+       .french = "Les parts de ménages au-dessus d’un seuil sont calculées par une formule exacte sur la loi jointe "
+                 "des coûts et des revenus."},
+      {.code = "note_limits_title", .english = "Limits", .french = "Limites"},
+      {.code = "note_limit_ecological",
+       .english = "Households are deduced from their zone: no file tells one household's income and trips together.",
+       .french = "Les ménages sont déduits de leur zone : aucun fichier ne donne ensemble le revenu et les "
+                 "déplacements d’un ménage."},
+      {.code = "note_limit_modelled",
+       .english = "Costs are those of the trips the model gives, not bills; who restricts himself is not seen by them.",
+       .french = "Les coûts sont ceux des déplacements du modèle, pas des factures ; ceux qui se restreignent n’y "
+                 "apparaissent pas."},
+      {.code = "note_limit_free_transit",
+       .english = "Where transit is free its cost is zero: its quality shows in access, not in euros.",
+       .french = "Où le transport collectif est gratuit, son coût est nul : sa qualité se lit dans l’accès, pas dans "
+                 "les euros."},
+      {.code = "note_limit_abroad",
+       .english = "Commuters to Belgium have no commune of work in the French tables.",
+       .french = "Les navetteurs vers la Belgique n’ont pas de commune de travail dans les tables françaises."},
+      {.code = "note_limit_relative",
+       .english =
+           "Twice the median is relative: a price rise for everybody hardly changes it. The fixed threshold is dated.",
+       .french = "Deux fois la médiane est relatif : une hausse des prix pour tous ne le change guère. Le seuil fixe "
+                 "est daté."},
+      {.code = "note_limit_residual",
+       .english = "What is left after housing would need housing costs, which no cell table has.",
+       .french = "Le reste à vivre après logement demanderait les coûts du logement, absents des données carroyées."},
+      {.code = "note_limit_twice",
+       .english = "Income counts twice in the score: in the burden and in the resources.",
+       .french = "Le revenu compte deux fois dans le score : dans le poids des coûts et dans les ressources."},
+      {.code = "note_limit_cell",
+       .english = "One 200 m cell must not be read alone: INSEE asks to smooth or to add up.",
+       .french = "Un carreau de 200 m ne se lit jamais seul : l’Insee demande de lisser ou d’agréger."},
+      {.code = "note_limit_unverified",
+       .english = "Parameters marked \"unverified\" were not read in their source; check them before publishing.",
+       .french = "Les paramètres marqués « à vérifier » n’ont pas été lus dans leur source ; contrôlez-les avant de "
+                 "publier."},
+      {.code = "note_parameters_title", .english = "Parameters used", .french = "Paramètres utilisés"},
+      {.code = "note_parameters_header",
+       .english = "| parameter | value | date | source | standing |",
+       .french = "| paramètre | valeur | date | source | statut |"},
+      {.code = "note_mark_unverified", .english = "unverified", .french = "à vérifier"},
+      {.code = "note_mark_proposal", .english = "our choice", .french = "choix du projet"},
+  };
+  return table;
+}
+
+}  // namespace berline::text
