@@ -53,9 +53,13 @@ Thresholds read_thresholds(Parameters const& parameters) {
           .basket_minutes = parameters.number("threshold.basket_minutes")};
 }
 
+bool spends(ZoneInput const& zone, double mean_cost) {
+  return mean_cost > 0 && zone.positive_share > 0;
+}
+
 /// Share above a threshold of a zone that may spend nothing at all.
 double share_above_or_none(ZoneInput const& zone, double mean_cost, double threshold, Parameters const& parameters) {
-  return mean_cost > 0 ? share_above(zone_moments(zone, mean_cost, parameters), threshold) : 0;
+  return spends(zone, mean_cost) ? share_above(zone_moments(zone, mean_cost, parameters), threshold) : 0;
 }
 
 class Calculator {
@@ -95,7 +99,7 @@ private:
     result.heavy_effort = share_above_or_none(zone, mean, thresholds_.full, parameters_);
     result.precarious = result.precarious_relative = result.precarious_poor = result.gap = 0;
     result.median_full_effort = 0;
-    if (!(mean > 0)) return;
+    if (!spends(zone, mean)) return;
     auto const moments = zone_moments(zone, mean, parameters_);
     auto const decile = thresholds_.third_decile * zone.units_per_household;
     auto const poverty = thresholds_.poverty_line * zone.units_per_household;
@@ -114,7 +118,7 @@ private:
     result.vulnerable_relative =
         std::min(with_car, share_above_or_none(zone, mean, thresholds_.fuel_relative, parameters_));
     result.fuel_precarious = result.median_fuel_effort = 0;
-    if (!(mean > 0)) return;
+    if (!spends(zone, mean)) return;
     auto const moments = zone_moments(zone, mean, parameters_);
     result.fuel_precarious = std::min(
         result.vulnerable,
@@ -295,7 +299,7 @@ IncomeEffortMatrix income_effort_matrix(std::span<ZoneInput const> zones, std::v
   auto const corner = [&](ZoneInput const& zone, std::size_t row, std::size_t column) {
     auto const is_any_income = row == matrix.income_bounds.size();
     if (column == 0) return is_any_income ? 1.0 : zone.living.share_below(matrix.income_bounds[row]);
-    if (!(zone.cost.total() > 0)) return 0.0;
+    if (!spends(zone, zone.cost.total())) return 0.0;
     auto const moments = zone_moments(zone, zone.cost.total(), parameters);
     auto const effort = matrix.effort_bounds[column - 1];
     return is_any_income
