@@ -72,21 +72,13 @@ void fill(Block& block, std::span<street::Link const> origins, std::size_t desti
   }
 }
 
-}  // namespace
-
-std::size_t column_count(TravelRequest const& request) {
-  return request.mode == TravelMode::transit ? request.percentiles.size() : 1;
-}
-
-void all_to_many(network::Network const& network, std::span<street::Link const> origins,
-                 std::span<street::Link const> destinations, TravelRequest const& request, std::span<Sink* const> sinks,
-                 Progress const& progress) {
-  check(network, request);
-  auto const prepared = prepare(network, destinations, request, progress);
+void all_to_prepared(network::Network const& network, std::span<street::Link const> origins,
+                     Destinations const& destinations, TravelRequest const& request, std::span<Sink* const> sinks,
+                     Progress const& progress) {
   if (should_sweep(origins.size(), destinations.size(), request))
-    return sweep_to_many(network, origins, prepared, request, sinks, progress);
+    return sweep_to_many(network, origins, destinations, request, sinks, progress);
   auto scratch = tbb::enumerable_thread_specific<OriginSearch>{[&] {
-    return OriginSearch{network, prepared, request};
+    return OriginSearch{network, destinations, request};
   }};
   auto const per_block = origins_per_block(origins.size(), destinations.size() * column_count(request));
 
@@ -125,6 +117,26 @@ void all_to_many(network::Network const& network, std::span<street::Link const> 
   tbb::parallel_pipeline(tokens, tbb::make_filter<void, Block*>(tbb::filter_mode::serial_in_order, start_block) &
                                      tbb::make_filter<Block*, Block*>(tbb::filter_mode::parallel, fill_block) &
                                      tbb::make_filter<Block*, void>(tbb::filter_mode::serial_in_order, pass_on));
+}
+
+}  // namespace
+
+std::size_t column_count(TravelRequest const& request) {
+  return request.mode == TravelMode::transit ? request.percentiles.size() : 1;
+}
+
+void all_to_many(network::Network const& network, std::span<street::Link const> origins,
+                 std::span<street::Link const> destinations, TravelRequest const& request, std::span<Sink* const> sinks,
+                 Progress const& progress) {
+  check(network, request);
+  all_to_prepared(network, origins, prepare(network, destinations, request, progress), request, sinks, progress);
+}
+
+void all_to_sets(network::Network const& network, std::span<street::Link const> origins,
+                 std::span<std::vector<street::Link> const> sets, TravelRequest const& request,
+                 std::span<Sink* const> sinks, Progress const& progress) {
+  check(network, request);
+  all_to_prepared(network, origins, prepare_sets(network, sets, request, progress), request, sinks, progress);
 }
 
 std::vector<Seconds> one_to_all(network::Network const& network, street::Link const& origin,

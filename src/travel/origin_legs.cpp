@@ -32,8 +32,7 @@ OriginLegs walk_from_origins(network::Network const& network, std::span<street::
       }
       fact.stops_in_reach = static_cast<std::uint32_t>(access[origin].size());
       if (access[origin].empty()) fact.stop_distance = nearest_linked_stop(network, origins[origin]);
-      for (auto const& leg : reach.points(destinations.index, direct_limit))
-        direct[origin].push_back({leg.point, leg.duration});
+      direct_legs(reach, destinations, direct_limit, direct[origin]);
     }
   });
   return {

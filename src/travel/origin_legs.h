@@ -12,11 +12,6 @@
 
 namespace berline::travel {
 
-struct DirectLeg {
-  std::uint32_t destination;
-  Seconds walk;
-};
-
 struct OriginLegs {
   Csr<std::size_t, transit::AccessLeg> access;  // by origin, stops ascending
   Csr<std::size_t, DirectLeg> direct;           // by origin, destinations ascending; below the maximum duration

@@ -37,7 +37,7 @@ OriginFacts OriginSearch::run(street::Link const& origin, std::span<Seconds> sec
   auto facts = OriginFacts{};
   std::ranges::fill(seconds, kNever);
   std::ranges::fill(metres, std::numeric_limits<float>::quiet_NaN());
-  if (origin.is_linked() && destinations_->any_linked) {
+  if (origin.is_linked() && destinations_->any_linked()) {
     if (request_->mode == TravelMode::transit) {
       ride(origin, facts);
       finish_transit(seconds, facts);
@@ -93,11 +93,11 @@ void OriginSearch::record(std::size_t departure_index, ServiceTime departure) {
 void OriginSearch::finish_transit(std::span<Seconds> seconds, OriginFacts& facts) {
   auto const& limits = request_->limits;
   auto const columns = request_->percentiles.size();
-  auto const direct = reach_.points(destinations_->index, std::min(limits.direct_walk, longest(limits)));
-  auto next_direct = direct.begin();
+  direct_legs(reach_, *destinations_, std::min(limits.direct_walk, longest(limits)), direct_);
+  auto next_direct = direct_.cbegin();
   for (std::size_t destination = 0; destination < destinations_->size(); ++destination) {
     auto walk = kNever;
-    if (next_direct != direct.end() && next_direct->point == destination) walk = (next_direct++)->duration;
+    if (next_direct != direct_.cend() && next_direct->destination == destination) walk = (next_direct++)->duration;
     std::ranges::fill(times_, walk);
     auto has_ride = false;
     for (auto const& leg : destinations_->egress[destination]) {
@@ -125,9 +125,10 @@ void OriginSearch::finish_transit(std::span<Seconds> seconds, OriginFacts& facts
 void OriginSearch::go_directly(street::Link const& origin, std::span<Seconds> seconds, std::span<float> metres,
                                OriginFacts& facts) {
   reach_.run(street::Direction::forward, origin, longest(request_->limits));
-  for (auto const& leg : reach_.points(destinations_->index, longest(request_->limits))) {
-    seconds[leg.point] = leg.duration;
-    if (!metres.empty()) metres[leg.point] = leg.metres;
+  direct_legs(reach_, *destinations_, longest(request_->limits), direct_);
+  for (auto const& leg : direct_) {
+    seconds[leg.destination] = leg.duration;
+    if (!metres.empty()) metres[leg.destination] = leg.metres;
     facts.fastest = std::min(facts.fastest, leg.duration);
     facts.departures = 1;
   }
@@ -135,7 +136,7 @@ void OriginSearch::go_directly(street::Link const& origin, std::span<Seconds> se
 
 Reachability OriginSearch::reachability(street::Link const& origin, OriginFacts const& facts) const {
   if (!origin.is_linked()) return Reachability::origin_not_linked;
-  if (!destinations_->any_linked) return Reachability::destinations_not_linked;
+  if (!destinations_->any_linked()) return Reachability::destinations_not_linked;
   if (!is_never(facts.fastest)) return Reachability::reached_too_seldom;
   if (request_->mode == TravelMode::transit) {
     if (facts.stops_in_reach == 0) return Reachability::no_stop_in_reach;

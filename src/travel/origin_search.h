@@ -42,6 +42,8 @@ private:
   std::vector<transit::StopId> stop_of_row_;
   std::vector<std::uint8_t> is_egress_stop_;
   std::vector<Seconds> times_;  // by departure, of one destination
+
+  std::vector<DirectLeg> direct_;
 };
 
 }  // namespace berline::travel

@@ -43,16 +43,16 @@ std::uint64_t morton(std::uint32_t x, std::uint32_t y) {
   return spread(x) | spread(y) << 1;
 }
 
-std::vector<Lanes> lanes_of(std::span<street::Link const> points, std::uint32_t first, std::uint32_t last) {
+std::vector<Lanes> lanes_of(Destinations const& destinations, std::uint32_t first, std::uint32_t last) {
   constexpr auto kStepsPerDegree = 1e6;
-  auto const place = [&](std::uint32_t point) {
-    auto const& at = points[point].snapped;
+  auto const place = [&](std::uint32_t destination) {
+    auto const& at = *destinations.place[destination];
     return morton(static_cast<std::uint32_t>((at.lon + 180) * kStepsPerDegree),
                   static_cast<std::uint32_t>((at.lat + 90) * kStepsPerDegree));
   };
   auto order = std::vector<std::uint32_t>{};
-  for (auto point = first; point < last; ++point)
-    if (points[point].is_linked()) order.push_back(point);
+  for (auto destination = first; destination < last; ++destination)
+    if (destinations.place[destination]) order.push_back(destination);
   std::ranges::stable_sort(order, {}, place);
   auto blocks = std::vector<Lanes>{};
   for (std::size_t i = 0; i < order.size(); i += kLanes) {
@@ -110,7 +110,7 @@ public:
     do {
       auto const last = std::min<std::uint32_t>(count, first + per_group);
       auto group = Group{first, last, origins_.size(), columns};
-      fill(group, lanes_of(destinations_->index.points(), first, last), done);
+      fill(group, lanes_of(*destinations_, first, last), done);
       pass_on(group, sinks);
       first = last;
     } while (first < count);
@@ -176,7 +176,7 @@ private:
     for (std::uint32_t lane = 0; lane < block.destinations.size(); ++lane) {
       auto const found = std::ranges::lower_bound(legs, block.destinations[lane], {}, &DirectLeg::destination);
       if (found == legs.end() || found->destination != block.destinations[lane]) continue;
-      direct[lane] = static_cast<std::uint16_t>(found->walk.count());
+      direct[lane] = static_cast<std::uint16_t>(found->duration.count());
       any = true;
     }
     return any;
@@ -193,7 +193,7 @@ private:
     auto const& facts = legs_.facts[origin];
     if (has_time_[origin] != 0) return Reachability::reachable;
     if (!origins_[origin].is_linked()) return Reachability::origin_not_linked;
-    if (!destinations_->any_linked) return Reachability::destinations_not_linked;
+    if (!destinations_->any_linked()) return Reachability::destinations_not_linked;
     if (!is_never(facts.fastest)) return Reachability::reached_too_seldom;
     if (facts.stops_in_reach == 0) return Reachability::no_stop_in_reach;
     if (boardings_.is_empty(origin)) return Reachability::no_service_in_window;

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
+#include <vector>
 
 #include "berline/base/csr.h"
 #include "berline/base/progress.h"
@@ -17,18 +19,37 @@ struct EgressLeg {
   Seconds walk;
 };
 
+/// Where journeys may end: points, or sets of points of which any will do.
 struct Destinations {
-  network::PointIndex index;           // for walks, rides and drives that go there directly
-  Csr<std::size_t, EgressLeg> egress;  // by destination, stops ascending; empty unless travelling by transit
-  bool any_linked = false;
+  std::vector<street::Link> members;         // of sets, one set after the other; points are not kept
+  network::PointIndex index;                 // of the points or members, for who goes there directly
+  std::vector<std::uint32_t> of_point;       // the destination of each point or member
+  std::vector<std::optional<LatLng>> place;  // by destination: a linked point of it
+  Csr<std::size_t, EgressLeg> egress;        // by destination, one leg a stop, stops ascending; only for transit
 
-  std::size_t size() const { return index.points().size(); }
+  std::size_t size() const { return place.size(); }
+  bool any_linked() const;
 };
 
 /// Finds the egress legs by searching back from each destination or on from each stop, whichever are fewer: the walks
 /// are the same. Precondition: `points`, linked for the request's mode (walking for transit), outlive the result.
 Destinations prepare(network::Network const&, std::span<street::Link const> points, TravelRequest const&,
                      Progress const& = ignore_progress);
+
+/// The same for sets; an empty set is never reached.
+Destinations prepare_sets(network::Network const&, std::span<std::vector<street::Link> const> sets,
+                          TravelRequest const&, Progress const& = ignore_progress);
+
+/// A way to a destination without any vehicle of a timetable.
+struct DirectLeg {
+  std::uint32_t destination;
+  Seconds duration;
+  float metres;
+};
+
+/// The best leg to each destination that the last search of `reach` finds within `limit`, destinations ascending. Fills
+/// `legs` anew.
+void direct_legs(network::Reach&, Destinations const&, Seconds limit, std::vector<DirectLeg>& legs);
 
 /// The street mode whose links a request needs.
 street::Mode street_mode(TravelMode);

@@ -69,6 +69,12 @@ void all_to_many(network::Network const&, std::span<street::Link const> origins,
                  std::span<street::Link const> destinations, TravelRequest const&, std::span<Sink* const> sinks,
                  Progress const&);
 
+/// The same to sets of destinations of which any will do: at every departure the best member, then percentiles
+/// ("percentile of the nearest", never above the nearest of the percentiles). Destinations of the blocks are the sets.
+void all_to_sets(network::Network const&, std::span<street::Link const> origins,
+                 std::span<std::vector<street::Link> const> sets, TravelRequest const&, std::span<Sink* const> sinks,
+                 Progress const&);
+
 /// How many columns the blocks of a request have.
 std::size_t column_count(TravelRequest const&);
 
