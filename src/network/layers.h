@@ -12,8 +12,8 @@ template <class Archive, class AnyNetwork>
 void each_layer(Archive& archive, AnyNetwork& network) {
   auto& [streets, walk, bike, car, straight_line, timetable, stop_links, footpaths, changes] = network;
   {
-    auto& [position, first_out, tail, head, segment, forward, access, signals, in_edges, length, geometry, edges_of,
-           attributes, osm_way] = streets;
+    auto& [position, first_out, tail, head, segment, forward, access, signals, flat_walk, flat_bike, in_edges, length,
+           geometry, edges_of, attributes, osm_way] = streets;
     archive.column("position", position);
     archive.column("first_out", first_out);
     archive.column("tail", tail);
@@ -22,6 +22,8 @@ void each_layer(Archive& archive, AnyNetwork& network) {
     archive.column("forward", forward);
     archive.column("access", access);
     archive.column("signals", signals);
+    archive.column("flat_walk", flat_walk);
+    archive.column("flat_bike", flat_bike);
     archive.csr("in_edges", in_edges);
     archive.column("length", length);
     archive.csr("geometry", geometry);

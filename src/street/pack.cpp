@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "berline/street/elevation.h"
 #include "draft.h"
 
 namespace berline::street {
@@ -18,6 +19,8 @@ StreetGraph pack(Draft const& draft) {
   auto forward = std::vector<std::uint8_t>{};
   auto access = std::vector<std::uint8_t>{};
   auto signals = std::vector<std::uint8_t>{};
+  auto flat_walk = std::vector<float>{};
+  auto flat_bike = std::vector<float>{};
   auto in_edges = std::vector<std::pair<VertexId, EdgeId>>{};
   auto edges_of = std::vector<std::pair<SegmentId, EdgeId>>{};
   for (auto const* edge : order) {
@@ -29,6 +32,10 @@ StreetGraph pack(Draft const& draft) {
     forward.push_back(edge->forward ? 1 : 0);
     access.push_back(edge->access);
     signals.push_back(edge->signals);
+    auto const& stretch = draft.segments[edge->segment.index()];
+    auto const slope = (edge->forward ? 1 : -1) * stretch.attributes.incline_percent / 100.0;
+    flat_walk.push_back(static_cast<float>(stretch.length / tobler_factor(slope)));
+    flat_bike.push_back(static_cast<float>(stretch.length / bike_climb_factor(slope)));
     in_edges.emplace_back(edge->head, id);
     edges_of.emplace_back(edge->segment, id);
   }
@@ -41,6 +48,8 @@ StreetGraph pack(Draft const& draft) {
   graph.forward = std::move(forward);
   graph.access = std::move(access);
   graph.signals = std::move(signals);
+  graph.flat_walk = std::move(flat_walk);
+  graph.flat_bike = std::move(flat_bike);
   graph.in_edges = build_csr<VertexId, EdgeId>(vertices, in_edges);
   graph.edges_of = build_csr<SegmentId, EdgeId>(draft.segments.size(), edges_of);
 

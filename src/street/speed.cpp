@@ -16,9 +16,6 @@ constexpr double kBikeOnUnpaved = 0.75;
 constexpr double kBikeOnSoft = 0.5;
 // Waiting for a lift and riding it one storey.
 constexpr double kElevatorSeconds = 30;
-// A bike climbs slower and descends no faster: 1 / (1 + 9 s) halves the speed at 11 %, near the power balance of a
-// utility cyclist (Parkin & Rotheram 2010: -1.44 km/h per percent uphill at 22 km/h).
-constexpr double kBikeClimb = 9;
 
 double bike_surface_factor(osm::WayAttributes const& way) {
   switch (way.surface) {
@@ -39,17 +36,16 @@ double metres_per_second(double kmh) {
   return kmh / 3.6;
 }
 
-/// Seconds on foot, also pushing a bike.
-double walking_seconds(osm::WayAttributes const& way, double metres, double slope, Profile const& profile) {
+/// Seconds on foot, also pushing a bike, over so many metres of the flat.
+double walking_seconds(osm::WayAttributes const& way, double flat_metres, Profile const& profile) {
   if (way.road_class == osm::RoadClass::elevator) return kElevatorSeconds;
-  auto speed = metres_per_second(profile.walk_speed.count()) * tobler_factor(slope);
+  auto speed = metres_per_second(profile.walk_speed.count());
   if (way.road_class == osm::RoadClass::steps) speed *= kStepsFactor;
-  return metres / speed;
+  return flat_metres / speed;
 }
 
-double riding_seconds(osm::WayAttributes const& way, double metres, double slope, Profile const& profile) {
-  auto const climb = 1 / (1 + kBikeClimb * std::max(0.0, slope));
-  return metres / (metres_per_second(profile.bike_speed.count()) * bike_surface_factor(way) * climb);
+double riding_seconds(osm::WayAttributes const& way, double flat_metres, Profile const& profile) {
+  return flat_metres / (metres_per_second(profile.bike_speed.count()) * bike_surface_factor(way));
 }
 
 double driving_seconds(osm::WayAttributes const& way, bool is_forward, double metres, int signals,
@@ -64,17 +60,12 @@ double driving_seconds(osm::WayAttributes const& way, bool is_forward, double me
 
 }  // namespace
 
-double tobler_factor(double slope) {
-  return std::exp(-3.5 * (std::abs(slope + 0.05) - 0.05));
-}
-
 Deciseconds edge_time(StreetGraph const& graph, EdgeId edge, Profile const& profile) {
   auto const segment = graph.segment[edge];
   auto const& way = graph.attributes[segment];
   auto const access = graph.access[edge];
   auto const is_forward = graph.forward[edge] != 0;
   auto const metres = double{graph.length[segment]};
-  auto const slope = (is_forward ? 1 : -1) * way.incline_percent / 100.0;
   auto const is_open = [&](osm::Access bit) { return (access & bit) != 0; };
 
   auto seconds = 0.0;
@@ -82,15 +73,15 @@ Deciseconds edge_time(StreetGraph const& graph, EdgeId edge, Profile const& prof
     return kNeverDeciseconds;
   if (profile.mode == Mode::walk) {
     if (!is_open(osm::kFoot) || (profile.wheelchair && !way.wheelchair)) return kNeverDeciseconds;
-    seconds = walking_seconds(way, metres, slope, profile);
+    seconds = walking_seconds(way, graph.flat_walk[edge], profile);
   } else if (profile.mode == Mode::bike) {
     // Where riding is not allowed the bike is pushed, as a pedestrian may; not up and down stairs.
     if (is_open(osm::kBike))
-      seconds = riding_seconds(way, metres, slope, profile);
+      seconds = riding_seconds(way, graph.flat_bike[edge], profile);
     else if (way.road_class == osm::RoadClass::steps)
       return kNeverDeciseconds;
     else
-      seconds = walking_seconds(way, metres, slope, profile);
+      seconds = walking_seconds(way, graph.flat_walk[edge], profile);
   } else {
     seconds = driving_seconds(way, is_forward, metres, graph.signals[edge], profile);
   }

@@ -18,6 +18,17 @@ std::vector<Entry> const& street_entries() {
        "{object} : les voies d'une restriction de tourner ne se rejoignent pas au carrefour, ou le traversent",
        "cars may make this turn", "les voitures peuvent tourner là",
        "split the ways at the junction on openstreetmap.org", "coupez les voies au carrefour sur openstreetmap.org"},
+      {"elevation_unreadable",
+       "the elevation model cannot be read",
+       "le modèle de terrain est illisible",
+       {},
+       {},
+       "give a GeoTIFF with coordinates, one band of heights in metres",
+       "donnez un GeoTIFF géoréférencé, une bande d'altitudes en mètres"},
+      {"elevation_missing", "no height in the elevation model for a street", "pas d'altitude pour une rue",
+       "the street is taken as flat, or as its tag says", "la rue est supposée plate, ou selon son attribut",
+       "take a model that covers the study area and its surroundings",
+       "prenez un modèle qui couvre la zone d'étude et ses abords"},
   };
   return table;
 }
