@@ -262,6 +262,18 @@ std::vector<Entry> const& precarity_label_entries() {
        .french = "| paramètre | valeur | date | source | statut |"},
       {.code = "note_mark_unverified", .english = "unverified", .french = "à vérifier"},
       {.code = "note_mark_proposal", .english = "our choice", .french = "choix du projet"},
+      {.code = "profile_single_parents", .english = "Single-parent families", .french = "Familles monoparentales"},
+      {.code = "profile_one_person", .english = "People living alone", .french = "Personnes seules"},
+      {.code = "profile_five_and_more",
+       .english = "Households of five and more",
+       .french = "Ménages de cinq personnes et plus"},
+      {.code = "profile_owners", .english = "Owners", .french = "Propriétaires"},
+      {.code = "profile_social_housing", .english = "Social housing", .french = "Logement social"},
+      {.code = "profile_houses", .english = "Houses", .french = "Maisons"},
+      {.code = "profile_built_before_1945", .english = "Built before 1945", .french = "Construit avant 1945"},
+      {.code = "profile_built_after_1990", .english = "Built after 1990", .french = "Construit après 1990"},
+      {.code = "profile_under_18", .english = "People under 18", .french = "Moins de 18 ans"},
+      {.code = "profile_over_65", .english = "People of 65 and over", .french = "65 ans et plus"},
   };
   return table;
 }
