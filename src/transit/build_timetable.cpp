@@ -99,31 +99,49 @@ struct FeedCalls {
   }
 };
 
-/// Numbers the distinct points in order of stop, route and trip.
+/// Numbers the distinct points in order of stop, route and trip. Most stops have one.
 template <class PointId>
-struct Points {
-  std::map<Point, PointId> number_of;
+class Points {
+public:
+  explicit Points(std::size_t stops) : of_stop_(stops) {}
 
   void insert(Point const& point) {
-    if (!point.stop.is_none()) number_of.emplace(point, PointId{});
+    if (point.stop.is_none()) return;
+    auto& known = of_stop_[point.stop.index()];
+    if (known.empty() || (known.front() != point && known.back() != point)) known.push_back(point);
   }
   void number() {
     auto next = std::uint32_t{0};
-    for (auto& [point, id] : number_of) id = PointId{next++};
+    for (auto& points : of_stop_) {
+      std::ranges::sort(points);
+      points.erase(std::ranges::unique(points).begin(), points.end());
+      first_.push_back(next);
+      next += static_cast<std::uint32_t>(points.size());
+    }
   }
+  /// Precondition: numbered.
   PointId operator[](Point const& point) const {
-    return point.stop.is_none() ? PointId::none() : number_of.find(point)->second;
+    if (point.stop.is_none()) return PointId::none();
+    auto const& known = of_stop_[point.stop.index()];
+    auto const place = std::ranges::lower_bound(known, point) - known.begin();
+    return PointId{first_[point.stop.index()] + static_cast<std::uint32_t>(place)};
   }
   Column<PointId, StopId> stops() const {
     auto column = std::vector<StopId>{};
-    for (auto const& [point, id] : number_of) column.push_back(point.stop);
+    for (auto const& points : of_stop_)
+      for (auto const& point : points) column.push_back(point.stop);
     return column;
   }
-  Csr<StopId, PointId> by_stop(std::size_t stop_count) const {
+  Csr<StopId, PointId> by_stop() const {
     auto pairs = std::vector<std::pair<StopId, PointId>>{};
-    for (auto const& [point, id] : number_of) pairs.emplace_back(point.stop, id);
-    return build_csr<StopId, PointId>(stop_count, pairs);
+    for (auto const& points : of_stop_)
+      for (auto const& point : points) pairs.emplace_back(point.stop, (*this)[point]);
+    return build_csr<StopId, PointId>(of_stop_.size(), pairs);
   }
+
+private:
+  std::vector<std::vector<Point>> of_stop_;
+  std::vector<std::uint32_t> first_;
 };
 
 CallLists list_calls(std::span<gtfs::Feed const> feeds, NetworkStops const& stops, Runs const& runs,
@@ -132,8 +150,8 @@ CallLists list_calls(std::span<gtfs::Feed const> feeds, NetworkStops const& stop
   auto result = CallLists{};
   for (auto const& feed : feeds) result.list_of.emplace_back(feed.trips.size(), ~std::uint32_t{0});
 
-  auto boards = Points<BoardId>{};
-  auto alights = Points<AlightId>{};
+  auto boards = Points<BoardId>{timetable.stop_count()};
+  auto alights = Points<AlightId>{timetable.stop_count()};
   for (std::size_t f = 0; f < feeds.size(); ++f) {
     auto const rules = TransferRules{feeds[f], report};
     auto calls_of = FeedCalls{&feeds[f], &stops[f], &rules, options.wheelchair};
@@ -174,8 +192,8 @@ CallLists list_calls(std::span<gtfs::Feed const> feeds, NetworkStops const& stop
 
   timetable.board_stop = boards.stops();
   timetable.alight_stop = alights.stops();
-  timetable.stop_boards = boards.by_stop(timetable.stop_count());
-  timetable.stop_alights = alights.by_stop(timetable.stop_count());
+  timetable.stop_boards = boards.by_stop();
+  timetable.stop_alights = alights.by_stop();
   timetable.board_slack = std::vector<Seconds>(timetable.board_stop.size(), options.board_slack);
   return result;
 }

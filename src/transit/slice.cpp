@@ -79,35 +79,46 @@ std::pair<Csr<BoardId, SliceTime>, std::vector<DepartureRow>> number_rows(std::s
 class DepartureFinder {
 public:
   DepartureFinder(Csr<BoardId, SliceTime> const& departures, Changes const& changes)
-      : departures_{&departures}, changes_{&changes}, cursors_(changes.values().size(), 0) {}
+      : departures_{&departures}, changes_{&changes} {
+    steps_.reserve(changes.values().size());
+    for (auto const& change : changes.values()) steps_.push_back({change.board, change.seconds, 0});
+    for (auto const alight : ids<AlightId>(changes.size()))
+      std::ranges::sort(steps_of(alight), {}, &Step::board);  // so that edges come out in the order of rows
+  }
 
-  /// Appends the first departure after each change from `alight` at `arrival`; says whether one leaves at that very
-  /// instant.
+  /// Appends the first departure after each change from `alight` at `arrival`, in the order of rows; says whether one
+  /// leaves at that very instant.
   bool append(AlightId alight, SliceTime arrival, std::vector<DepartureRow>& edges) {
-    auto const first_edge = static_cast<std::ptrdiff_t>(edges.size());
     auto at_once = false;
-    auto number = changes_->first(alight);
-    for (auto const& change : (*changes_)[alight]) {
-      auto const ready = std::int64_t{arrival} + change.seconds.count();
-      auto& cursor = cursors_[number++];
-      if (ready >= kNeverInSlice) break;  // changes are sorted
-      auto const times = (*departures_)[change.board];
-      auto at = std::size_t{cursor};
+    for (auto& step : steps_of(alight)) {
+      auto const ready = std::int64_t{arrival} + step.seconds.count();
+      if (ready >= kNeverInSlice) continue;
+      auto const times = (*departures_)[step.board];
+      auto at = std::size_t{step.found};
       while (at > 0 && times[at - 1] >= ready) --at;
       while (times[at] < ready) ++at;  // ends at the end row
-      cursor = static_cast<std::uint32_t>(at);
+      step.found = static_cast<std::uint32_t>(at);
       if (at + 1 == times.size()) continue;
       at_once = at_once || times[at] == arrival;
-      edges.push_back(DepartureRow::from_index(departures_->first(change.board) + at));
+      edges.push_back(DepartureRow::from_index(departures_->first(step.board) + at));
     }
-    std::sort(edges.begin() + first_edge, edges.end());
     return at_once;
   }
 
 private:
+  struct Step {
+    BoardId board;
+    Seconds seconds;
+    std::uint32_t found;  // the row found last, within its boarding point
+  };
+
+  std::span<Step> steps_of(AlightId alight) {
+    return std::span{steps_}.subspan(changes_->first(alight), (*changes_)[alight].size());
+  }
+
   Csr<BoardId, SliceTime> const* departures_;
   Changes const* changes_;
-  std::vector<std::uint32_t> cursors_;  // by change: the row found last, within its boarding point
+  std::vector<Step> steps_;  // by alighting point, then boarding point
 };
 
 }  // namespace
