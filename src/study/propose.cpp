@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <optional>
 
 #include <fmt/format.h>
@@ -12,7 +13,7 @@
 #include "berline/study/materials.h"
 #include "config_values.h"
 #include "gtfs/calendar.h"
-#include "osm/read.h"
+#include "gtfs/service.h"
 
 namespace berline::study {
 namespace {
@@ -25,26 +26,12 @@ constexpr int kHours = 30;              // of a service day and the night after
 constexpr auto kMargin = Metres{5000};  // around the points: stops and streets people go through
 constexpr double kGridMetres = 500;
 
-/// Departures of a feed by hour on a day, frequencies as the departures they stand for.
+/// Trips of a feed that start in each hour of a day.
 std::array<std::size_t, kHours> departures_by_hour(gtfs::Feed const& feed, gtfs::Date date) {
   auto hours = std::array<std::size_t, kHours>{};
-  auto const add = [&](ServiceTime time) {
-    auto const hour = time.seconds() / 3600;
+  for (auto const& departure : gtfs::departures_on(feed, date)) {
+    auto const hour = departure.time.seconds() / 3600;
     if (hour >= 0 && hour < kHours) ++hours[static_cast<std::size_t>(hour)];
-  };
-  auto headway_driven = std::vector<bool>(feed.trips.size());
-  for (auto const& frequency : feed.frequencies) {
-    headway_driven[frequency.trip.index()] = true;
-    if (!gtfs::runs_on(feed.services[feed.trips[frequency.trip.index()].service.index()], date)) continue;
-    if (frequency.headway.count() <= 0) continue;
-    for (auto time = frequency.start; time < frequency.end; time = time + frequency.headway) add(time);
-  }
-  for (std::size_t row = 0; row < feed.trips.size(); ++row) {
-    auto const& trip = feed.trips[row];
-    if (headway_driven[row] || trip.service.is_none() || !gtfs::runs_on(feed.services[trip.service.index()], date))
-      continue;
-    auto const calls = feed.calls(gtfs::TripId::from_index(row));
-    for (std::size_t i = 0; i + 1 < calls.size(); ++i) add(calls[i].departure);
   }
   return hours;
 }
