@@ -9,6 +9,8 @@
 #include <spdlog/sinks/basic_file_sink.h>
 #include <unistd.h>
 
+#include "json.h"
+
 namespace berline::app {
 namespace {
 
@@ -96,6 +98,11 @@ void Console::error(Notice const& notice) {
 
 void Console::error(Error const& thrown) {
   for (auto const& notice : thrown.notices()) error(notice);
+  if (!options_.json) return;
+  auto report = Report{};
+  for (auto const& notice : thrown.notices()) report.add(notice);
+  auto const text = Json{{"errors", json_of(report, language())}}.dump(2) + "\n";
+  std::fwrite(text.data(), 1, text.size(), stdout);
 }
 
 void Console::findings(Report const& report) {
@@ -135,13 +142,14 @@ Progress Console::progress() {
 void Console::advance(std::string_view stage, std::size_t done, std::size_t total) {
   stop_if_interrupted();
   auto const now = std::chrono::steady_clock::now();
-  if (stage != stage_) {
+  if (stage != stage_ || done < last_done_) {  // another stage, or the same one begun again
     clear_bar();
     stage_ = stage;
     stage_start_ = now;
     last_tenth_ = 0;
     if (log_) log_->info("{}", text::label(stage, language()));
   }
+  last_done_ = done;
   if (options_.quiet || options_.no_progress || now - stage_start_ < kShowAfter || total == 0) return;
   auto const label = text::label(stage, language());
   auto const percent = static_cast<int>(100 * done / total);

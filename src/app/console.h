@@ -29,6 +29,7 @@ public:
   /// The same where it needs no words of its own: tables, names.
   void say_text(std::string_view text);
   /// `error[code]: ...`, where, why, how to mend it: each notice.
+  /// With --json they go to standard output too, as {"errors": [...]}.
   void error(Error const&);
   void error(Notice const&);
   /// What was found in the data: warnings one line a code, everything with --verbose.
@@ -56,6 +57,7 @@ private:
   std::string stage_;
   std::chrono::steady_clock::time_point stage_start_;
   std::chrono::steady_clock::time_point last_drawn_;
+  std::size_t last_done_ = 0;
   int last_tenth_ = 0;
   bool bar_drawn_ = false;
 };

@@ -5,6 +5,8 @@
 #include <span>
 #include <tuple>
 
+#include <fmt/format.h>
+
 #include "berline/output/travel_times.h"
 #include "berline/study/service.h"
 
@@ -62,6 +64,20 @@ private:
 
 }  // namespace
 
+std::string_view mode_name(TravelMode mode) {
+  switch (mode) {
+    case TravelMode::transit:
+      return "transit";
+    case TravelMode::walk:
+      return "walk";
+    case TravelMode::bike:
+      return "bike";
+    case TravelMode::car:
+      return "car";
+  }
+  return "";
+}
+
 void report_unlinked(Materials const& materials, Links const& walk, Report& report) {
   auto const count = [&](access::Places const& places, std::vector<street::Link> const& links,
                          std::string const& code) {
@@ -101,15 +117,20 @@ Answers answer(Study const& study, Materials const& materials, Networks& network
   auto answers = Answers{};
   auto matrices = Matrices{study, materials, file};
   auto const origins = materials.origins.size();
+  // The core says that it computes a matrix; people want to know which.
   auto const ask = [&](network::Network const& network, TravelMode mode, std::optional<std::size_t> window,
                        Links const& links) {
     auto const request = request_for(study, mode, window);
+    auto const stage = fmt::format("stage_matrix_{}", mode_name(mode));
+    auto const named = Progress{[&](std::string_view what, std::size_t done, std::size_t total) {
+      progress(what == "stage_matrix" ? std::string_view{stage} : what, done, total);
+    }};
     auto const columns = travel::column_count(request);
     for (std::size_t set = 0; set < study.destinations.size(); ++set) {
       auto nearest = access::Nearest{origins, columns};
       auto sinks = std::vector<travel::Sink*>{&nearest};
       matrices.add_sinks(sinks, set, window, mode);
-      travel::all_to_many(network, links.origins, links.destinations[set], request, sinks, progress);
+      travel::all_to_many(network, links.origins, links.destinations[set], request, sinks, named);
       answers.list.push_back({set, window, mode, std::move(nearest)});
     }
   };

@@ -5,6 +5,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "berline/access/nearest.h"
@@ -43,6 +44,9 @@ struct Answers {
   std::vector<Answer> list;  // by set, then mode as the study lists them, then window
   std::vector<MatrixWritten> matrices;
 };
+
+/// "transit", "walk", "bike", "car".
+std::string_view mode_name(travel::TravelMode);
 
 Links link_points(network::Network const&, Materials const&, street::Mode);
 

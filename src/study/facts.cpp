@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "answers.h"
 #include "berline/study/keys.h"
 
 namespace berline::study {
@@ -56,11 +57,7 @@ std::string configuration_json(Study const& study) {
     if (!key.default_value.empty())
       for (auto const& path : paths_of(key, study)) values[path] = Json::parse(key.default_value, nullptr, false);
   auto modes = Json::array();
-  for (auto const mode : study.modes)
-    modes.push_back(mode == travel::TravelMode::transit ? "transit"
-                    : mode == travel::TravelMode::walk  ? "walk"
-                    : mode == travel::TravelMode::bike  ? "bike"
-                                                        : "car");
+  for (auto const mode : study.modes) modes.push_back(mode_name(mode));
   values["modes.use"] = modes;
   if (study.isochrones) values["isochrones.modes"] = modes;
   for (auto const& [path, value] : study.given) values[path] = Json::parse(value);

@@ -132,20 +132,6 @@ std::string plural_suffix(Study const& study, std::size_t set) {
 
 }  // namespace
 
-std::string_view mode_name(TravelMode mode) {
-  switch (mode) {
-    case TravelMode::transit:
-      return "transit";
-    case TravelMode::walk:
-      return "walk";
-    case TravelMode::bike:
-      return "bike";
-    case TravelMode::car:
-      return "car";
-  }
-  return "";
-}
-
 std::size_t middle_of(std::vector<int> const& percentiles) {
   auto best = std::size_t{0};
   for (std::size_t i = 1; i < percentiles.size(); ++i)

@@ -263,6 +263,12 @@ std::vector<Entry> const& study_entries() {
       {.code = "stage_read", .english = "reading the files", .french = "lecture des fichiers"},
       {.code = "stage_network", .english = "building the network", .french = "construction du réseau"},
       {.code = "stage_times", .english = "computing travel times", .french = "calcul des temps de trajet"},
+      {.code = "stage_matrix_transit",
+       .english = "travel times by transit",
+       .french = "temps de trajet en transport collectif"},
+      {.code = "stage_matrix_walk", .english = "travel times on foot", .french = "temps de trajet à pied"},
+      {.code = "stage_matrix_bike", .english = "travel times by bicycle", .french = "temps de trajet à vélo"},
+      {.code = "stage_matrix_car", .english = "travel times by car", .french = "temps de trajet en voiture"},
       {.code = "stage_write", .english = "writing", .french = "écriture"},
       {.code = "stage_isochrones", .english = "drawing isochrones", .french = "tracé des isochrones"},
 

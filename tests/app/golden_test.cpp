@@ -59,6 +59,8 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"info_town", "info town/feed town/streets.osm town/homes.csv town/town.toml", 0, ""},
         Row{"check_town", "check town/town.toml", 0, "warning\\[origin_not_linked\\]"},
         Row{"build_town", "build town/town.toml -o network.berline -q", 0, ""},
+        Row{"check_json", "check town/town.toml --json -q", 0, ""},
+        Row{"error_json", "run town/town.toml -o out --set window.date=2026-03-14 --json", 3, "error\\[no_service\\]"},
         Row{"strict", "check town/town.toml --strict -q", 5, ""},
         Row{"dry_run", "run town/town.toml --dry-run -q", 0, ""},
         Row{"isochrone_walk",
