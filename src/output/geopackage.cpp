@@ -122,6 +122,14 @@ void write_rows(OGRLayerH layer, Table const& table, Geometries const* geometrie
   }
 }
 
+/// Areas beyond this number are smaller than a few pixels on a whole map: outlines would hide their colours.
+constexpr std::size_t kMostOutlinedAreas = 5000;
+
+Style style_of(Layer const& layer) {
+  auto const* areas = std::get_if<Areas>(&layer.geometries);
+  return areas != nullptr && areas->size() > kMostOutlinedAreas ? without_outlines(*layer.style) : *layer.style;
+}
+
 /// The table in which QGIS itself keeps the styles of a GeoPackage: same columns, so that it can save over ours.
 void write_styles(GDALDatasetH dataset, std::span<Layer const> layers, text::Language language) {
   auto* table = GDALDatasetCreateLayer(dataset, "layer_styles", nullptr, wkbNone, nullptr);
@@ -135,6 +143,7 @@ void write_styles(GDALDatasetH dataset, std::span<Layer const> layers, text::Lan
   auto* const definition = OGR_L_GetLayerDefn(table);
   for (auto const& layer : layers) {
     if (!layer.style) continue;
+    auto const style = style_of(layer);
     auto const feature = Feature{OGR_F_Create(definition)};
     auto const set = [&](char const* name, std::string const& value) {
       OGR_F_SetFieldString(feature.get(), OGR_FD_GetFieldIndex(definition, name), value.c_str());
@@ -144,8 +153,8 @@ void write_styles(GDALDatasetH dataset, std::span<Layer const> layers, text::Lan
     set("f_table_name", layer.table.name);
     set("f_geometry_column", "geom");
     set("styleName", spoken(layer.table.title, language));
-    set("styleQML", qgis_style(*layer.style, layer.geometries, language));
-    set("styleSLD", sld_style(*layer.style, layer.geometries, layer.table.name, language));
+    set("styleQML", qgis_style(style, layer.geometries, language));
+    set("styleSLD", sld_style(style, layer.geometries, layer.table.name, language));
     set("description", spoken(layer.table.title, language));
     set("owner", "");
     set("ui", "");

@@ -97,6 +97,11 @@ Style isochrone_bands(std::string column, std::span<double const> cutoffs) {
   return style;
 }
 
+Style without_outlines(Style style) {
+  for (auto& band : style.classes) band.symbol.outline = band.symbol.fill;
+  return style;
+}
+
 Style single_symbol(Wording label, Symbol symbol) {
   auto style = Style{};
   style.classes.push_back({.above = {}, .up_to = {}, .missing = false, .label = std::move(label), .symbol = symbol});

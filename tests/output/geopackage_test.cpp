@@ -94,6 +94,20 @@ TEST(GeoPackage, CarriesADefaultStyleForEachLayer) {
               ElementsAre("places|geom|1|<!DOCTYPE qgis|<?xml", "areas|geom|1|<!DOCTYPE qgis|<?xml"));
 }
 
+TEST(GeoPackage, DrawsThousandsOfAreasWithoutOutlines) {
+  auto const scratch = Scratch{};
+  auto few = areas();
+  auto many = areas();
+  many.table.name = "many";
+  many.table.columns.front().values = std::vector<double>(6000, 15);
+  many.geometries = Areas(6000, std::get<Areas>(few.geometries).front());
+  write_geopackage(scratch / "r.gpkg", std::array{few, many}, {}, text::Language::english);
+  EXPECT_THAT(rows(scratch / "r.gpkg",
+                   "SELECT styleQML LIKE '%outline_color\" type=\"QString\" value=\"60,60,60,255%' "
+                   "FROM layer_styles ORDER BY f_table_name"),
+              ElementsAre("1", "0"));
+}
+
 TEST(GeoPackage, TakesTablesWithoutGeometry) {
   auto const scratch = Scratch{};
   write_geopackage(scratch / "r.gpkg", {}, std::array{places(2).table}, text::Language::english);

@@ -65,6 +65,9 @@ Style classed_minutes(std::string column, std::span<double const> breaks = kMinu
 /// One class per cutoff (ascending, minutes) for nested isochrones, translucent so that the streets below show.
 Style isochrone_bands(std::string column, std::span<double const> cutoffs);
 
+/// The same with every area outlined in its own colour: no gap between cells, and no grey veil over thousands of them.
+Style without_outlines(Style);
+
 /// The same symbol for every row.
 Style single_symbol(Wording label, Symbol);
 
