@@ -41,9 +41,9 @@ public:
   }
   std::vector<File> const& files() const override { return files_; }
   std::unique_ptr<ByteStream> open(std::size_t row) const override { return std::make_unique<TextStream>(texts_[row]); }
-  std::string sha256() const override {
+  std::string sha256(std::vector<std::size_t> const& rows) const override {
     auto hash = Sha256{};
-    for (std::size_t row = 0; row < files_.size(); ++row) {
+    for (auto const row : rows) {
       hash.add(files_[row].name);
       hash.add(texts_[row]);
     }
@@ -96,11 +96,11 @@ public:
   std::unique_ptr<ByteStream> open(std::size_t row) const override {
     return std::make_unique<MappedStream>(folder_ / files_[row].name);
   }
-  std::string sha256() const override {
+  std::string sha256(std::vector<std::size_t> const& rows) const override {
     auto hash = Sha256{};
-    for (auto const& file : files_) {
-      hash.add(file.name);
-      auto stream = MappedStream{folder_ / file.name};
+    for (auto const row : rows) {
+      hash.add(files_[row].name);
+      auto stream = MappedStream{folder_ / files_[row].name};
       auto window = stream.slide(nullptr);
       for (;; window = stream.slide(window.end)) {
         hash.add({window.begin, window.end});
@@ -193,7 +193,7 @@ public:
   std::unique_ptr<ByteStream> open(std::size_t row) const override {
     return std::make_unique<ZipStream>(path_, zip_.get(), indices_[row], files_[row].name);
   }
-  std::string sha256() const override {
+  std::string sha256(std::vector<std::size_t> const&) const override {
     auto hash = Sha256{};
     hash.add(packed_.bytes());
     return hash.finish();

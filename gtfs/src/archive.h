@@ -48,8 +48,8 @@ public:
   virtual std::vector<File> const& files() const = 0;
   /// Precondition: `row` is a row of `files()`. One stream at a time.
   virtual std::unique_ptr<ByteStream> open(std::size_t row) const = 0;
-  /// Of the zip's bytes, or of the tables' names and bytes in order; lower-case hexadecimal.
-  virtual std::string sha256() const = 0;
+  /// Of the zip's bytes, or else of the names and bytes of the files in `rows`; lower-case hexadecimal.
+  virtual std::string sha256(std::vector<std::size_t> const& rows) const = 0;
 };
 
 /// True for the start of a NeTEx document (XML; its root element is PublicationDelivery, perhaps with a prefix).

@@ -87,13 +87,23 @@ bool is_junk(std::string_view path) {
          name == "Thumbs.db" || name == "desktop.ini";
 }
 
-/// The folder of the archive that holds the most tables; the outermost, then the first by name among equals.
-std::string_view folder_of_tables(std::vector<Archive::File> const& files) {
+/// The folder of the archive that holds the most tables, the root before all others. Throws `InputError`
+/// several_feeds when there are several below it with the calls of trips.
+std::string_view folder_of_tables(Archive const& archive, std::string const& path) {
   auto counts = std::map<std::string_view, std::size_t>{};
-  for (auto const& file : files) {
+  auto feeds = std::vector<std::string_view>{};
+  for (auto const& file : archive.files()) {
     auto const [folder, name] = split_path(file.name);
-    if (!is_junk(file.name) && is_table_name(lower_case(name))) ++counts[folder];
+    if (is_junk(file.name) || !is_table_name(lower_case(name))) continue;
+    ++counts[folder];
+    if (lower_case(name) == "stop_times.txt") feeds.push_back(folder);
   }
+  if (counts.contains("")) return "";
+  if (feeds.size() > 1)
+    throw InputError{
+        "several_feeds",
+        {.file = path},
+        {{"count", std::to_string(feeds.size())}, {"first", std::string{feeds[0]}}, {"second", std::string{feeds[1]}}}};
   auto best = std::string_view{};
   auto most = std::size_t{0};
   for (auto const& [folder, count] : counts)
@@ -105,7 +115,7 @@ std::string_view folder_of_tables(std::vector<Archive::File> const& files) {
 class Contents {
 public:
   Contents(Archive const& archive, Reading& reading) : archive_{archive} {
-    auto const folder = folder_of_tables(archive.files());
+    auto const folder = folder_of_tables(archive, reading.feed.path);
     auto where = where_of(reading.feed, folder);
     if (!folder.empty())
       reading.report.add(
@@ -121,10 +131,16 @@ public:
         reading.feed.flexible_files.push_back(canonical);
         continue;
       }
-      reading.report.add({Severity::info, "unknown_file", where_of(reading.feed, path), {{"name", path}}});
+      if (in_feed) reading.report.add({Severity::info, "unknown_file", where_of(reading.feed, path), {{"name", path}}});
     }
   }
 
+  /// Rows of the archive, by the names of the tables.
+  std::vector<std::size_t> rows() const {
+    auto rows = std::vector<std::size_t>{};
+    for (auto const& [name, row] : rows_) rows.push_back(row);
+    return rows;
+  }
   bool has(std::string_view name) const { return rows_.find(name) != rows_.end(); }
   std::size_t bytes() const {
     auto total = std::size_t{0};
@@ -267,7 +283,7 @@ Feed read(Archive const& archive, std::string name, std::string path, ReadOption
     refuse_contents(archive, reading);
   require_files(contents, reading);
 
-  auto hash = std::async(std::launch::async, [&] { return archive.sha256(); });
+  auto hash = std::async(std::launch::async, [&] { return archive.sha256(contents.rows()); });
   auto const total = contents.bytes();
   auto done = std::size_t{0};
   for (auto const& [file, read_table] : kTables) {

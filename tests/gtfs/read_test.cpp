@@ -164,6 +164,20 @@ TEST(Read, AFeedInASubFolderIsReadFromThere) {
   EXPECT_THAT(codes(report), ElementsAre("invalid_input_files_in_subfolder"));
 }
 
+TEST(Read, RefusesToChooseAmongSeveralFeeds) {
+  auto tables = Tables{};
+  for (auto const& [name, text] : small_feed()) tables["north/" + name] = tables["south/" + name] = text;
+  EXPECT_EQ(refusal(tables), "several_feeds (count=2, first=north, second=south)");
+}
+
+TEST(Read, WhatStandsBesideTheTablesChangesNoFingerprint) {
+  auto report = Report{};
+  auto tables = small_feed();
+  auto const before = read_tables(tables, report).sha256;
+  tables["notes/readme.md"] = "hello";
+  EXPECT_EQ(read_tables(tables, report).sha256, before);
+}
+
 TEST(Read, ParentsAreOfTheRightKindOrNone) {
   auto tables = small_feed();
   tables["stops.txt"] =
