@@ -8,6 +8,7 @@
 
 #include "berline/street/boost_graph.h"
 #include "berline/street/dijkstra.h"
+#include "berline/street/many_to_many.h"
 #include "berline/street/partial.h"
 #include "osm/read.h"
 #include "testing/boost_dijkstra.h"
@@ -49,6 +50,34 @@ TEST_P(RealStreets, DijkstraEqualsBoostForEveryMode) {
           if (!is_never(search.time(vertex))) ++reached;
         }
         EXPECT_GT(reached, graph.vertex_count() / 20);
+      }
+    }
+  }
+}
+
+TEST(RealTables, TheHierarchyEqualsDijkstraOnMonacoForEveryMode) {
+  auto const file = berline::testing::real_data("monaco/monaco_osrm.osm.pbf");
+  if (!file) GTEST_SKIP() << "no Monaco (set BERLINE_DATA)";
+  auto report = Report{};
+  auto const graph = build_street_graph(osm::read(*file, {}, report), report);
+  auto random = std::mt19937_64{11};
+  auto points = std::vector<LatLng>{};
+  for (auto i = 0; i < 120; ++i)
+    points.push_back(
+        {43.72 + static_cast<double>(random() % 45'000) * 1e-6, 7.37 + static_cast<double>(random() % 90'000) * 1e-6});
+  constexpr auto kNoLimit = Deciseconds{kNeverDeciseconds.count() - 1};
+  for (auto const mode : {Mode::walk, Mode::bike, Mode::car}) {
+    auto const costs = edge_costs(graph, {.mode = mode}, report);
+    auto const links = link(graph, costs, points, {});
+    auto const hierarchy = build_hierarchy(graph, costs);
+    for (auto const direction : {Direction::forward, Direction::reverse}) {
+      auto const set = TargetSet{graph, costs, hierarchy, links, direction};
+      auto table = std::vector<PathCost>(links.size() * links.size());
+      ManyToMany{set}.costs(links, kNoLimit, table);
+      auto search = Dijkstra{graph};
+      for (std::size_t i = 0; i < links.size(); ++i) {
+        search.run(costs, direction, links[i], kNoLimit);
+        for (std::size_t j = 0; j < links.size(); ++j) ASSERT_EQ(table[i * links.size() + j], search.cost(links[j]));
       }
     }
   }

@@ -44,7 +44,7 @@ struct CarSpeeds {
   double unpaved_factor = 0.7;
 };
 
-/// Speeds and rules of a traveller on the streets; every number has its source in docs/parameters.md.
+/// Speeds and rules of a traveller on the streets; every number has its source in docs/streets.md.
 struct Profile {
   Mode mode = Mode::walk;
   KilometresPerHour walk_speed{3.6};  // r5r's default
