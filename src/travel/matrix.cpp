@@ -38,13 +38,16 @@ void check(network::Network const& network, TravelRequest const& request) {
     throw ConfigError{"mode_needs_streets", {}, {{"mode", request.mode == TravelMode::bike ? "bike" : "car"}}};
 }
 
-/// Sweeps cost one pass over the timetable for 32 destinations, forward searches one or so for each origin.
+/// Sweeps cost one pass over the timetable for 32 destinations, or one for each ride allowed; forward searches one or
+/// so for each origin.
 bool should_sweep(std::size_t origins, std::size_t destinations, TravelRequest const& request) {
   if (request.mode != TravelMode::transit || !sweeps_apply(request)) return false;
   if (request.engine != Engine::automatic) return request.engine == Engine::sweep;
   constexpr std::size_t kFewOrigins = 32;
-  constexpr std::size_t kDestinationsPerSweep = 32;
-  return origins >= kFewOrigins && origins >= destinations / (kDestinationsPerSweep / 4);
+  constexpr std::size_t kDestinationsPerOrigin = 8;  // a quarter of a sweep for each origin
+  auto const bound = request.limits.max_rides;
+  auto const times_the_work = bound >= network::kManyRides ? std::size_t{1} : static_cast<std::size_t>(bound);
+  return origins >= kFewOrigins && origins * kDestinationsPerOrigin >= destinations * times_the_work;
 }
 
 /// The same for any number of threads, so that sinks see the same calls; a block's results take at most 32 MB unless

@@ -26,6 +26,11 @@ transit::Slice slice_for(network::Network const& network, TravelRequest const& r
   return transit::build_slice(network.timetable, network.changes, window.from, last + request.limits.max_duration);
 }
 
+/// The bound as sweeps take it.
+int rides_of(TravelRequest const& request) {
+  return request.limits.max_rides >= network::kManyRides ? transit::Sweep::kAnyRides : request.limits.max_rides;
+}
+
 /// Up to 32 destinations that lie near each other, so that they are reached by the same vehicles.
 struct Lanes {
   std::vector<std::uint32_t> destinations;  // by lane
@@ -96,7 +101,9 @@ public:
         slice_{slice_for(network, request)},
         legs_{walk_from_origins(network, origins, destinations, request)},
         boardings_{slice_, network.timetable, legs_.access, request.window},
-        sweeps_{[this] { return transit::Sweep{slice_}; }},
+        sweeps_{[this] {
+          return transit::Sweep{slice_, kLanes, transit::best_isa(), rides_of(*request_)};
+        }},
         tiles_{[this] {
           return Tile{*request_, slice_, transit::best_isa()};
         }} {}
@@ -250,8 +257,7 @@ bool sweeps_apply(TravelRequest const& request) {
   auto const& window = request.window;
   auto const period =
       std::int64_t{(window.to - window.from).count()} + request.limits.max_duration.count() + window.step.count();
-  return request.limits.max_rides >= network::kManyRides && period < kMostSeconds &&
-         request.limits.max_duration.count() >= 1;
+  return period < kMostSeconds && request.limits.max_duration.count() >= 1;
 }
 
 void sweep_to_many(network::Network const& network, std::span<street::Link const> origins,

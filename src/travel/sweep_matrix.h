@@ -9,7 +9,7 @@
 
 namespace berline::travel {
 
-/// Whether sweeps can answer the request: any number of rides, a period that fits a slice.
+/// Whether sweeps can answer the request: the period must fit a slice.
 bool sweeps_apply(TravelRequest const&);
 
 /// Results held in memory at one time, unless those of 32 destinations take more.

@@ -159,9 +159,12 @@ TEST(EndToEnd, MatrixEqualsTheReferenceOnRandomTowns) {
   auto ridden = 0;
   for (auto const seed : testing::seeds(250)) {
     SCOPED_TRACE("BERLINE_TEST_SEED=" + std::to_string(seed));
-    auto const town = Builder{seed}.town();
+    auto town = Builder{seed}.town();
     auto const reference = testing::Reference{town.plain};
+    town.request.engine = Engine::forward;
     auto const matrix = testing::all_times(town.network, town.cells, town.facilities, town.request);
+    town.request.engine = Engine::sweep;
+    ASSERT_EQ(testing::all_times(town.network, town.cells, town.facilities, town.request).seconds, matrix.seconds);
     for (std::size_t cell = 0; cell < town.cells.size(); ++cell)
       for (std::size_t f = 0; f < town.facilities.size(); ++f) {
         auto times = std::vector<Seconds>{};

@@ -119,12 +119,19 @@ TEST_F(Towns, GroupsOfDestinationsMakeUpTheWhole) {
   });
 }
 
-TEST(Sweeps, ApplyToAnyNumberOfRidesAndPeriodsOfLessThanADay) {
+TEST_F(Towns, SweepsEqualForwardSearchesWithFewRidesToo) {
+  auto rides = 0;
+  in_towns(20, 12, [&](auto const& network, auto const& places) {
+    auto sweep = request_with(Engine::sweep);
+    auto forward = request_with(Engine::forward);
+    sweep.limits.max_rides = forward.limits.max_rides = 1 + rides++ % 4;
+    expect_same_times(all_times(network, places, places, sweep), all_times(network, places, places, forward));
+  });
+}
+
+TEST(Sweeps, ApplyToPeriodsOfLessThanADay) {
   auto request = request_with(Engine::automatic);
   EXPECT_TRUE(sweeps_apply(request));
-  request.limits.max_rides = 3;
-  EXPECT_FALSE(sweeps_apply(request));
-  request.limits.max_rides = network::kManyRides;
   request.window.to = request.window.from + minutes(18 * 60);
   EXPECT_FALSE(sweeps_apply(request));
 }

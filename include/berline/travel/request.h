@@ -26,8 +26,8 @@ struct DepartureWindow {
 /// How transit times are found. All engines give the same times to the second; they differ in speed.
 enum class Engine : std::uint8_t {
   automatic,  // sweeps where they apply and pay
-  forward,    // range-RAPTOR from each origin: few origins, bounded numbers of rides
-  sweep,      // backwards from each block of destinations, all departures at once: many origins; any number of rides
+  forward,    // range-RAPTOR from each origin: few origins
+  sweep,      // backwards from each block of destinations, all departures at once: many origins
 };
 
 struct TravelRequest {
