@@ -1,5 +1,8 @@
 // The hierarchy answers what Dijkstra answers, time and length, from many origins to many targets.
+#include <algorithm>
+
 #include <gtest/gtest.h>
+#include <tbb/global_control.h>
 
 #include "berline/street/many_to_many.h"
 #include "testing/random_streets.h"
@@ -64,6 +67,25 @@ TEST(HierarchyProperty, ArcsLeadUp) {
     for (auto const& arc : hierarchy.up_out[position]) EXPECT_LT(arc.position, position);
     for (auto const& arc : hierarchy.down_in[position]) EXPECT_LT(arc.position, position);
   }
+}
+
+bool same(Csr<std::size_t, Hierarchy::Arc> const& a, Csr<std::size_t, Hierarchy::Arc> const& b) {
+  return std::ranges::equal(a.offsets(), b.offsets()) &&
+         std::ranges::equal(a.values(), b.values(), [](Hierarchy::Arc const& x, Hierarchy::Arc const& y) {
+           return x.position == y.position && x.time == y.time && x.length == y.length;
+         });
+}
+
+TEST(HierarchyProperty, OneThreadBuildsWhatManyDo) {
+  auto report = Report{};
+  auto const graph = build_street_graph(testing::random_streets(9, {.side = 30, .ways = 900}), report);
+  auto const costs = edge_costs(graph, {}, report);
+  auto const many = build_hierarchy(graph, costs);
+  auto const one_thread = tbb::global_control{tbb::global_control::max_allowed_parallelism, 1};
+  auto const one = build_hierarchy(graph, costs);
+  EXPECT_TRUE(std::ranges::equal(one.position, many.position));
+  EXPECT_TRUE(same(one.up_out, many.up_out));
+  EXPECT_TRUE(same(one.down_in, many.down_in));
 }
 
 }  // namespace
