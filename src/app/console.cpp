@@ -74,7 +74,8 @@ std::string Console::painted(std::string_view text, int colour) const {
 void Console::message(std::string_view heading, int colour, Notice const& notice) {
   auto const plain = text::message(notice, language());
   if (log_) log_->info("{}: {}{}", heading, text::location(notice.where, language()), plain);
-  auto text = fmt::format("{}: {}\n", painted(heading, colour), plain);
+  auto const colon = language() == text::Language::french ? " : " : ": ";
+  auto text = fmt::format("{}{}{}\n", painted(heading, colour), colon, plain);
   auto const& where = notice.where;
   if (!where.file.empty()) {
     text += "  --> " + where.file;
@@ -84,9 +85,9 @@ void Console::message(std::string_view heading, int colour, Notice const& notice
     text += '\n';
   }
   if (auto const effect = text::effect(notice, language()); !effect.empty())
-    text += fmt::format("  {}: {}\n", text::label("word_effect", language()), effect);
+    text += fmt::format("  {}{}{}\n", text::label("word_effect", language()), colon, effect);
   if (auto const help = text::help(notice, language()); !help.empty())
-    text += fmt::format("  {}: {}\n", text::label("word_help", language()), help);
+    text += fmt::format("  {}{}{}\n", text::label("word_help", language()), colon, help);
   write_error_stream(text);
 }
 

@@ -40,6 +40,8 @@ protected:
     return false;
   }
 
+  std::filesystem::path const& data() const { return data_; }
+
 private:
   std::filesystem::path data_;
 };
@@ -61,6 +63,11 @@ TEST_F(Studies, Monaco) {
   EXPECT_GT(results.at("counts").at("origins").get<int>(), 1000);
   EXPECT_GT(share(results, "pharmacies", "walk"), 0.3);
   EXPECT_TRUE(std::filesystem::exists(folder() / "out/gis/isochrones.gpkg"));
+  std::filesystem::rename(folder() / "out", folder() / "first");
+  run("monaco", " -j 1");
+  for (auto const* file : {"tables/travel_times.csv", "tables/nearest.csv", "gis/results.gpkg", "gis/isochrones.gpkg",
+                           "run.json", "dictionary.csv", "README.txt"})
+    EXPECT_EQ(read_text(folder() / "first" / file), read_text(folder() / "out" / file)) << file;
 }
 
 TEST_F(Studies, LAquila) {
@@ -68,6 +75,14 @@ TEST_F(Studies, LAquila) {
   auto const results = run("l_aquila");
   EXPECT_TRUE(found(results, "stop_not_linked"));
   EXPECT_GT(share(results, "health", "car"), 0.3);
+  // The study's date is the one that init proposes.
+  write_text(folder() / "places.csv", "id,lat,lon\n1,42.35,13.39\n");
+  auto const init = call(
+      "init --osm $BERLINE_DATA/l_aquila/aq.pbf --gtfs $BERLINE_DATA/l_aquila/gtfs_20221030.zip "
+      "--poi places.csv",
+      "export BERLINE_DATA='" + data().string() + "';");
+  EXPECT_EQ(init.code, 0) << init.err;
+  EXPECT_THAT(read_text(folder() / "berline.toml"), ::testing::HasSubstr("\ndate = 2022-09-20\n"));
 }
 
 TEST_F(Studies, Melun) {
