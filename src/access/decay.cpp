@@ -84,11 +84,13 @@ double weight(Decay const& decay, Seconds time) {
   return is_never(time) ? 0 : std::visit(WeightAt{static_cast<double>(time.count())}, decay);
 }
 
-WeightTable::WeightTable(Decay const& decay) : weights_(kSecondsOfADay) {
+WeightTable::WeightTable(Decay const& decay) {
   check(decay);
-  for (std::size_t second = 0; second < weights_.size(); ++second)
-    weights_[second] = weight(decay, Seconds{static_cast<std::int32_t>(second)});
-  while (!weights_.empty() && weights_.back() == 0) weights_.pop_back();
+  for (std::size_t second = 0; second < kSecondsOfADay; ++second) {
+    auto const next = weight(decay, Seconds{static_cast<std::int32_t>(second)});
+    if (next == 0) break;  // weights never grow: the rest is 0, too
+    weights_.push_back(next);
+  }
 }
 
 }  // namespace berline::access

@@ -90,7 +90,7 @@ TEST(CatchmentProperty, SupplyIsConservedHoweverDemandIsSplitAmongModes) {
   SCOPED_TRACE("seed " + std::to_string(seed));
   auto random = std::mt19937_64{seed};
   auto const pick = [&](std::size_t below) { return static_cast<int>(random() % below); };
-  for (auto repetition = 0; repetition < 200; ++repetition) {
+  for (auto repetition = 0; repetition < 25; ++repetition) {
     auto const origins = static_cast<std::size_t>(1 + pick(6));
     auto const facilities = static_cast<std::size_t>(1 + pick(5));
     auto times = std::vector<TimeMatrix>(2, TimeMatrix{origins, facilities});
