@@ -19,9 +19,11 @@ void complete_pairs(std::span<StopTime> calls, std::vector<CallFindings>& findin
       findings.push_back({CallFinding::one_time_only, i});
     } else if (call.departure < call.arrival) {
       // A dwell of over half a day backwards is the day's turn between arrival and departure.
+      constexpr auto kDay = Seconds{86400};
       constexpr auto kHalfDay = Seconds{12 * 3600};
-      auto const turns = call.arrival - call.departure > kHalfDay;
-      call.departure = turns ? call.departure + Seconds{86400} : call.arrival;
+      auto const back = call.arrival - call.departure;
+      auto const turns = kHalfDay < back && back <= kDay;
+      call.departure = turns ? call.departure + kDay : call.arrival;
       findings.push_back({turns ? CallFinding::wrapped_at_midnight : CallFinding::departure_before_arrival, i});
     }
   }

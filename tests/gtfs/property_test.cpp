@@ -202,6 +202,30 @@ TEST(RepairProperty, LeavesTimesThatDoNotDecreaseAndBelievesAsManyAsPossible) {
   }
 }
 
+TEST(RepairProperty, LeavesSoundTimesWhateverIsGiven) {
+  auto const stops = std::vector<Stop>(2);
+  for (auto const seed : testing::seeds(2000)) {
+    SCOPED_TRACE("seed " + std::to_string(seed));
+    auto random = Random{seed};
+    auto calls = std::vector<StopTime>(static_cast<std::size_t>(pick(random, 1, 10)));
+    auto const any_time = [&] {
+      return pick(random, 0, 3) == 0 ? kBlankTime : ServiceTime{1800 * pick(random, 0, 120)};  // up to 60:00:00
+    };
+    for (auto& call : calls) {
+      call.arrival = any_time();
+      call.departure = any_time();
+      call.stop = StopId{static_cast<std::uint32_t>(pick(random, 0, 1))};
+    }
+    auto removed = std::vector<bool>(calls.size(), false);
+    for (auto const& [finding, call] : repair_times(calls, {}, stops))
+      removed[call] = removed[call] || finding == CallFinding::untimed_edge;
+    auto kept = std::vector<StopTime>{};
+    for (std::size_t i = 0; i < calls.size(); ++i)
+      if (!removed[i]) kept.push_back(calls[i]);
+    ASSERT_TRUE(times_are_sound(kept));
+  }
+}
+
 // Whole feeds
 
 /// What must hold of every feed that is returned, however bad the tables were.
