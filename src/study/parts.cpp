@@ -39,7 +39,10 @@ std::vector<MatrixResult> write_matrix(Study const& study, std::filesystem::path
   return results;
 }
 
-output::Layer draw_isochrones(Study const& study, Report& report, Progress const& progress) {
+output::Layer draw_isochrones(Study const& whole, Report& report, Progress const& progress) {
+  auto study = whole;  // nobody asks for its points here
+  study.origins = {};
+  study.destinations.clear();
   auto const materials = read_materials(study, report, progress);
   auto networks = Networks{study, materials, report, progress};
   return isochrones_layer(study, materials, networks, crs_of(study, materials.area), report, progress);
