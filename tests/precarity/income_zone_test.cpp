@@ -140,9 +140,10 @@ TEST(Impute, TakesTheFirstParentWithEnoughDonorsThenTheSecond) {
       zone("a", 100, 20000, 10000, 20000), zone("b", 100, 20000, 10000, 40000),
       zone("c", 200, 20000, 10000, 20000), zone("d", 50, 20000, nan, nan),  // first parent has three donors
       zone("e", 50, nan, 10000, 30000),                                     // its first parent has none
-      zone("f", 50, 20000, nan, nan)};                                      // neither parent known
-  auto const epci = std::vector<std::string>{"P", "P", "P", "P", "Q", ""};
-  auto const department = std::vector<std::string>{"59", "59", "59", "59", "59", ""};
+      zone("f", 50, 20000, nan, nan),                                       // neither parent known
+      zone("g", 50, 20000, nan, nan)};  // one donor in its first parent is too few: the second serves
+  auto const epci = std::vector<std::string>{"P", "P", "P", "P", "Q", "", "Q"};
+  auto const department = std::vector<std::string>{"59", "59", "59", "59", "59", "", "59"};
   auto report = Report{};
   auto const incomes = complete_incomes(zones, epci, department, 12000, report);
   EXPECT_EQ(incomes[0].dispersion, Provenance::observed);
@@ -152,9 +153,10 @@ TEST(Impute, TakesTheFirstParentWithEnoughDonorsThenTheSecond) {
   EXPECT_EQ(incomes[4].median, Provenance::from_second_parent);
   EXPECT_NEAR(incomes[4].spread.median(), 20000, 1e-8);
   EXPECT_EQ(incomes[5].dispersion, Provenance::from_all);
+  EXPECT_EQ(incomes[6].dispersion, Provenance::from_second_parent);
   EXPECT_FALSE(incomes[3].is_poverty_observed);
   EXPECT_NEAR(incomes[3].poverty_share, incomes[3].spread.share_below(12000), 1e-15);
-  EXPECT_EQ(report.count("income_imputed"), 3u);
+  EXPECT_EQ(report.count("income_imputed"), 4u);
 }
 
 TEST(Impute, LeavesMissingWhatNothingCanStandFor) {

@@ -84,6 +84,16 @@ TEST(Index, RecomputesTwiceTheMedianOverAllHouseholds) {
   EXPECT_EQ(precarity_index(zones, parameters, options).thresholds.fuel_relative, .06);
 }
 
+TEST(Index, CountsNobodyTwiceWhenFewHaveACar) {
+  auto z = zone("a");
+  z.no_car_share = .9;
+  z.positive_share = 1;  // everybody spends: fares
+  z.cost.commute_fuel = 50'000;
+  auto const row = precarity_index(std::vector{z}, france()).zones[0];
+  EXPECT_NEAR(row.vulnerable, .1, 1e-12);  // P1 requires a car
+  EXPECT_NEAR(row.either, 1, 1e-12);       // and so P4 is a sum that never passes 1
+}
+
 TEST(Index, LeavesUnknownWhatIsNotGiven) {
   auto bare = zone("bare");
   bare.home_energy = bare.basket_minutes = bare.lack_of_alternatives = kUnknown;

@@ -85,6 +85,15 @@ TEST(Indicators, WeighAsIfHouseholdsWereRepeated) {
   EXPECT_DOUBLE_EQ(share(weighted, low_income_high_cost(weighted)), share(repeated, low_income_high_cost(repeated)));
 }
 
+// Required cost at the median is not high: the first household is poor, yet its fuel is the median of 50, 100, 100.
+TEST(Indicators, LowIncomeHighCostNeedsMoreThanTheMedian) {
+  auto households = std::vector<Household>{
+      {.fuel = 100, .income = 5000}, {.fuel = 100, .income = 20000}, {.fuel = 50, .income = 20000}};
+  EXPECT_EQ(names(low_income_high_cost(households)), "");
+  households[0].fuel = 101;
+  EXPECT_EQ(names(low_income_high_cost(households)), "A");
+}
+
 TEST(Indicators, WeightedMedianSkipsWhatHasNoWeight) {
   EXPECT_EQ(weighted_median(std::vector{3., 1., 2.}, std::vector{1., 1., 1.}), 2);
   EXPECT_EQ(weighted_median(std::vector{3., 1., 2.}, std::vector{5., 1., 1.}), 3);
