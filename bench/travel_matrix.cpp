@@ -1,0 +1,116 @@
+// The matrix of Porto Alegre: 1,227 x 1,227 hexagons, every minute of 14:00-15:00 on 2019-05-13, median, on one thread
+// and on all. Sweeps against the forward search origin by origin (S), of which a sample of the origins is timed.
+#include <benchmark/benchmark.h>
+#include <tbb/task_arena.h>
+
+#include <array>
+#include <filesystem>
+#include <memory>
+
+#include "berline/access/isochrone.h"
+#include "berline/access/place.h"
+#include "berline/network/build.h"
+#include "berline/travel/matrix.h"
+#include "gtfs/read.h"
+#include "osm/read.h"
+#include "testing/real_data.h"
+
+namespace {
+
+using namespace berline;
+
+struct City {
+  network::Network network;
+  std::vector<street::Link> hexagons;
+  LatLng center;
+};
+
+/// Built once, or nothing when the files are not there.
+City const* porto_alegre() {
+  static auto const city = []() -> std::unique_ptr<City> {
+    auto const folder = testing::real_data("porto_alegre");
+    if (!folder) return nullptr;
+    auto report = Report{};
+    auto feeds = std::vector<gtfs::Feed>{};
+    for (auto const* name : {"poa_eptc.zip", "poa_trensurb.zip"})
+      feeds.push_back(gtfs::read(*folder / name, gtfs::ReadOptions{}, report));
+    auto const extract = osm::read(*folder / "poa_osm.pbf", {}, report);
+    auto options = network::Options{};
+    options.timetable.date = std::chrono::sys_days{std::chrono::year{2019} / 5 / 13};
+    auto built = std::make_unique<City>();
+    built->network = network::build_network(extract, feeds, options, report);
+    auto const places = access::read_places(*folder / "poa_hexgrid.csv", {.name = "hexagons"}, report);
+    built->hexagons = network::link(built->network, street::Mode::walk, places.positions);
+    built->center = extract.bounds.center();
+    return built;
+  }();
+  return city.get();
+}
+
+travel::TravelRequest request(travel::Engine engine) {
+  constexpr auto kHour = 3600;
+  return {.window = {ServiceTime{14 * kHour}, ServiceTime{15 * kHour}}, .percentiles = {50}, .engine = engine};
+}
+
+class Counting final : public travel::Sink {
+public:
+  void accept(travel::TimeBlock const& block) override {
+    for (auto const time : block.seconds)
+      if (!is_never(time)) ++reached;
+  }
+  std::size_t reached = 0;
+};
+
+void matrix(benchmark::State& state, travel::Engine engine, std::size_t origins, int threads) {
+  auto const* city = porto_alegre();
+  if (city == nullptr) return state.SkipWithError("no porto_alegre (set BERLINE_DATA)");
+  // A sample of origins is spread over the city.
+  auto from = std::vector<street::Link>{};
+  for (std::size_t i = 0; i < origins; ++i) from.push_back(city->hexagons[i * city->hexagons.size() / origins]);
+  auto arena = tbb::task_arena{threads};
+  auto pairs = std::size_t{0};
+  auto reached = std::size_t{0};
+  for (auto _ : state) {
+    auto sink = Counting{};
+    auto const sinks = std::vector<travel::Sink*>{&sink};
+    arena.execute(
+        [&] { travel::all_to_many(city->network, from, city->hexagons, request(engine), sinks, ignore_progress); });
+    reached = sink.reached;
+    pairs += from.size() * city->hexagons.size();
+  }
+  state.counters["pairs/s"] = benchmark::Counter(static_cast<double>(pairs), benchmark::Counter::kIsRate);
+  state.counters["reached"] = static_cast<double>(reached);
+}
+
+void isochrone(benchmark::State& state) {
+  auto const* city = porto_alegre();
+  if (city == nullptr) return state.SkipWithError("no porto_alegre (set BERLINE_DATA)");
+  auto area = BoundingBox{};
+  for (auto const& hexagon : city->hexagons) area.extend(hexagon.snapped);
+  auto const asked = request(travel::Engine::forward);
+  auto const projection = geo::Projection{geo::suitable_epsg(city->center)};
+  auto const grid = access::build_node_grid(city->network, area, asked, {.spacing = 100}, projection);
+  auto const cutoffs = std::array{minutes(15), minutes(30), minutes(45), minutes(60)};
+  auto next = std::size_t{0};
+  for (auto _ : state) {
+    auto const& origin = city->hexagons[next];
+    next = (next + 97) % city->hexagons.size();
+    auto const times = access::times_to_nodes(city->network, grid, origin, asked);
+    benchmark::DoNotOptimize(access::contours(times, cutoffs));
+  }
+  state.counters["nodes"] = static_cast<double>(grid.links.size());
+}
+
+}  // namespace
+
+BENCHMARK_CAPTURE(matrix, forward_S_40_origins, travel::Engine::forward, 40, 1)
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime();
+BENCHMARK_CAPTURE(matrix, sweep_1227_origins, travel::Engine::sweep, 1227, 1)
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime();
+BENCHMARK_CAPTURE(matrix, sweep_1227_origins_2_threads, travel::Engine::sweep, 1227, 2)
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime();
+BENCHMARK(isochrone)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK_MAIN();
