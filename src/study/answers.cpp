@@ -94,7 +94,8 @@ void report_unlinked(Materials const& materials, Links const& walk, Report& repo
 }
 
 Links link_points(network::Network const& network, Materials const& materials, street::Mode mode) {
-  auto links = Links{.origins = network::link(network, mode, materials.origins.positions), .destinations = {}};
+  auto links = Links{.origins = network::link(network, mode, materials.origins.positions, materials.origin_link),
+                     .destinations = {}};
   for (auto const& places : materials.destinations)
     links.destinations.push_back(network::link(network, mode, places.positions));
   return links;

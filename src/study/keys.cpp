@@ -116,8 +116,11 @@ std::vector<Key> build_keys() {
        .kind = Kind::integer,
        .minimum = 10,
        .maximum = 100'000,
-       .english = "Side in metres of the squares of a grid over the area, whose middles are the origins.",
-       .french = "Côté en mètres des carreaux d'une grille sur le territoire, dont les centres sont les origines."},
+       .english =
+           "Side in metres of the squares of a grid over the area, whose middles are the origins; a square without "
+           "a street in or beside it reaches nothing.",
+       .french = "Côté en mètres des carreaux d'une grille sur le territoire, dont les centres sont les origines ; un "
+                 "carreau sans rue en lui ou à côté n'atteint rien."},
 
       {.path = "destinations.*.file",
        .kind = Kind::path,

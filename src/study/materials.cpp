@@ -1,6 +1,7 @@
 #include "berline/study/materials.h"
 
 #include <algorithm>
+#include <numbers>
 #include <set>
 
 #include <fmt/format.h>
@@ -136,6 +137,9 @@ Materials read_materials(Study const& study, Report& report, Progress const& pro
   if (!materials.feeds.empty()) check_dates(materials.feeds, study.windows, report);
   read_streets(materials, study, report, progress);
   materials.origins = read_origins(study, materials.area, report);
+  // The middle of a square stands for the people in it: it meets only streets that a corner of the square could reach,
+  // so that nobody sets out from the sea.
+  if (study.origins.grid_m) materials.origin_link.limit = Metres{*study.origins.grid_m * std::numbers::sqrt2 / 2};
   for (auto const& set : study.destinations)
     materials.destinations.push_back(read_destinations(set, study, materials, report));
   return materials;

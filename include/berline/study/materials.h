@@ -6,6 +6,7 @@
 #include "berline/access/place.h"
 #include "berline/base/progress.h"
 #include "berline/base/report.h"
+#include "berline/street/linkage.h"
 #include "berline/study/study.h"
 #include "gtfs/feed.h"
 #include "osm/extract.h"
@@ -18,6 +19,7 @@ struct Materials {
   osm::Extract extract;  // empty when the study has no streets
   BoundingBox area;      // of the streets, or else of the stops
   access::Places origins;
+  street::LinkOptions origin_link;  // how far an origin may be from its street
   std::vector<access::Places> destinations;
 };
 
