@@ -1,9 +1,7 @@
 #include "drive.h"
 
 #include <algorithm>
-#include <limits>
 #include <queue>
-#include <unordered_map>
 
 namespace berline::region {
 namespace {
@@ -54,84 +52,54 @@ Roadmap::Roadmap(Drawing const& drawing, Streets const& streets) : streets_{&str
   arms_.resize(first_.back());
   each_arm([&](auto from, auto to, auto cost) { arms_[count[from]++] = {to, cost}; });
 
-  auto high = Point{std::numeric_limits<double>::lowest(), std::numeric_limits<double>::lowest()};
-  origin_ = {std::numeric_limits<double>::max(), std::numeric_limits<double>::max()};
-  for (auto const& node : streets.nodes) {
-    origin_ = {std::min(origin_.x, node.place.x), std::min(origin_.y, node.place.y)};
-    high = {std::max(high.x, node.place.x), std::max(high.y, node.place.y)};
-  }
-  columns_ = static_cast<std::size_t>((high.x - origin_.x) / kBoxMetres) + 1;
-  rows_ = static_cast<std::size_t>((high.y - origin_.y) / kBoxMetres) + 1;
-  auto const box = [&](Point p) {
-    return static_cast<std::size_t>((p.y - origin_.y) / kBoxMetres) * columns_ +
-           static_cast<std::size_t>((p.x - origin_.x) / kBoxMetres);
-  };
-  first_in_box_.assign(columns_ * rows_ + 1, 0);
-  auto const drivable = [&](std::uint32_t node) { return first_[node] != first_[node + 1]; };
+  auto places = std::vector<Point>{};
   for (std::uint32_t node = 0; node < streets.nodes.size(); ++node)
-    if (drivable(node)) ++first_in_box_[box(streets.nodes[node].place) + 1];
-  for (std::size_t b = 0; b + 1 < first_in_box_.size(); ++b) first_in_box_[b + 1] += first_in_box_[b];
-  auto next = first_in_box_;
-  boxed_.resize(first_in_box_.back());
-  for (std::uint32_t node = 0; node < streets.nodes.size(); ++node)
-    if (drivable(node)) boxed_[next[box(streets.nodes[node].place)]++] = node;
+    if (first_[node] != first_[node + 1]) {
+      drivable_.push_back(node);
+      places.push_back(streets.nodes[node].place);
+    }
+  grid_ = PointGrid{std::move(places), kBoxMetres};
 }
 
 std::uint32_t Roadmap::node_near(Point place) const {
-  auto best = kNowhere;
-  auto nearest = std::numeric_limits<double>::max();
-  auto const column = static_cast<std::ptrdiff_t>((place.x - origin_.x) / kBoxMetres);
-  auto const row = static_cast<std::ptrdiff_t>((place.y - origin_.y) / kBoxMetres);
-  auto const widest = static_cast<std::ptrdiff_t>(columns_ + rows_);
-  for (std::ptrdiff_t ring = 0; ring <= widest; ++ring) {
-    if (nearest <= static_cast<double>(ring - 1) * kBoxMetres) break;
-    for (auto y = row - ring; y <= row + ring; ++y)
-      for (auto x = column - ring; x <= column + ring; ++x) {
-        if (std::max(std::abs(y - row), std::abs(x - column)) != ring) continue;
-        if (x < 0 || y < 0 || x >= static_cast<std::ptrdiff_t>(columns_) || y >= static_cast<std::ptrdiff_t>(rows_))
-          continue;
-        auto const box = static_cast<std::size_t>(y) * columns_ + static_cast<std::size_t>(x);
-        for (auto i = first_in_box_[box]; i < first_in_box_[box + 1]; ++i)
-          if (auto const away = distance(streets_->nodes[boxed_[i]].place, place); away < nearest) {
-            nearest = away;
-            best = boxed_[i];
-          }
-      }
-  }
-  return best;
+  auto const row = grid_.nearest(place);
+  return row == kNowhere ? kNowhere : drivable_[row];
 }
 
-std::vector<std::uint32_t> Roadmap::way(std::uint32_t from, std::uint32_t to) const {
+std::vector<std::uint32_t> Roadmap::way(std::uint32_t from, std::uint32_t to, Scratch& scratch) const {
   if (from == kNowhere || to == kNowhere) return {};
-  struct Seen {
-    float cost;
-    std::uint32_t before;
-  };
+  auto& cost = scratch.cost_;
+  auto& before = scratch.before_;
+  auto& search = scratch.search_;
+  auto const current = ++scratch.current_;
+  cost.resize(streets_->nodes.size());
+  before.resize(streets_->nodes.size());
+  search.resize(streets_->nodes.size(), 0);
   using Entry = std::pair<float, std::uint32_t>;  // cost plus bound, node
-  auto seen = std::unordered_map<std::uint32_t, Seen>{{from, {0, from}}};
   auto queue = std::priority_queue<Entry, std::vector<Entry>, std::greater<>>{};
   auto const bound = [&](std::uint32_t node) {
     return static_cast<float>(distance(streets_->nodes[node].place, streets_->nodes[to].place));
   };
-  queue.emplace(bound(from), from);
+  auto const reach = [&](std::uint32_t node, float reached, std::uint32_t by) {
+    if (search[node] == current && cost[node] <= reached) return;
+    search[node] = current;
+    cost[node] = reached;
+    before[node] = by;
+    queue.emplace(reached + bound(node), node);
+  };
+  reach(from, 0, from);
   while (!queue.empty()) {
     auto const [estimate, node] = queue.top();
     queue.pop();
-    auto const cost = seen.at(node).cost;
-    if (estimate > cost + bound(node) + 0.01F) continue;  // a better way was found since
+    if (estimate > cost[node] + bound(node) + 0.01F) continue;  // a better way was found since
     if (node == to) {
       auto nodes = std::vector<std::uint32_t>{to};
-      while (nodes.back() != from) nodes.push_back(seen.at(nodes.back()).before);
+      while (nodes.back() != from) nodes.push_back(before[nodes.back()]);
       std::ranges::reverse(nodes);
       return nodes;
     }
-    for (auto arm = first_[node]; arm < first_[node + 1]; ++arm) {
-      auto const reached = cost + arms_[arm].cost;
-      auto const [found, added] = seen.try_emplace(arms_[arm].to, Seen{reached, node});
-      if (!added && found->second.cost <= reached) continue;
-      found->second = {reached, node};
-      queue.emplace(reached + bound(arms_[arm].to), arms_[arm].to);
-    }
+    for (auto arm = first_[node]; arm < first_[node + 1]; ++arm)
+      reach(arms_[arm].to, cost[node] + arms_[arm].cost, node);
   }
   return {};
 }

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "point_grid.h"
 #include "weave.h"
 
 namespace berline::region {
@@ -12,11 +13,26 @@ namespace berline::region {
 /// line's two directions share its stops' names, not its exact streets).
 class Roadmap {
 public:
+  /// What a search remembers; reused from one to the next, one a thread.
+  class Scratch {
+  public:
+    Scratch() = default;
+    Scratch(Scratch const&) = delete;
+    Scratch& operator=(Scratch const&) = delete;
+
+  private:
+    friend class Roadmap;
+    std::vector<float> cost_;
+    std::vector<std::uint32_t> before_;
+    std::vector<std::uint32_t> search_;  // the last search that saw the node
+    std::uint32_t current_ = 0;
+  };
+
   Roadmap(Drawing const&, Streets const&);
   /// The drivable node nearest to a place.
   std::uint32_t node_near(Point) const;
   /// Nodes from `from` to `to`, both included; empty when there is no way. A* with the straight line as bound.
-  std::vector<std::uint32_t> way(std::uint32_t from, std::uint32_t to) const;
+  std::vector<std::uint32_t> way(std::uint32_t from, std::uint32_t to, Scratch&) const;
 
 private:
   struct Arm {
@@ -27,11 +43,8 @@ private:
   Streets const* streets_;
   std::vector<std::uint32_t> first_;  // by node, into arms_
   std::vector<Arm> arms_;
-  std::vector<std::uint32_t> boxed_;  // drivable nodes by box of a grid
-  std::vector<std::uint32_t> first_in_box_;
-  Point origin_;
-  std::size_t columns_ = 1;
-  std::size_t rows_ = 1;
+  std::vector<std::uint32_t> drivable_;  // nodes a bus can be at
+  PointGrid grid_;                       // of drivable_
 };
 
 }  // namespace berline::region

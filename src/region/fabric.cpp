@@ -155,11 +155,26 @@ private:
     return values;
   }
 
-  /// The middle of an edge, off the straight line by its bend.
-  Point middle(std::size_t from, bool along) const {
+  /// The place at `share` of an edge, which is an arc as high as its bend.
+  Point on_arc(std::size_t from, bool along, double share) const {
     auto const a = points_[from];
     auto const b = points_[along ? from + 1 : from + columns_];
-    return between(a, b, 0.5) + left_of(b - a) * (along ? bends_along_ : bends_across_)[from];
+    auto const height = (along ? bends_along_ : bends_across_)[from] * 4 * share * (1 - share);
+    return between(a, b, share) + left_of(b - a) * height;
+  }
+
+  /// The share of an edge at which its point number `i` lies, of `grain_.points`; 0 and points + 1 are the ends.
+  double share_of(int i) const { return static_cast<double>(i) / (grain_.points + 1); }
+
+  /// The middle of an edge as it is drawn: a point of it, or the middle of the two about it.
+  Point middle(std::size_t from, bool along) const {
+    auto const before = (grain_.points + 1) / 2;
+    auto const after = grain_.points + 1 - before;
+    return between(on_arc(from, along, share_of(before)), on_arc(from, along, share_of(after)), 0.5);
+  }
+
+  void bend(Line& line, std::size_t from, bool along) const {
+    for (auto i = 1; i <= grain_.points; ++i) line.points.push_back(on_arc(from, along, share_of(i)));
   }
 
   void draw_streets(bool along) {
@@ -179,7 +194,7 @@ private:
           continue;
         }
         if (line.points.empty()) start(line, points_[from]);
-        if (grain_.bends && pattern_.bend > 0) line.points.push_back(middle(from, along));
+        if (pattern_.bend > 0) bend(line, from, along);
         line.points.push_back(points_[along ? from + 1 : from + columns_]);
         if (random_.chance(0.15)) finish();  // the street changes its name
       }

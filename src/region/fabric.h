@@ -11,8 +11,8 @@ namespace berline::region {
 
 /// How fine the streets are drawn.
 struct Grain {
-  double block = 1;   // multiplies the distance between streets
-  bool bends = true;  // streets have points between their junctions
+  double block = 1;  // multiplies the distance between streets
+  int points = 1;    // between two junctions of a street that bends
 };
 
 /// Where a quarter can be entered: junctions of its streets.

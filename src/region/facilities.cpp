@@ -16,6 +16,9 @@ constexpr auto kPersonsPerPharmacy = 3100.0;
 constexpr auto kPersonsPerSchool = 1500.0;
 constexpr auto kPersonsPerSecondarySchool = 8500.0;
 constexpr auto kPersonsPerSupermarket = 5200.0;
+// Beds of a hospital whose number nobody gives: illustrative.
+constexpr auto kBedsWithEmergency = 320u;
+constexpr auto kBedsWithout = 90u;
 constexpr auto kDoorMetres = 12.0;  // from the street's middle to the door
 
 class Siting {
@@ -82,7 +85,9 @@ std::vector<Facility> place_facilities(Facts const& facts, Towns const& towns, G
     facilities.push_back({.kind = FacilityKind::hospital,
                           .name = hospital.name,
                           .place = to_plane(hospital.position) + Point{kDoorMetres, 0},
-                          .beds = hospital.beds,
+                          .beds = hospital.beds > 0    ? hospital.beds
+                                  : hospital.emergency ? kBedsWithEmergency
+                                                       : kBedsWithout,
                           .emergency = hospital.emergency});
   for (auto const& town : towns.towns) {
     auto const& commune = facts.communes[town.commune];

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 
 #include "berline/base/error.h"
 #include "table.h"
@@ -12,6 +13,9 @@ namespace {
 
 /// A town farther than this from every other one is a slip of the pen: swapped or mistyped coordinates.
 constexpr auto kLonelyMetres = 60'000.0;
+
+/// Populations of an EPCI and of its communes may be of two editions.
+constexpr auto kTotalsTolerance = 0.03;
 
 template <class Value, std::size_t Count>
 Value one_of(Table const& table, std::size_t row, std::string_view column,
@@ -34,6 +38,8 @@ constexpr auto kRanks = std::array{std::pair{std::string_view{"motorway"}, RoadR
 constexpr auto kLineKinds = std::array{
     std::pair{std::string_view{"bus"}, LineKind::bus}, std::pair{std::string_view{"bhns"}, LineKind::bhns},
     std::pair{std::string_view{"tram"}, LineKind::tram}, std::pair{std::string_view{"school"}, LineKind::school}};
+constexpr auto kParts =
+    std::array{std::pair{std::string_view{"basin"}, true}, std::pair{std::string_view{"region"}, false}};
 constexpr auto kYesNo = std::array{std::pair{std::string_view{"yes"}, true}, std::pair{std::string_view{"no"}, false}};
 
 Provenance provenance(Table const& table, std::size_t row) {
@@ -165,7 +171,46 @@ void check_neighbourhood(Table const& table, std::vector<Commune> const& commune
   }
 }
 
+/// An EPCI whose communes are partly outside the table cannot be checked; no commune at all is not its matter.
+void check_totals(Table const& table, Facts const& facts) {
+  auto sums = std::map<std::string, std::uint32_t, std::less<>>{};
+  for (auto const& commune : facts.communes) sums[commune.epci] += commune.population;
+  for (std::size_t row = 0; row < facts.epci.size(); ++row) {
+    auto const& it = facts.epci[row];
+    auto const sum = sums.find(it.code);
+    auto const members = std::ranges::count(facts.communes, it.code, &Commune::epci);
+    if (sum == sums.end() || static_cast<std::uint32_t>(members) != table.count(row, "communes")) continue;
+    if (std::abs(static_cast<double>(sum->second) - it.population) > kTotalsTolerance * it.population)
+      table.problem("region_totals_do_not_match", row, "population",
+                    table.text(row, "population") + " / " + std::to_string(sum->second));
+  }
+}
+
+/// Shares the estates' dwellings among the mining communes by households.
+void share_estates(Table const& mining, Facts& facts) {
+  auto rows = std::vector<Commune*>{};
+  auto households = 0.0;
+  for (std::size_t row = 0; row < mining.rows(); ++row) {
+    auto const found = std::ranges::find(facts.communes, mining.required(row, "commune"), &Commune::code);
+    if (found == facts.communes.end()) {
+      mining.problem("region_unknown_place", row, "commune", mining.text(row, "commune"));
+      continue;
+    }
+    provenance(mining, row);
+    rows.push_back(&*found);
+    households += found->households;
+  }
+  auto const dwellings = facts.total("estate_dwellings");
+  if (!dwellings || households <= 0) return;
+  for (auto* const commune : rows) commune->estate_share = std::min(1.0, *dwellings / households);
+}
+
 }  // namespace
+
+std::optional<double> Facts::total(std::string_view wanted) const {
+  auto const found = std::ranges::find(totals, wanted, &Total::name);
+  return found == totals.end() ? std::nullopt : std::optional{found->value};
+}
 
 Commune const* Facts::commune(std::string_view code) const {
   auto const found = std::ranges::find(communes, code, &Commune::code);
@@ -196,6 +241,22 @@ Facts read_facts(std::string_view name, std::vector<FactTable> const& tables) {
     places.add(rows, row, facts.communes.back().name, facts.communes.back().centre);
   });
   check_neighbourhood(communes, facts.communes);
+  auto const epci = table("epci.csv");
+  each_row(epci, [&](auto const& rows, auto row) {
+    facts.epci.push_back({rows.required(row, "code"), rows.required(row, "name"), rows.text(row, "scot"),
+                          rows.count(row, "population"), one_of(rows, row, "part", kParts), rows.text(row, "network"),
+                          provenance(rows, row)});
+  });
+  check_totals(epci, facts);
+  each_row(table("totals.csv"), [&](auto const& rows, auto row) {
+    facts.totals.push_back(
+        {rows.required(row, "name"), rows.number(row, "value", 0), rows.required(row, "unit"), provenance(rows, row)});
+  });
+  share_estates(table("mining.csv"), facts);
+  each_row(table("poles.csv"), [&](auto const& rows, auto row) {
+    facts.poles.push_back({rows.required(row, "name"), position(rows, row), rows.count(row, "jobs"),
+                           rows.count(row, "workers"), provenance(rows, row)});
+  });
   each_row(table("knots.csv"), [&](auto const& rows, auto row) {
     facts.knots.push_back({rows.required(row, "name"), position(rows, row), provenance(rows, row)});
     places.add(rows, row, facts.knots.back().name, facts.knots.back().position);

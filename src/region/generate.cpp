@@ -1,12 +1,19 @@
 #include "berline/region/generate.h"
 
+#include <algorithm>
+#include <iterator>
+#include <new>
+#include <string_view>
 #include <system_error>
 
 #include "berline/base/error.h"
 #include "berline/region/facts.h"
 #include "fabric.h"
 #include "facilities.h"
+#include "jobs.h"
+#include "local_lines.h"
 #include "people.h"
+#include "plausibility.h"
 #include "publish.h"
 #include "roads.h"
 #include "services.h"
@@ -17,6 +24,7 @@ namespace berline::region {
 namespace {
 
 constexpr auto kStages = std::size_t{6};
+constexpr auto kDenseService = 3u;  // times the usual number of trips
 
 void make_folder(std::filesystem::path const& folder) {
   auto failed = std::error_code{};
@@ -28,22 +36,46 @@ void make_folder(std::filesystem::path const& folder) {
 }
 
 Grain grain_of(Size size) {
-  return size == Size::tiny ? Grain{.block = 1.25, .bends = true} : Grain{};
+  return size == Size::tiny ? Grain{.block = 1.25, .points = 1} : Grain{.block = 0.74, .points = 2};
+}
+
+bool in_basin(Facts const& facts, Commune const& commune) {
+  auto const found = std::ranges::find(facts.epci, commune.epci, &Epci::code);
+  return found != facts.epci.end() && found->basin;
+}
+
+/// Totals are told of the basin (`basin_poverty`) or of the region (`region_carless`): keeps those of one part, without
+/// the prefix, and those told of neither.
+void choose_totals(Facts& facts, std::string_view kept, std::string_view dropped) {
+  std::erase_if(facts.totals, [&](auto const& total) { return total.name.starts_with(dropped); });
+  for (auto& total : facts.totals)
+    if (total.name.starts_with(kept)) total.name.erase(0, kept.size());
 }
 
 Facts facts_of(Size size) {
   if (size == Size::tiny) return read_facts("Sainte-Barbe-en-Gohelle", tiny_tables());
-  throw ConfigError{"region_size_not_available"};
+  auto facts = read_facts("Hauts-de-France", basin_tables());
+  if (size == Size::basin) {
+    facts = narrowed(facts, in_basin);
+    facts.name = "Bassin minier";
+    choose_totals(facts, "basin_", "region_");
+  } else {
+    choose_totals(facts, "region_", "basin_");
+  }
+  return facts;
 }
 
 }  // namespace
 
-Files generate(Options const& options, std::filesystem::path const& folder, Progress const& progress) {
+Files generate(Options const& options, std::filesystem::path const& folder, Progress const& progress) try {
   make_folder(folder);
   auto const files = Files{.osm = folder / "streets.osm.pbf",
                            .gtfs = {folder / "bus.zip", folder / "trains.zip"},
                            .cells = folder / "cells.csv",
                            .facilities = folder / "facilities.csv",
+                           .jobs = folder / "jobs.csv",
+                           .flows = folder / "flows.csv",
+                           .plausibility = folder / "plausibility.csv",
                            .study = folder / "study.toml"};
   auto const seed = options.seed;
   auto const facts = facts_of(options.size);
@@ -59,16 +91,30 @@ Files generate(Options const& options, std::filesystem::path const& folder, Prog
   progress("region_facilities", 2, kStages);
   auto const facilities = place_facilities(facts, towns, gates, seed);
   progress("region_people", 3, kStages);
-  write_cells(files.cells, facts, settle_people(facts, towns, drawing, streets, seed), seed);
+  auto const cells = settle_people(facts, towns, drawing, streets, seed);
+  auto const jobs = place_jobs(facts, cells, facilities, seed);
+  auto const commuting = commute(facts, jobs);
   progress("region_services", 4, kStages);
-  write_gtfs(files.gtfs[0], run_buses(facts, drawing, streets));
-  write_gtfs(files.gtfs[1], run_trains(facts));
+  auto lines = placed_lines(facts);
+  if (options.size != Size::tiny) std::ranges::move(local_lines(facts, towns, seed), std::back_inserter(lines));
+  auto const service = options.size == Size::dense ? kDenseService : 1u;
+  auto const buses = run_buses(lines, facts, drawing, streets, service);
+  auto const trains = run_trains(facts, service);
   progress("region_writing", 5, kStages);
   write_osm(files.osm, drawing, streets, facilities);
+  write_gtfs(files.gtfs[0], buses);
+  write_gtfs(files.gtfs[1], trains);
+  write_cells(files.cells, facts, cells, seed);
+  write_jobs(files.jobs, facts, jobs);
+  write_flows(files.flows, facts, commuting);
+  write_plausibility(files.plausibility,
+                     plausibility({facts, drawing, streets, cells, jobs, commuting, buses, trains}));
   write_facilities(files.facilities, facilities);
   write_study(files, facts);
   progress("region_writing", kStages, kStages);
   return files;
+} catch (std::bad_alloc const&) {
+  throw ResourceError{"region_not_enough_memory"};
 }
 
 }  // namespace berline::region

@@ -13,8 +13,9 @@ namespace {
 constexpr auto kCellMetres = 200;
 constexpr auto kSampleMetres = 20.0;  // along streets
 constexpr auto kFallbackIncome = 20'500.0;
-constexpr auto kFallbackPoverty = 0.18;  // both: Hauts-de-France, method.md 7
-constexpr auto kMeanOverMedian = 1.12;   // standard of living; INSEE's national figures of 2021 give about that
+constexpr auto kFallbackPoverty = 0.18;   // both: Hauts-de-France, method.md 7
+constexpr auto kFallbackCarless = 0.154;  // households without a car, basin 2015 (IMR 2016)
+constexpr auto kMeanOverMedian = 1.12;    // standard of living; INSEE's national figures of 2021 give about that
 
 /// Income and poverty of a quarter against its commune's. Ours; estates are known to be poorer (context: IMR 2016).
 constexpr double income_factor(Fabric fabric) {
@@ -29,6 +30,16 @@ constexpr double income_factor(Fabric fabric) {
       return 1.05;
   }
   return 1;
+}
+
+/// Households without a car against the territory's mean: fewer where the land is wide and people better off. Ours.
+double carless_factor(Fabric fabric, double income) {
+  constexpr auto kUsualIncome = 22'000.0;
+  auto const place = fabric == Fabric::centre   ? 1.5
+                     : fabric == Fabric::estate ? 1.2
+                     : fabric == Fabric::suburb ? 0.85
+                                                : 0.5;
+  return place * std::clamp(std::pow(kUsualIncome / income, 1.5), 0.4, 2.5);
 }
 
 using CellKey = std::pair<std::int32_t, std::int32_t>;  // north, east
@@ -163,15 +174,23 @@ std::vector<Cell> settle_people(Facts const& facts, Towns const& towns, Drawing 
     }
   }
   auto cells = std::vector<Cell>{};
+  auto households = 0.0;
+  auto weighted = 0.0;
   for (auto& [key, it] : gathered) {
     it.cell.north = key.first;
     it.cell.east = key.second;
     std::ranges::sort(it.communes, std::greater{});
-    for (auto const& [households, commune] : it.communes)
+    for (auto const& [count, commune] : it.communes)
       if (std::ranges::find(it.cell.communes, commune) == it.cell.communes.end()) it.cell.communes.push_back(commune);
     it.cell.fabric = static_cast<Fabric>(std::ranges::max_element(it.fabrics) - it.fabrics.begin());
+    households += it.cell.households;
+    weighted += it.cell.households * carless_factor(it.cell.fabric, it.cell.income);
     cells.push_back(std::move(it.cell));
   }
+  auto const carless = facts.total("carless").value_or(100 * kFallbackCarless) / 100;
+  for (auto& cell : cells)
+    cell.carless_households =
+        cell.households * std::min(0.85, carless * households / weighted * carless_factor(cell.fabric, cell.income));
   return cells;
 }
 

@@ -18,6 +18,7 @@ struct Cell {
   std::uint32_t persons = 0;
   std::uint32_t households = 0;
   double poor_households = 0;
+  double carless_households = 0;
   double income = 0;               // mean standard of living, euros a year and consumption unit
   Fabric fabric = Fabric::suburb;  // where most of its households live
 };

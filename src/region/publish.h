@@ -6,7 +6,9 @@
 
 #include "berline/region/generate.h"
 #include "facilities.h"
+#include "jobs.h"
 #include "people.h"
+#include "plausibility.h"
 #include "services.h"
 #include "weave.h"
 
@@ -29,6 +31,16 @@ void write_cells(std::filesystem::path const&, Facts const&, std::vector<Cell> c
 
 /// id, name, kind, lon, lat, then one numeric column for each kind, so that `keep_where = "hospital > 0"` works.
 void write_facilities(std::filesystem::path const&, std::vector<Facility> const&);
+
+/// id, lon, lat, commune, jobs.
+void write_jobs(std::filesystem::path const&, Facts const&, std::vector<JobSite> const&);
+
+/// Commuters by INSEE's columns of 2021 (CODGEO;LIBGEO;DCLT;L_DCLT;NBFLUX_C21_ACTOCC15P). A place outside the territory
+/// has the code 99999.
+void write_flows(std::filesystem::path const&, Facts const&, Commuting const&);
+
+/// figure, generated, fact, unit, difference in percent, source.
+void write_plausibility(std::filesystem::path const&, std::vector<Figure> const&);
 
 /// A study that runs on the files of `files`, all in its own folder.
 void write_study(Files const& files, Facts const&);

@@ -6,6 +6,7 @@
 #include <limits>
 #include <numbers>
 
+#include "point_grid.h"
 #include "random.h"
 
 namespace berline::region {
@@ -13,11 +14,14 @@ namespace {
 
 constexpr auto kStepMetres = 130.0;          // between the points of a drawn road
 constexpr auto kNeighbourMetres = 20'000.0;  // no road of its own between towns farther apart
-constexpr auto kTownPopulation = 2000u;      // below, a village
-constexpr auto kCarriagewayMetres = 12.0;    // from the middle of a motorway
-constexpr auto kRampMetres = 320.0;          // along the motorway, from the road above to where a ramp joins
-constexpr auto kRampFootMetres = 70.0;       // along the road above, from the motorway's middle
-constexpr auto kForecourtMetres = 35.0;      // from the tracks to a station's doors
+constexpr auto kNextTownMetres = 6000.0;     // from an estate to another town, for its second road
+constexpr auto kFarTownMetres = 8000.0;      // from the far side of a motorway junction to a town
+constexpr auto kForecourtStreetMetres = 1500.0;
+constexpr auto kTownPopulation = 2000u;    // below, a village
+constexpr auto kCarriagewayMetres = 12.0;  // from the middle of a motorway
+constexpr auto kRampMetres = 320.0;        // along the motorway, from the road above to where a ramp joins
+constexpr auto kRampFootMetres = 70.0;     // along the road above, from the motorway's middle
+constexpr auto kForecourtMetres = 35.0;    // from the tracks to a station's doors
 
 /// A line from `a` to `b` that wanders a little: two sine waves that vanish at both ends.
 std::vector<Point> wandering(Point a, Point b, double share, Random& random) {
@@ -65,7 +69,13 @@ Point nearest_of(std::vector<Point> const& candidates, Point place) {
 class RoadWorks {
 public:
   RoadWorks(Facts const& facts, Towns const& towns, Gates const& gates, std::uint64_t seed, Drawing& drawing)
-      : facts_{facts}, towns_{towns}, gates_{gates}, seed_{seed}, drawing_{drawing} {}
+      : facts_{facts},
+        towns_{towns},
+        gates_{gates},
+        seed_{seed},
+        drawing_{drawing},
+        centres_{centres_of(towns), 4000},
+        junctions_{all_of(gates), 500} {}
 
   void draw() {
     tie_towns();
@@ -77,6 +87,18 @@ public:
   }
 
 private:
+  static std::vector<Point> centres_of(Towns const& towns) {
+    auto centres = std::vector<Point>{};
+    for (auto const& town : towns.towns) centres.push_back(town.centre);
+    return centres;
+  }
+
+  static std::vector<Point> all_of(Gates const& gates) {
+    auto junctions = std::vector<Point>{};
+    for (auto const& quarter : gates.junctions) junctions.insert(junctions.end(), quarter.begin(), quarter.end());
+    return junctions;
+  }
+
   Commune const& commune(Town const& town) const { return facts_.communes[town.commune]; }
 
   std::vector<Point> through(std::vector<std::string> const& places) const {
@@ -96,18 +118,28 @@ private:
   /// graph, Toussaint 1980); larger towns: unless a third one lies in the disc between them (Gabriel & Sokal 1969).
   void tie_towns() {
     auto const& all = towns_.towns;
-    for (std::size_t a = 0; a < all.size(); ++a)
-      for (auto b = a + 1; b < all.size(); ++b) {
-        auto const apart = distance(all[a].centre, all[b].centre);
-        if (apart > kNeighbourMetres) continue;
-        auto const both_towns = std::min(commune(all[a]).population, commune(all[b]).population) > kTownPopulation;
-        auto const bypassed = std::ranges::any_of(all, [&](auto const& third) {
-          auto const to_a = distance(third.centre, all[a].centre);
-          auto const to_b = distance(third.centre, all[b].centre);
-          return both_towns ? std::hypot(to_a, to_b) < apart && to_a > 0 && to_b > 0 : std::max(to_a, to_b) < apart;
-        });
-        if (!bypassed) draw_between(all[a], all[b]);
-      }
+    for (std::uint32_t a = 0; a < all.size(); ++a) {
+      auto neighbours = std::vector<std::uint32_t>{};
+      centres_.each_within(all[a].centre, kNeighbourMetres, [&](auto b) {
+        if (b > a && !bypassed(all[a], all[b])) neighbours.push_back(b);
+      });
+      std::ranges::sort(neighbours);
+      for (auto const b : neighbours) draw_between(all[a], all[b]);
+    }
+  }
+
+  bool bypassed(Town const& a, Town const& b) const {
+    auto const apart = distance(a.centre, b.centre);
+    auto const both_towns = std::min(commune(a).population, commune(b).population) > kTownPopulation;
+    auto found = false;
+    centres_.each_within(between(a.centre, b.centre, 0.5), apart, [&](auto row) {
+      auto const third = centres_.point(row);
+      auto const to_a = distance(third, a.centre);
+      auto const to_b = distance(third, b.centre);
+      if (to_a == 0 || to_b == 0) return;
+      found |= both_towns ? std::hypot(to_a, to_b) < apart : std::max(to_a, to_b) < apart;
+    });
+    return found;
   }
 
   void draw_between(Town const& a, Town const& b) {
@@ -140,15 +172,8 @@ private:
   }
 
   std::uint32_t next_town(Quarter const& quarter) const {
-    auto best = kNowhere;
-    auto nearest = 6000.0;
-    for (std::uint32_t town = 0; town < towns_.towns.size(); ++town)
-      if (auto const away = distance(towns_.towns[town].centre, quarter.centre);
-          town != quarter.town && away < nearest) {
-        nearest = away;
-        best = town;
-      }
-    return best;
+    return centres_.nearest(
+        quarter.centre, [&](auto town) { return town != quarter.town; }, kNextTownMetres);
   }
 
   void draw_main_road(Road const& road) {
@@ -215,14 +240,9 @@ private:
   }
 
   std::optional<Point> far_town(Point end, std::string_view but) const {
-    auto best = std::optional<Point>{};
-    auto nearest = 8000.0;
-    for (auto const& town : towns_.towns)
-      if (auto const away = distance(town.centre, end); commune(town).code != but && away < nearest) {
-        nearest = away;
-        best = town.centre;
-      }
-    return best;
+    auto const found = centres_.nearest(
+        end, [&](auto town) { return commune(towns_.towns[town]).code != but; }, kFarTownMetres);
+    return found == kNowhere ? std::nullopt : std::optional{centres_.point(found)};
   }
 
   void draw_track(Track const& track) {
@@ -238,28 +258,20 @@ private:
     draw(Kind::underpass, "passage de la " + name, {doors[0], place, doors[1]});
     for (auto const door : doors) {
       auto const outward = door - place;
-      auto best = std::optional<Point>{};
-      for (auto const& quarter : gates_.junctions)
-        for (auto const junction : quarter)
-          if (dot(junction - door, outward) > 0 && distance(junction, door) < 1500 &&
-              (!best || distance(junction, door) < distance(*best, door)))
-            best = junction;
-      if (best) draw(Kind::unclassified, "avenue de la " + name, {door, *best});
+      auto const best = junctions_.nearest(
+          door, [&](auto junction) { return dot(junctions_.point(junction) - door, outward) > 0; },
+          kForecourtStreetMetres);
+      if (best != kNowhere) draw(Kind::unclassified, "avenue de la " + name, {door, junctions_.point(best)});
     }
   }
 
   /// A hospital may stand outside every quarter: one street to the nearest junction, one road to the nearest town.
   void draw_hospital_road(Hospital const& hospital) {
     auto const place = to_plane(hospital.position);
-    auto best = towns_.towns.front().centre;
-    for (auto const& quarter : gates_.junctions)
-      for (auto const junction : quarter)
-        if (distance(junction, place) < distance(best, place)) best = junction;
-    auto centres = std::vector<Point>{};
-    for (auto const& town : towns_.towns) centres.push_back(town.centre);
     auto random = Random{seed_, hospital.name};
-    draw(Kind::unclassified, "rue de l'Hôpital", {place, best});
-    draw(Kind::tertiary, "avenue de l'Hôpital", wandering(place, nearest_of(centres, place), 0.03, random));
+    draw(Kind::unclassified, "rue de l'Hôpital", {place, junctions_.point(junctions_.nearest(place))});
+    draw(Kind::tertiary, "avenue de l'Hôpital",
+         wandering(place, centres_.point(centres_.nearest(place)), 0.03, random));
   }
 
   Point track_direction(Point place) const {
@@ -282,6 +294,8 @@ private:
   Gates const& gates_;
   std::uint64_t seed_;
   Drawing& drawing_;
+  PointGrid centres_;    // of towns
+  PointGrid junctions_;  // of all quarters
 };
 
 }  // namespace

@@ -17,6 +17,7 @@ constexpr auto kPlatformMetres = 6.0;  // from the middle of the tracks
 constexpr auto kPoleMetres = 7.0;      // from the middle of the street, on the right
 constexpr auto kPlatformChange = 180;  // seconds between two platforms of a station
 constexpr auto kPoleChange = 60;       // seconds between the two sides of a street
+constexpr auto kEarlyStop = 0.6;       // a stop that is there is taken from this share of the usual distance
 constexpr auto kSaturdayFactor = 2u;   // headways are longer by
 constexpr auto kSundayFactor = 3u;
 
@@ -29,10 +30,6 @@ bool is_peak(std::int32_t time) {
 }
 bool is_evening(std::int32_t time) {
   return time >= 20 * kHour;
-}
-
-Point point_of(Facts const& facts, std::string const& name) {
-  return to_plane(facts.places.find(name)->second);
 }
 
 /// `count` departures from `first` to `last`, three times as close in the peaks as between them.
@@ -52,7 +49,7 @@ std::vector<std::int32_t> spread(std::uint32_t count, ServiceTime first, Service
 }
 
 /// Departures of a line told by headways.
-std::vector<std::int32_t> by_headway(BusLine const& line, std::uint32_t factor) {
+std::vector<std::int32_t> by_headway(BusLine const& line, std::uint32_t factor, std::uint32_t service) {
   auto departures = std::vector<std::int32_t>{};
   for (auto time = line.first.seconds(); time <= line.last.seconds();) {
     auto const headway = (is_evening(time)               ? line.evening_minutes
@@ -61,7 +58,7 @@ std::vector<std::int32_t> by_headway(BusLine const& line, std::uint32_t factor) 
                          factor;
     departures.push_back(time);
     if (headway == 0) break;
-    time += static_cast<std::int32_t>(headway) * kMinute;
+    time += std::max(kMinute, whole_minutes(static_cast<std::int32_t>(headway / service) * kMinute));
   }
   return departures;
 }
@@ -76,7 +73,13 @@ void add_trips(TransitFeed& feed, std::uint32_t route, std::uint32_t pattern, Da
 class Poles {
 public:
   Poles(TransitFeed& feed, Streets const& streets, Facts const& facts)
-      : feed_{feed}, streets_{streets}, facts_{facts} {}
+      : feed_{feed},
+        streets_{streets},
+        facts_{facts},
+        centres_{centres_of(facts), 3000},
+        counts_(facts.communes.size(), 0) {}
+
+  bool has(std::uint32_t node) const { return name_of_.contains(node); }
 
   /// The pole at `node` for traffic that goes towards `heading`.
   std::uint32_t at(std::uint32_t node, Point heading, std::string const& name) {
@@ -103,18 +106,24 @@ private:
 
   /// "Fosse-le-Neuf 3": the nearest commune and a number.
   std::string next_name(Point place) {
-    auto const& nearest = *std::ranges::min_element(
-        facts_.communes, {}, [&](auto const& commune) { return distance(to_plane(commune.centre), place); });
-    return nearest.name + " " + std::to_string(++counts_[nearest.code]);
+    auto const commune = centres_.nearest(place);
+    return facts_.communes[commune].name + " " + std::to_string(++counts_[commune]);
+  }
+
+  static std::vector<Point> centres_of(Facts const& facts) {
+    auto centres = std::vector<Point>{};
+    for (auto const& commune : facts.communes) centres.push_back(to_plane(commune.centre));
+    return centres;
   }
 
   TransitFeed& feed_;
   Streets const& streets_;
   Facts const& facts_;
+  PointGrid centres_;
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> poles_;
   std::map<std::uint32_t, std::string> name_of_;
   std::map<std::uint32_t, std::size_t> numbers_;
-  std::map<std::string, int> counts_;
+  std::vector<int> counts_;
 };
 
 /// One calling point of a line on its way through the streets.
@@ -143,14 +152,16 @@ double spacing_of(LineKind kind) {
   return 420;
 }
 
-/// The way through all the line's places, with calls at the places and about every `spacing` between them.
-Course course_of(BusLine const& line, Facts const& facts, Roadmap const& roads, Streets const& streets) {
+/// The way through all the line's places, with calls at the places and about every `spacing` between them, rather where
+/// another line stops already.
+Course course_of(PlacedLine const& placed, Roadmap const& roads, Streets const& streets, Poles const& poles,
+                 Roadmap::Scratch& scratch) {
+  auto const& line = placed.line;
+  auto const spacing = spacing_of(line.kind);
   auto course = Course{};
   auto along = 0.0;
-  for (std::size_t leg = 0; leg + 1 < line.places.size(); ++leg) {
-    auto const from = roads.node_near(point_of(facts, line.places[leg]));
-    auto const to = roads.node_near(point_of(facts, line.places[leg + 1]));
-    auto const way = roads.way(from, to);
+  for (std::size_t leg = 0; leg + 1 < placed.points.size(); ++leg) {
+    auto const way = roads.way(roads.node_near(placed.points[leg]), roads.node_near(placed.points[leg + 1]), scratch);
     if (way.empty())
       throw InputError{"region_line_without_way",
                        {.file = "bus_lines.csv"},
@@ -159,21 +170,19 @@ Course course_of(BusLine const& line, Facts const& facts, Roadmap const& roads, 
       course.nodes.push_back(way.front());
       course.calls.push_back({0, 0, line.places[leg]});
     }
-    auto length = 0.0;
+    auto left = 0.0;
     for (std::size_t i = 0; i + 1 < way.size(); ++i)
-      length += distance(streets.nodes[way[i]].place, streets.nodes[way[i + 1]].place);
-    auto const parts = std::max(1.0, std::round(length / spacing_of(line.kind)));
-    auto done = 0.0;
-    auto part = 1.0;
+      left += distance(streets.nodes[way[i]].place, streets.nodes[way[i + 1]].place);
     for (std::size_t i = 1; i < way.size(); ++i) {
       auto const step = distance(streets.nodes[way[i - 1]].place, streets.nodes[way[i]].place);
-      done += step;
+      left -= step;
       along += step;
       course.nodes.push_back(way[i]);
       auto const last = i + 1 == way.size();
-      if (!last && (part >= parts || done < part * length / parts)) continue;
-      while (part < parts && done >= part * length / parts) ++part;
-      course.calls.push_back({course.nodes.size() - 1, along, last ? line.places[leg + 1] : std::string{}});
+      auto const since = along - course.calls.back().along;
+      auto const due = since >= spacing || (since >= kEarlyStop * spacing && poles.has(way[i]));
+      if (last ? since > 0 : due && left >= kEarlyStop * spacing)
+        course.calls.push_back({course.nodes.size() - 1, along, last ? line.places[leg + 1] : std::string{}});
     }
   }
   return course;
@@ -222,7 +231,7 @@ std::string color_of(LineKind kind) {
 
 }  // namespace
 
-TransitFeed run_trains(Facts const& facts) {
+TransitFeed run_trains(Facts const& facts, std::uint32_t times) {
   auto feed = TransitFeed{.file = "trains",
                           .agencies = {"Trains régionaux - données illustratives"},
                           .stops = {},
@@ -274,20 +283,23 @@ TransitFeed run_trains(Facts const& facts) {
       }
       auto const row = static_cast<std::uint32_t>(feed.patterns.size());
       feed.patterns.push_back(std::move(pattern));
-      add_trips(feed, route, row, Days::weekdays, spread(service.weekday, service.first, service.last));
-      add_trips(feed, route, row, Days::saturdays, spread(service.saturday, service.first, service.last));
-      add_trips(feed, route, row, Days::sundays, spread(service.sunday, service.first, service.last));
+      add_trips(feed, route, row, Days::weekdays, spread(times * service.weekday, service.first, service.last));
+      add_trips(feed, route, row, Days::saturdays, spread(times * service.saturday, service.first, service.last));
+      add_trips(feed, route, row, Days::sundays, spread(times * service.sunday, service.first, service.last));
     }
   }
   return feed;
 }
 
-TransitFeed run_buses(Facts const& facts, Drawing const& drawing, Streets const& streets) {
+TransitFeed run_buses(std::vector<PlacedLine> const& lines, Facts const& facts, Drawing const& drawing,
+                      Streets const& streets, std::uint32_t service) {
   auto feed = TransitFeed{
       .file = "bus", .agencies = {}, .stops = {}, .routes = {}, .patterns = {}, .trips = {}, .transfers = {}};
   auto const roads = Roadmap{drawing, streets};
   auto poles = Poles{feed, streets, facts};
-  for (auto const& line : facts.bus_lines) {
+  auto scratch = Roadmap::Scratch{};
+  for (auto const& placed : lines) {
+    auto const& line = placed.line;
     auto const network = line.network + " - données illustratives";
     auto agency = std::ranges::find(feed.agencies, network);
     if (agency == feed.agencies.end()) agency = feed.agencies.insert(agency, network);
@@ -298,7 +310,8 @@ TransitFeed run_buses(Facts const& facts, Drawing const& drawing, Streets const&
                            .color = color_of(line.kind),
                            .type = line.kind == LineKind::tram ? 0u : 3u,
                            .agency = static_cast<std::uint32_t>(agency - feed.agencies.begin())});
-    auto const course = course_of(line, facts, roads, streets);
+    auto const course = course_of(placed, roads, streets, poles, scratch);
+    if (course.calls.size() < 2) continue;  // all its places are one
     for (auto const back : {false, true}) {
       auto const row = static_cast<std::uint32_t>(feed.patterns.size());
       feed.patterns.push_back(pattern_of(line, course, back, poles, streets));
@@ -308,9 +321,9 @@ TransitFeed run_buses(Facts const& facts, Drawing const& drawing, Streets const&
         add_trips(feed, route, row, Days::school_days, {start.seconds()});
         continue;
       }
-      add_trips(feed, route, row, Days::weekdays, by_headway(line, 1));
-      add_trips(feed, route, row, Days::saturdays, by_headway(line, kSaturdayFactor));
-      if (line.sunday) add_trips(feed, route, row, Days::sundays, by_headway(line, kSundayFactor));
+      add_trips(feed, route, row, Days::weekdays, by_headway(line, 1, service));
+      add_trips(feed, route, row, Days::saturdays, by_headway(line, kSaturdayFactor, service));
+      if (line.sunday) add_trips(feed, route, row, Days::sundays, by_headway(line, kSundayFactor, service));
     }
   }
   return feed;

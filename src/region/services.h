@@ -7,6 +7,7 @@
 
 #include "berline/region/facts.h"
 #include "drive.h"
+#include "local_lines.h"
 #include "plane.h"
 
 namespace berline::region {
@@ -19,6 +20,9 @@ struct TransitStop {
   std::uint32_t parent = kNowhere;
   std::string platform{};
 };
+
+/// The colour by which the routes of high-level buses are told.
+inline constexpr auto kHighLevelColor = "C8102E";
 
 struct TransitRoute {
   std::string id{}, short_name{}, long_name{}, color{};
@@ -63,10 +67,12 @@ struct TransitFeed {
 };
 
 /// The trains: stations with two platforms each, trains spread over the day with more of them at its ends.
-TransitFeed run_trains(Facts const&);
+/// `service` multiplies the number of trips.
+TransitFeed run_trains(Facts const&, std::uint32_t service = 1);
 
 /// Buses and trams on the streets, a stop every few hundred metres on each side. Lines whose places no street ties
 /// together throw `InputError` (region_line_without_way).
-TransitFeed run_buses(Facts const&, Drawing const&, Streets const&);
+TransitFeed run_buses(std::vector<PlacedLine> const&, Facts const&, Drawing const&, Streets const&,
+                      std::uint32_t service = 1);
 
 }  // namespace berline::region

@@ -70,6 +70,17 @@ struct Mark {
   double along = 0;
   Meeting meeting = Meeting::join;
   Point place;
+  std::uint32_t other = kNowhere;  // the line it meets
+  double other_along = 0;          // where on that line
+};
+
+/// A stretch where a line stops: the nodes on both sides.
+struct Cut {
+  std::uint32_t line = 0;
+  double from = 0;
+  double to = 0;
+  std::uint32_t before = kNowhere;
+  std::uint32_t after = kNowhere;
 };
 
 struct Segment {
@@ -91,7 +102,8 @@ public:
 
   Streets weave() {
     find_meetings();
-    for (std::uint32_t line = 0; line < drawing_.lines.size(); ++line) lay(line);
+    lay_all();
+    if (reopen()) lay_all();
     mark_crossings();
     return std::move(streets_);
   }
@@ -154,10 +166,11 @@ private:
     auto const shared = rule.meeting == Meeting::join || rule.meeting == Meeting::level_crossing;
     if (shared) {
       met = snapped(s, t, met);
-      mark(s, rule.meeting, met);
-      mark(t, rule.meeting, met);
+      marks_[s.line].push_back({along(s, met), rule.meeting, met, t.line, along(t, met)});
+      marks_[t.line].push_back({along(t, met), rule.meeting, met, s.line, along(s, met)});
     } else if (rule.meeting != Meeting::none) {
-      mark(rule.swapped ? t : s, rule.meeting, met);
+      auto const [stops, passes] = rule.swapped ? std::pair{t, s} : std::pair{s, t};
+      marks_[stops.line].push_back({along(stops, met), rule.meeting, met, passes.line, along(passes, met)});
     }
   }
 
@@ -168,11 +181,56 @@ private:
     return met;
   }
 
-  void mark(Segment s, Meeting meeting, Point place) {
+  /// How far from the start of its line a place on a segment lies.
+  double along(Segment s, Point place) const {
     auto const a = point(s, 0);
     auto const whole = along_[s.line][s.first + 1] - along_[s.line][s.first];
-    auto const along = std::clamp(dot(place - a, unit(point(s, 1) - a)), 0.0, whole);
-    marks_[s.line].push_back({along_[s.line][s.first] + along, meeting, place});
+    return along_[s.line][s.first] + std::clamp(dot(place - a, unit(point(s, 1) - a)), 0.0, whole);
+  }
+
+  void lay_all() {
+    streets_ = {};
+    node_of_.clear();
+    cuts_.clear();
+    for (std::uint32_t line = 0; line < drawing_.lines.size(); ++line) lay(line);
+  }
+
+  /// Streets that nobody can drive to from the rest because railways or motorways stop them all round: as many cuts as
+  /// it takes become crossings, those of the larger streets first. True if there was any.
+  bool reopen() {
+    auto parent = std::vector<std::uint32_t>(streets_.nodes.size());
+    std::iota(parent.begin(), parent.end(), 0u);
+    auto const root = [&](std::uint32_t a) {
+      while (parent[a] != a) a = parent[a] = parent[parent[a]];
+      return a;
+    };
+    auto const tie = [&](std::uint32_t a, std::uint32_t b) {
+      auto const ra = root(a);
+      auto const rb = root(b);
+      parent[std::max(ra, rb)] = std::min(ra, rb);
+      return ra != rb;
+    };
+    auto const kind = [&](std::uint32_t line) { return drawing_.lines[line].kind; };
+    for (auto const& way : streets_.ways)
+      if (is_driven(kind(way.line)))
+        for (auto const node : way.nodes) tie(node, way.nodes[0]);
+    std::ranges::stable_sort(cuts_, {}, [&](auto const& cut) { return kind(cut.line); });
+    auto any = false;
+    for (auto const& cut : cuts_) {
+      if (!is_driven(kind(cut.line)) || cut.after == kNowhere || !tie(cut.before, cut.after)) continue;
+      open(cut);
+      any = true;
+    }
+    return any;
+  }
+
+  void open(Cut const& cut) {
+    for (auto& mark : marks_[cut.line]) {
+      if (mark.meeting != Meeting::stop || mark.along < cut.from || mark.along > cut.to) continue;
+      auto const rail = drawing_.lines[mark.other].kind == Kind::rail;
+      mark.meeting = rail ? Meeting::level_crossing : Meeting::bridge;
+      if (rail) marks_[mark.other].push_back({mark.other_along, mark.meeting, mark.place, cut.line, mark.along});
+    }
   }
 
   std::uint32_t node_at(Point place) {
@@ -235,11 +293,16 @@ private:
     for (std::size_t i = 0; i < stops.size(); ++i) {
       if (inside(gaps, stops[i].along)) continue;
       auto const node = node_at(stops[i].place);
+      if (!cuts_.empty() && cuts_.back().line == line && cuts_.back().after == kNowhere) {
+        cuts_.back().to = stops[i].along;
+        cuts_.back().after = node;
+      }
       streets_.nodes[node].level_crossing |= stops[i].level_crossing;
       if (way.nodes.empty() || way.nodes.back() != node) way.nodes.push_back(node);
       if (i + 1 == stops.size()) break;
       auto const ahead = (stops[i].along + stops[i + 1].along) / 2;
       if (inside(gaps, ahead)) {
+        cuts_.push_back({.line = line, .from = stops[i].along, .before = node});
         finish();
         continue;
       }
@@ -289,6 +352,7 @@ private:
   std::vector<std::vector<double>> along_;  // by line: distance of each point from the start
   std::vector<std::vector<Mark>> marks_;    // by line
   std::unordered_map<std::uint64_t, std::uint32_t> node_of_;
+  std::vector<Cut> cuts_;
   Streets streets_;
 };
 

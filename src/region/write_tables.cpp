@@ -58,7 +58,7 @@ std::string cell_row(Cell const& cell, Facts const& facts, std::uint64_t seed) {
   row += fmt::format(",{:.1f}", share(estate ? 0.6 : 0.12));
   for (auto const age : ages) row += fmt::format(",{:.1f}", persons * age);
   auto const middle = to_latlng({cell.east + 100.0, cell.north + 100.0});
-  return row + fmt::format(",{:.6f},{:.6f}\n", middle.lon, middle.lat);
+  return row + fmt::format(",{:.6f},{:.6f},{:.1f}\n", middle.lon, middle.lat, cell.carless_households);
 }
 
 }  // namespace
@@ -69,7 +69,7 @@ void write_cells(std::filesystem::path const& file, Facts const& facts, std::vec
       "idcar_200m,idcar_1km,idcar_nat,i_est_200,i_est_1km,lcog_geo,ind,men,men_pauv,men_1ind,men_5ind,men_prop,men_fmp,"
       "ind_snv,men_surf,men_coll,men_mais,log_av45,log_45_70,log_70_90,log_ap90,log_inc,log_soc,ind_0_3,ind_4_5,ind_6_"
       "10,"
-      "ind_11_17,ind_18_24,ind_25_39,ind_40_54,ind_55_64,ind_65_79,ind_80p,ind_inc,lon,lat\n"};
+      "ind_11_17,ind_18_24,ind_25_39,ind_40_54,ind_55_64,ind_65_79,ind_80p,ind_inc,lon,lat,men_sans_voiture\n"};
   for (auto const& cell : cells) text += cell_row(cell, facts, seed);
   write_text(file, text);
 }
@@ -86,6 +86,39 @@ void write_facilities(std::filesystem::path const& file, std::vector<Facility> c
                         kind == FacilityKind::doctors ? facility.capacity : 0, kind == FacilityKind::pharmacy ? 1 : 0,
                         school ? facility.capacity : 0, kind == FacilityKind::supermarket ? facility.capacity : 0,
                         kind == FacilityKind::town_hall ? 1 : 0);
+  }
+  write_text(file, text);
+}
+
+void write_jobs(std::filesystem::path const& file, Facts const& facts, std::vector<JobSite> const& sites) {
+  auto text = std::string{"id,lon,lat,commune,jobs\n"};
+  for (std::size_t row = 0; row < sites.size(); ++row) {
+    auto const place = to_latlng(sites[row].place);
+    text += fmt::format("J{},{:.6f},{:.6f},{},{}\n", row + 1, place.lon, place.lat,
+                        facts.communes[sites[row].commune].code, sites[row].jobs);
+  }
+  write_text(file, text);
+}
+
+void write_flows(std::filesystem::path const& file, Facts const& facts, Commuting const& commuting) {
+  auto text = std::string{"CODGEO;LIBGEO;DCLT;L_DCLT;NBFLUX_C21_ACTOCC15P\n"};
+  auto const end = [&](std::uint32_t row) {
+    auto const inside = row < facts.communes.size();
+    return inside ? facts.communes[row].code + ';' + facts.communes[row].name
+                  : "99999;" + facts.poles[row - facts.communes.size()].name;
+  };
+  for (auto const& flow : commuting.flows)
+    text += fmt::format("{};{};{:.6f}\n", end(flow.from), end(flow.to), flow.commuters);
+  write_text(file, text);
+}
+
+void write_plausibility(std::filesystem::path const& file, std::vector<Figure> const& figures) {
+  auto text = std::string{"figure,generated,fact,unit,difference_percent,source\n"};
+  for (auto const& figure : figures) {
+    text += fmt::format("\"{}\",{:.2f},", figure.name, figure.generated);
+    auto const difference = figure.fact ? fmt::format("{:+.1f}", 100 * (figure.generated / *figure.fact - 1)) : "";
+    text += fmt::format("{},{},{},\"{}\"\n", figure.fact ? fmt::format("{:g}", *figure.fact) : "", figure.unit,
+                        difference, figure.source);
   }
   write_text(file, text);
 }

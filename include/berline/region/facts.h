@@ -42,7 +42,35 @@ struct Commune {
   std::optional<double> carless;        // share of households, 0..1
   std::string epci;
   std::string department;
-  double estate_share = 0;  // of the dwellings, in mining estates; 0 outside the coalfield
+  double estate_share = 0;  // of the households, in mining estates; 0 outside the coalfield
+  Provenance provenance;
+};
+
+/// An inter-municipal body: the planners' usual unit.
+struct Epci {
+  std::string code;
+  std::string name;
+  std::string scot;              // empty when not known
+  std::uint32_t population = 0;  // the sum of its communes', within kTotalsTolerance
+  bool basin = false;            // of the mining basin
+  std::string network;           // of its buses; empty when it has none of its own
+  Provenance provenance;
+};
+
+/// A figure about the whole territory, which the plausibility report holds the generated one against.
+struct Total {
+  std::string name;
+  double value = 0;
+  std::string unit;
+  Provenance provenance;
+};
+
+/// A town outside the territory that people commute to and from.
+struct Pole {
+  std::string name;
+  LatLng position;
+  std::uint32_t jobs = 0;     // within reach of commuters from outside it
+  std::uint32_t workers = 0;  // residents who may work in the territory
   Provenance provenance;
 };
 
@@ -134,6 +162,9 @@ struct BusLine {
 struct Facts {
   std::string name;  // of the territory
   std::vector<Commune> communes;
+  std::vector<Epci> epci;
+  std::vector<Total> totals;
+  std::vector<Pole> poles;
   std::vector<Knot> knots;
   std::vector<Estate> estates;
   std::vector<Hospital> hospitals;
@@ -147,6 +178,8 @@ struct Facts {
 
   /// The row of `communes`, or nullptr.
   Commune const* commune(std::string_view code) const;
+  /// The figure of that name, or nullopt.
+  std::optional<double> total(std::string_view name) const;
 };
 
 /// One table as text: `name` is its file name without folder, for messages.
@@ -160,7 +193,12 @@ struct FactTable {
 /// is none, a name nobody has, a commune far from all others, households that exceed the population.
 Facts read_facts(std::string_view name, std::vector<FactTable> const&);
 
-/// The tables built into the program: a made-up town (`tiny`) or the mining basin.
+/// The part of the facts about the communes that `keep` accepts: stations, hospitals, knots and roads within reach of
+/// them, train services and tracks clipped to the stations left, bus lines all of whose places are left.
+Facts narrowed(Facts const&, bool (*keep)(Facts const&, Commune const&));
+
+/// The tables built into the program: a made-up town, and Hauts-de-France with the mining basin told in detail.
 std::vector<FactTable> tiny_tables();
+std::vector<FactTable> basin_tables();
 
 }  // namespace berline::region

@@ -23,6 +23,9 @@ struct Files {
   std::vector<std::filesystem::path> gtfs;  // zips
   std::filesystem::path cells;              // CSV: id, lon, lat, population and household columns
   std::filesystem::path facilities;         // CSV: id, lon, lat, name, kind, beds...
+  std::filesystem::path jobs;               // CSV: id, lon, lat, commune, jobs
+  std::filesystem::path flows;              // CSV: commuters from commune to commune, as INSEE writes them
+  std::filesystem::path plausibility;       // CSV: generated figures beside those of the facts
   std::filesystem::path study;              // TOML: a study that runs on these files
 };
 
