@@ -23,7 +23,8 @@ constexpr auto kWeekTrips = 9.0;     // commuting trips a week: 4.5 days, there 
 constexpr auto kFallbackWeek = 129;  // km, method.md 7
 constexpr auto kFarthestKm = 70.0;   // straight; nobody commutes farther every day
 constexpr auto kSmallestFlow = 0.05;
-constexpr auto kBisections = 24;
+constexpr auto kBisections = 18;      // of the deterrence, over 200 km
+constexpr auto kHomeBisections = 12;  // of the home factor, over three powers of ten
 
 /// One end of a flow.
 struct End {
@@ -72,11 +73,13 @@ std::vector<Reach> reaches_of(std::vector<End> const& ends) {
   return reaches;
 }
 
-std::vector<double> spread(std::vector<End> const& ends, std::vector<Reach> const& reaches, double deterrence) {
+std::vector<double> spread(std::vector<End> const& ends, std::vector<Reach> const& reaches, double deterrence,
+                           double home) {
   auto pull = std::vector<double>(reaches.size());
   auto sum = std::vector<double>(ends.size(), 0);
   for (std::size_t i = 0; i < reaches.size(); ++i) {
-    pull[i] = ends[reaches[i].to].jobs * std::exp(-reaches[i].km / deterrence);
+    pull[i] = ends[reaches[i].to].jobs * std::exp(-reaches[i].km / deterrence) *
+              (reaches[i].from == reaches[i].to ? home : 1);
     sum[reaches[i].from] += pull[i];
   }
   for (std::size_t i = 0; i < reaches.size(); ++i)
@@ -92,6 +95,17 @@ double mean_km(std::vector<Reach> const& reaches, std::vector<double> const& com
     km += commuters[i] * reaches[i].km;
   }
   return all > 0 ? km / all : 0;
+}
+
+/// Of all commuters, those who work in another commune.
+double outside_share(std::vector<Reach> const& reaches, std::vector<double> const& commuters) {
+  auto all = 0.0;
+  auto outside = 0.0;
+  for (std::size_t i = 0; i < reaches.size(); ++i) {
+    all += commuters[i];
+    if (reaches[i].from != reaches[i].to) outside += commuters[i];
+  }
+  return all > 0 ? outside / all : 0;
 }
 
 double median_km(std::vector<Reach> const& reaches, std::vector<double> const& commuters) {
@@ -169,16 +183,29 @@ std::vector<JobSite> place_jobs(Facts const& facts, std::vector<Cell> const& cel
 Commuting commute(Facts const& facts, std::vector<JobSite> const& sites) {
   auto const ends = ends_of(facts, sites);
   auto const reaches = reaches_of(ends);
-  auto const wanted = facts.total("commute_week").value_or(kFallbackWeek) / kWeekTrips;
-  auto low = 0.5;
-  auto high = 200.0;
-  for (auto step = 0; step < kBisections; ++step) {
-    auto const middle = (low + high) / 2;
-    (mean_km(reaches, spread(ends, reaches, middle)) < wanted ? low : high) = middle;
-  }
+  auto const wanted_km = facts.total("commute_week").value_or(kFallbackWeek) / kWeekTrips;
+  auto const deterrence_for = [&](double home) {
+    auto low = 0.5;
+    auto high = 200.0;
+    for (auto step = 0; step < kBisections; ++step) {
+      auto const middle = (low + high) / 2;
+      (mean_km(reaches, spread(ends, reaches, middle, home)) < wanted_km ? low : high) = middle;
+    }
+    return (low + high) / 2;
+  };
   auto result = Commuting{};
-  result.deterrence_km = (low + high) / 2;
-  auto const commuters = spread(ends, reaches, result.deterrence_km);
+  if (auto const outside = facts.total("outside_commune")) {
+    auto low = 0.0;  // powers of ten
+    auto high = 3.0;
+    for (auto step = 0; step < kHomeBisections; ++step) {
+      auto const home = std::pow(10, (low + high) / 2);
+      auto const share = outside_share(reaches, spread(ends, reaches, deterrence_for(home), home));
+      (100 * share > *outside ? low : high) = (low + high) / 2;
+    }
+    result.home_factor = std::pow(10, (low + high) / 2);
+  }
+  result.deterrence_km = deterrence_for(result.home_factor);
+  auto const commuters = spread(ends, reaches, result.deterrence_km, result.home_factor);
   result.mean_km = mean_km(reaches, commuters);
   result.median_km = median_km(reaches, commuters);
   for (std::size_t i = 0; i < reaches.size(); ++i)

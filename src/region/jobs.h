@@ -28,6 +28,7 @@ struct Flow {
 struct Commuting {
   std::vector<Flow> flows;   // by origin, then by destination; below kSmallestFlow left out
   double deterrence_km = 0;  // exp(-d / deterrence)
+  double home_factor = 1;    // by which the jobs of one's own commune pull more than their distance says
   double mean_km = 0;        // one way, by road
   double median_km = 0;      // one way, by road
 };
@@ -40,8 +41,9 @@ double workers_of(Commune const&);
 std::vector<JobSite> place_jobs(Facts const&, std::vector<Cell> const&, std::vector<Facility> const&,
                                 std::uint64_t seed);
 
-/// A gravity model constrained at the origins, T = W A exp(-d/c) / sum, whose c is found by bisection so that the mean
-/// week of a worker is the one of the facts (total `commute_week`; 129 km without). Wilson (1971).
+/// A gravity model constrained at the origins, T = W A h exp(-d/c) / sum (Wilson 1971), where h is more than one within
+/// a commune. Found by bisection: c so that the mean week of a worker is the one of the facts (total `commute_week`,
+/// km; 129 without), h so that as many leave their commune as there (total `outside_commune`, percent; h is 1 without).
 Commuting commute(Facts const&, std::vector<JobSite> const&);
 
 }  // namespace berline::region

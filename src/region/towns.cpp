@@ -234,8 +234,8 @@ std::uint32_t Territory::quarter_at(Point place) const {
     for (auto quarter = towns_->towns[town].first_quarter; quarter < towns_->towns[town].last_quarter; ++quarter) {
       auto const& it = towns_->quarters[quarter];
       if (!it.contains(place)) continue;
-      // Estates and hamlets hold their ground wherever they lie; centres and suburbs give way at the town's limits.
-      if (it.fabric == Fabric::estate) return quarter;
+      // Estates, and the heart of each town, hold their ground wherever it lies; suburbs and hamlets end at the limits.
+      if (it.fabric == Fabric::estate || quarter == towns_->towns[town].first_quarter) return quarter;
       if (town == owner && found == kNowhere) found = quarter;
     }
   }

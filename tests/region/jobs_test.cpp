@@ -30,6 +30,22 @@ TEST(Commuting, WeekOfAWorkerIsThatOfTheFacts) {
   EXPECT_NEAR(commuting.mean_km * 9, 100, 0.5);  // nine trips a week
 }
 
+TEST(Commuting, AsManyLeaveTheirCommuneAsInTheFacts) {
+  auto facts = two_communes(20);
+  facts.totals.push_back({"commute_week", 80, "km", {}});
+  facts.totals.push_back({"outside_commune", 30, "percent", {}});
+  auto const commuting = commute(facts, {{0, {}, 300}, {1, {}, 300}});
+  auto all = 0.0;
+  auto outside = 0.0;
+  for (auto const& flow : commuting.flows) {
+    all += flow.commuters;
+    if (flow.from != flow.to) outside += flow.commuters;
+  }
+  // Trips of 0.65 and 26 km by road: with 30 % outside the mean is 8.3 km, less than the 8.9 wanted, so c ends at its
+  // bound; with c at 200 km the home factor alone brings the 30 %.
+  EXPECT_NEAR(outside / all, 0.30, 0.02);
+}
+
 TEST(Commuting, EverybodyAtWorkGoesSomewhere) {
   auto const facts = two_communes(10);
   auto const commuting = commute(facts, {{0, {}, 500}, {1, {}, 20}});
