@@ -255,8 +255,12 @@ private:
   void add_demo() {
     auto* verb = add_verb("demo",
                           "  berline demo\n"
-                          "  berline demo -o somewhere -O");
+                          "  berline demo -o somewhere -O\n"
+                          "  berline demo --size basin -o basin");
     add_output(verb, line_.demo.output, line_.demo.overwrite, "option_output_folder");
+    verb->add_option("--size", line_.demo.size, say("option_size"))
+        ->type_name("SIZE")
+        ->check(CLI::IsMember({"tiny", "basin", "region", "dense"}));
     verb->add_option("--seed", line_.demo.seed, say("option_seed"))->type_name("N")->envname("BERLINE_SEED");
   }
 

@@ -78,6 +78,7 @@ struct InitOptions {
 struct DemoOptions {
   std::string output = "demo-results";
   bool overwrite = false;
+  std::string size = "tiny";  // a name of a region::Size
   std::uint64_t seed = 1;
 };
 
