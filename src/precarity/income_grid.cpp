@@ -2,10 +2,10 @@
 
 #include <array>
 #include <cmath>
-#include <initializer_list>
 #include <limits>
 #include <string_view>
 #include <unordered_set>
+#include <vector>
 
 #include "berline/base/error.h"
 #include "berline/geo/projection.h"
@@ -22,7 +22,7 @@ constexpr std::size_t kCodeLength = 5;  // of a French commune
 /// A number of a cell under the names files give it: INSEE's first, then those of grids derived from it.
 struct NumberColumn {
   double GridCell::*member;
-  std::initializer_list<std::string_view> names;
+  std::vector<std::string_view> names;
 };
 
 auto const& number_columns() {

@@ -164,13 +164,13 @@ std::optional<std::size_t> Rows::find(std::string_view name) const {
   return found == lower_.end() ? std::nullopt : std::optional{static_cast<std::size_t>(found - lower_.begin())};
 }
 
-std::optional<std::size_t> Rows::find_any(std::initializer_list<std::string_view> names) const {
+std::optional<std::size_t> Rows::find_any(std::vector<std::string_view> const& names) const {
   for (auto const name : names)
     if (auto const column = find(name)) return column;
   return std::nullopt;
 }
 
-std::size_t Rows::require(std::initializer_list<std::string_view> names) const {
+std::size_t Rows::require(std::vector<std::string_view> const& names) const {
   if (auto const column = find_any(names)) return *column;
   auto known = std::string{};
   for (auto const& name : columns_) known += (known.empty() ? "" : ", ") + name;

@@ -39,9 +39,9 @@ public:
   /// The column of that name, upper and lower case alike.
   std::optional<std::size_t> find(std::string_view name) const;
   /// The column of the first of these names that is there.
-  std::optional<std::size_t> find_any(std::initializer_list<std::string_view> names) const;
+  std::optional<std::size_t> find_any(std::vector<std::string_view> const& names) const;
   /// The same; throws `InputError` (missing_statistics_column) naming the first when none is.
-  std::size_t require(std::initializer_list<std::string_view> names) const;
+  std::size_t require(std::vector<std::string_view> const& names) const;
 
   Where where(std::size_t column) const;
 
