@@ -14,8 +14,8 @@
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
   using namespace berline;
-  static auto const path = std::filesystem::temp_directory_path() /
-                           ("berline_fuzz_" + std::to_string(::getpid()) + BERLINE_FUZZ_SUFFIX);
+  static auto const path =
+      std::filesystem::temp_directory_path() / ("berline_fuzz_" + std::to_string(::getpid()) + BERLINE_FUZZ_SUFFIX);
   std::ofstream{path, std::ios::binary}.write(reinterpret_cast<char const*>(data), static_cast<std::streamsize>(size));
   try {
     auto report = Report{};
