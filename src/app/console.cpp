@@ -21,9 +21,10 @@ constexpr std::size_t kSamplesShown = 5;  // of each code, with --verbose
 
 volatile std::sig_atomic_t interrupted = 0;
 
-void interrupt(int signal) {
+/// A second signal changes nothing: `timeout`, or a terminal and a wrapper, send it twice, and what is half-written
+/// must still go. SIGQUIT (Ctrl with the backslash) ends the program at once.
+void interrupt(int) {
   interrupted = 1;
-  std::signal(signal, SIG_DFL);
 }
 
 bool is_set(char const* variable) {

@@ -164,14 +164,30 @@ TEST_F(BadInput, ResultsAreNotReplacedUnlessAsked) {
   EXPECT_EQ(call("run town/town.toml -o out -O").code, 0);
 }
 
-TEST_F(BadInput, InterruptionLeavesNothing) {
-  // The signal comes before the first file has been read to its end or after: both must leave nothing behind.
-  auto const outcome = call("run town/town.toml -o out --set window.step_s=1 --set origins.file=town/many.csv", [&] {
+/// A run of a second or more that is sent `signals` interruptions as soon as its partial folder stands.
+class Interruption : public BadInput {
+protected:
+  Outcome interrupted(int signals) {
     auto many = std::string{"id,lon,lat,population\n"};
     for (int i = 0; i < 20'000; ++i) many += std::to_string(i) + ",2.8" + std::to_string(100 + i % 300) + ",50.4,1\n";
     write_text(folder() / "town/many.csv", many);
-    return std::string{"timeout --preserve-status -s INT 1"};
-  }());
+    return call("run town/town.toml -o out --set window.step_s=1 --set origins.file=town/many.csv",
+                "watched() { \"$@\" & run=$!; until ls -d .out.partial-* >.seen 2>&1; do kill -0 $run || break; done; "
+                "rm .seen; "
+                "for i in $(seq " +
+                    std::to_string(signals) + "); do kill -INT $run; done; wait $run; }; watched");
+  }
+};
+
+TEST_F(Interruption, LeavesNothing) {
+  auto const outcome = interrupted(1);
+  EXPECT_EQ(outcome.code, 130) << outcome.err;
+  EXPECT_THAT(outcome.err, HasSubstr("interrupted"));
+  EXPECT_THAT(left_behind(), IsEmpty());
+}
+
+TEST_F(Interruption, ThatComesAgainAndAgainLeavesNothingEither) {
+  auto const outcome = interrupted(20);
   EXPECT_EQ(outcome.code, 130) << outcome.err;
   EXPECT_THAT(outcome.err, HasSubstr("interrupted"));
   EXPECT_THAT(left_behind(), IsEmpty());
