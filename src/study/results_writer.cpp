@@ -1,0 +1,70 @@
+#include "results_writer.h"
+
+#include <algorithm>
+
+#include "berline/output/csv.h"
+#include "berline/output/manifest.h"
+#include "berline/output/travel_times.h"
+#include "facts.h"
+
+namespace berline::study {
+namespace {
+
+constexpr std::size_t kCompressAbove = 1'000'000;  // pairs; larger matrices are written as .csv.gz
+
+/// "tables/travel_times_<set>_<window>.csv", each part only where there are several.
+std::string matrix_name(Study const& study, Materials const& materials, std::size_t set, std::size_t window) {
+  auto name = std::string{"tables/travel_times"};
+  if (study.destinations.size() > 1) name += '_' + study.destinations[set].name;
+  if (study.has_mode(travel::TravelMode::transit) && study.windows.size() > 1) name += '_' + study.windows[window].id;
+  auto const pairs = materials.origins.size() * materials.destinations[set].size();
+  return name + (pairs > kCompressAbove ? ".csv.gz" : ".csv");
+}
+
+}  // namespace
+
+bool ResultsWriter::writes(Format format) const {
+  return std::ranges::count(study_.output.formats, format) > 0;
+}
+
+std::filesystem::path ResultsWriter::matrix(Materials const& materials, std::size_t set, std::size_t window) {
+  if (!writes(Format::csv)) return {};
+  auto const name = matrix_name(study_, materials, set, window);
+  auto fields = output::TravelTimesOptions{.modes = study_.modes, .percentiles = study_.percentiles};
+  described_.push_back({name, output::travel_times_fields(fields)});
+  listed_.push_back({name, {"file_travel_times", {{"destinations", study_.destinations[set].name}}}});
+  return folder_.file(name);
+}
+
+void ResultsWriter::table(output::Table const& table) {
+  if (!writes(Format::csv)) return;
+  auto const name = "tables/" + table.name + ".csv";
+  output::write_csv(table, folder_.file(name));
+  described_.push_back(output::described(name, table));
+  listed_.push_back({name, table.title});
+}
+
+void ResultsWriter::layers(std::string const& name, std::vector<output::Layer> const& layers, std::string code) {
+  if (!writes(Format::gpkg)) return;
+  output::write_geopackage(folder_.file(name), layers, {}, options_.language);
+  for (auto const& layer : layers) described_.push_back(output::described(name + ":" + layer.table.name, layer.table));
+  listed_.push_back({name, {std::move(code), {}}});
+}
+
+void ResultsWriter::documents(Materials const& materials, Results const& results, RunLog& log) {
+  auto const report = as_given(results.report, study_);
+  output::write_dictionary(described_, folder_.file("dictionary.csv"));
+  for (auto const* name : {"dictionary.csv", "run.json", "timings.json", "log.txt", "README.txt"})
+    listed_.push_back({name, {"file_" + std::string{name}.substr(0, std::string_view{name}.find('.')), {}}});
+  output::write_readme(study_.title, listed_, report, options_.language, folder_.file("README.txt"));
+  auto manifest = manifest_of(study_, materials);
+  manifest.command = options_.command;
+  manifest.counts = results.counts;
+  for (auto const& file : listed_) manifest.files.push_back(file.file);
+  std::ranges::sort(manifest.files);
+  output::write_manifest(manifest, report, options_.language, folder_.file("run.json"));
+  output::write_timings({.stages = log.stages(), .started = log.started(), .threads = options_.threads},
+                        folder_.file("timings.json"));
+}
+
+}  // namespace berline::study

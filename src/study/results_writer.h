@@ -1,0 +1,48 @@
+// The files of a result as they are written, and what each is.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "berline/output/dictionary.h"
+#include "berline/output/geopackage.h"
+#include "berline/output/result_folder.h"
+#include "berline/output/table.h"
+#include "berline/study/materials.h"
+#include "berline/study/run.h"
+#include "berline/study/study.h"
+#include "run_log.h"
+
+namespace berline::study {
+
+/// Writes into a result folder what the study's formats ask for, and remembers it for the dictionary, the README and
+/// the manifest.
+class ResultsWriter {
+public:
+  ResultsWriter(Study const& study, RunOptions const& options, output::ResultFolder const& folder)
+      : study_{study}, options_{options}, folder_{folder} {}
+
+  /// Where the matrix of a set and a window goes; empty when no format wants it.
+  std::filesystem::path matrix(Materials const& materials, std::size_t set, std::size_t window);
+
+  /// "tables/NAME.csv".
+  void table(output::Table const& table);
+
+  /// A GeoPackage of layers; `code` is its sentence in README.txt.
+  void layers(std::string const& name, std::vector<output::Layer> const& layers, std::string code);
+
+  /// What says what the others are: written last.
+  void documents(Materials const& materials, Results const& results, RunLog& log);
+
+private:
+  bool writes(Format format) const;
+
+  Study const& study_;
+  RunOptions const& options_;
+  output::ResultFolder const& folder_;
+  std::vector<output::Described> described_;
+  std::vector<output::ListedFile> listed_;
+};
+
+}  // namespace berline::study
