@@ -8,8 +8,8 @@
 #include <zip.h>
 
 #include "berline/base/error.h"
+#include "berline/digest/sha256.h"
 #include "mapped_file.h"
-#include "sha256.h"
 
 namespace berline::gtfs {
 namespace {
@@ -42,12 +42,12 @@ public:
   std::vector<File> const& files() const override { return files_; }
   std::unique_ptr<ByteStream> open(std::size_t row) const override { return std::make_unique<TextStream>(texts_[row]); }
   std::string sha256(std::vector<std::size_t> const& rows) const override {
-    auto hash = Sha256{};
+    auto hash = digest::Sha256{};
     for (auto const row : rows) {
       hash.add(files_[row].name);
       hash.add(texts_[row]);
     }
-    return hash.finish();
+    return digest::hexadecimal(hash.finish());
   }
 
 private:
@@ -97,7 +97,7 @@ public:
     return std::make_unique<MappedStream>(folder_ / files_[row].name);
   }
   std::string sha256(std::vector<std::size_t> const& rows) const override {
-    auto hash = Sha256{};
+    auto hash = digest::Sha256{};
     for (auto const row : rows) {
       hash.add(files_[row].name);
       auto stream = MappedStream{folder_ / files_[row].name};
@@ -107,7 +107,7 @@ public:
         if (window.last) break;
       }
     }
-    return hash.finish();
+    return digest::hexadecimal(hash.finish());
   }
 
 private:
@@ -194,9 +194,9 @@ public:
     return std::make_unique<ZipStream>(path_, zip_.get(), indices_[row], files_[row].name);
   }
   std::string sha256(std::vector<std::size_t> const&) const override {
-    auto hash = Sha256{};
+    auto hash = digest::Sha256{};
     hash.add(packed_.bytes());
-    return hash.finish();
+    return digest::hexadecimal(hash.finish());
   }
 
 private:

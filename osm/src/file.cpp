@@ -2,11 +2,7 @@
 
 #include <array>
 #include <fstream>
-#include <memory>
 #include <string_view>
-#include <vector>
-
-#include <openssl/evp.h>
 
 #include "berline/base/error.h"
 
@@ -38,27 +34,6 @@ std::string examine_file(fs::path const& file) {
   auto const extension = file.extension().string();
   if (extension == ".osh" || extension == ".osc") return "";
   return text.starts_with("<") ? "xml" : "";
-}
-
-std::string sha256_of_file(fs::path const& file) {
-  auto const context = std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)>{EVP_MD_CTX_new(), EVP_MD_CTX_free};
-  EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr);
-  auto stream = std::ifstream{file, std::ios::binary};
-  auto buffer = std::vector<char>(1 << 20);
-  while (stream) {
-    stream.read(buffer.data(), static_cast<std::streamsize>(buffer.size()));
-    EVP_DigestUpdate(context.get(), buffer.data(), static_cast<std::size_t>(stream.gcount()));
-  }
-  auto digest = std::array<unsigned char, EVP_MAX_MD_SIZE>{};
-  auto length = 0U;
-  EVP_DigestFinal_ex(context.get(), digest.data(), &length);
-  constexpr auto kHex = std::string_view{"0123456789abcdef"};
-  auto text = std::string{};
-  for (auto i = 0U; i < length; ++i) {
-    text += kHex[digest[i] >> 4];
-    text += kHex[digest[i] & 15];
-  }
-  return text;
 }
 
 }  // namespace berline::osm

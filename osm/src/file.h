@@ -10,7 +10,4 @@ namespace berline::osm {
 /// format the first bytes show (`pbf`, `xml`, `xml.gz`...), empty when only the file's name can tell.
 std::string examine_file(std::filesystem::path const& file);
 
-/// SHA-256 of the file's bytes in hexadecimal.
-std::string sha256_of_file(std::filesystem::path const& file);
-
 }  // namespace berline::osm

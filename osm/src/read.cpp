@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "berline/base/error.h"
+#include "berline/digest/sha256.h"
 #include "file.h"
 #include "passes.h"
 #include "urban.h"
@@ -202,7 +203,7 @@ Extract read(std::filesystem::path const& file, ReadOptions const& options, Repo
     throw InputError{"osm_file_without_streets", {.file = file.string()}};
   }
   extract.path = file.string();
-  extract.sha256 = sha256_of_file(file);
+  extract.sha256 = digest::sha256_of_file(file);
   return extract;
 }
 

@@ -2,6 +2,7 @@
 #include "berline/study/check.h"
 
 #include "berline/output/file.h"
+#include "berline/output/findings.h"
 #include "berline/output/result_folder.h"
 #include "exit_code.h"
 #include "json.h"
@@ -30,7 +31,7 @@ study::Study study_of(CheckOptions const& options) {
 
 int check(CheckOptions const& options, Console& console) {
   auto const checked = study::check(study_of(options), console.progress());
-  auto json = Json{{"counts", checked.counts}, {"findings", json_of(checked.report, console.language())}};
+  auto json = Json{{"counts", checked.counts}, {"findings", output::findings(checked.report, console.language())}};
   console.findings(checked.report);
   if (!options.output.empty()) {
     auto file = output::ResultFile{options.output, output::Overwrite{options.overwrite}};

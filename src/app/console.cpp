@@ -9,6 +9,7 @@
 #include <spdlog/sinks/basic_file_sink.h>
 #include <unistd.h>
 
+#include "berline/output/findings.h"
 #include "json.h"
 
 namespace berline::app {
@@ -103,7 +104,7 @@ void Console::error(Error const& thrown) {
   if (!options_.json) return;
   auto report = Report{};
   for (auto const& notice : thrown.notices()) report.add(notice);
-  auto const text = Json{{"errors", json_of(report, language())}}.dump(2) + "\n";
+  auto const text = Json{{"errors", output::findings(report, language())}}.dump(2) + "\n";
   std::fwrite(text.data(), 1, text.size(), stdout);
 }
 

@@ -6,6 +6,7 @@
 
 #include "berline/access/place.h"
 #include "berline/base/error.h"
+#include "berline/output/findings.h"
 #include "berline/street/mode.h"
 #include "berline/study/config.h"
 #include "exit_code.h"
@@ -145,7 +146,7 @@ int info(InfoOptions const& options, Console& console) {
   auto report = Report{};
   for (auto const& file : options.files) all[file] = facts_of(file, report, console.progress());
   if (console.options().json) {
-    all["findings"] = app::json_of(report, console.language());
+    all["findings"] = output::findings(report, console.language());
     console.print(all.dump(2) + "\n");
   } else {
     console.print(text_of(all));

@@ -1,17 +1,13 @@
-// Reports and results as JSON, for --json.
+// Facts as JSON for --json, and the same for people.
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <string>
 
-#include "berline/base/report.h"
-#include "berline/text/catalogue.h"
+#include <nlohmann/json.hpp>
 
 namespace berline::app {
 
 using Json = nlohmann::ordered_json;
-
-/// [{code, severity, count, message, effect, help, samples: [{file, line, field, lat, lon, arguments}]}]
-Json json_of(Report const&, text::Language);
 
 /// "key: value" lines, nested by two spaces: the same facts for people.
 std::string text_of(Json const&);

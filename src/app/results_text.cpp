@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "berline/output/findings.h"
 #include "exit_code.h"
 #include "json.h"
 
@@ -42,7 +43,7 @@ Json json_of(study::Results const& results, text::Language language) {
         is_never(outcome.median_nearest) ? Json{} : Json::parse(minutes_text(outcome.median_nearest));
     json["outcomes"].push_back(std::move(one));
   }
-  json["findings"] = app::json_of(results.report, language);
+  json["findings"] = output::findings(results.report, language);
   return json;
 }
 

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "berline/output/findings.h"
 #include "berline/study/check.h"
 #include "berline/study/keys.h"
 #include "exit_code.h"
@@ -19,7 +20,7 @@ int dry_run(study::Study const& study, std::string const& folder, Console& conso
   console.findings(checked.report);
   auto facts = Json{{"folder", folder}};
   for (auto const& [name, count] : checked.counts) facts["counts"][name] = count;
-  if (console.options().json) facts["findings"] = json_of(checked.report, console.language());
+  if (console.options().json) facts["findings"] = output::findings(checked.report, console.language());
   console.print(console.options().json ? facts.dump(2) + "\n" : text_of(facts));
   if (checked.report.count(Severity::error) > 0) return kInputError;
   console.say("dry_run_done");

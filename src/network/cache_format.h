@@ -6,7 +6,8 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <span>
+
+#include "berline/digest/sha256.h"
 
 namespace berline::network {
 
@@ -17,7 +18,7 @@ inline constexpr std::array<char, 16> kMagic{'b', 'e', 'r', 'l', 'i', 'n', 'e', 
                                              'n', 'e', 't', 'w', 'o', 'r', 'k', '\n'};
 inline constexpr std::size_t kAlignment = 64;
 
-using Digest = std::array<std::uint8_t, 32>;  // SHA-256
+using Digest = digest::Sha256::Bytes;
 
 struct Section {
   std::array<char, 24> name;  // padded with zeros
@@ -36,7 +37,5 @@ struct Header {
   std::uint64_t sections;
   Digest table;  // of the table of sections
 };
-
-Digest digest(std::span<std::byte const>);
 
 }  // namespace berline::network

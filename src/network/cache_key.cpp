@@ -1,7 +1,4 @@
-#include <openssl/evp.h>
-
-#include <new>
-
+#include "berline/digest/sha256.h"
 #include "berline/network/cache.h"
 #include "cache_format.h"
 #include "record.h"
@@ -40,13 +37,6 @@ void append_options(Bytes& bytes, Options const& options) {
 
 }  // namespace
 
-Digest digest(std::span<std::byte const> bytes) {
-  auto result = Digest{};
-  if (EVP_Digest(bytes.data(), bytes.size(), result.data(), nullptr, EVP_sha256(), nullptr) != 1)
-    throw std::bad_alloc{};
-  return result;
-}
-
 std::string cache_key(std::string_view osm_sha256, std::span<std::string const> feeds_sha256, Options const& options) {
   auto bytes = Bytes{};
   append(bytes, kCacheVersion);
@@ -54,13 +44,7 @@ std::string cache_key(std::string_view osm_sha256, std::span<std::string const> 
   append(bytes, std::uint64_t{feeds_sha256.size()});
   for (auto const& feed : feeds_sha256) append_text(bytes, feed);
   append_options(bytes, options);
-  constexpr auto kDigits = std::string_view{"0123456789abcdef"};
-  auto text = std::string{};
-  for (auto const byte : digest(bytes)) {
-    text += kDigits[byte >> 4];
-    text += kDigits[byte & 15];
-  }
-  return text;
+  return digest::hexadecimal(digest::sha256(bytes));
 }
 
 }  // namespace berline::network

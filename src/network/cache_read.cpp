@@ -30,7 +30,7 @@ public:
     auto const room = bytes.size() - sizeof header;
     if (header.file_bytes != bytes.size() || header.sections > room / sizeof(Section)) throw Damaged{};
     auto const table = bytes.subspan(sizeof header, header.sections * sizeof(Section));
-    if (digest(table) != header.table) throw Damaged{};
+    if (digest::sha256(table) != header.table) throw Damaged{};
     sections_.resize(header.sections);
     std::memcpy(sections_.data(), table.data(), table.size());
   }
@@ -81,7 +81,7 @@ public:
     if (section.name != wanted || section.element_bytes != element_bytes) throw Damaged{};
     if (section.offset > bytes_.size() || section.bytes > bytes_.size() - section.offset) throw Damaged{};
     auto const bytes = bytes_.subspan(section.offset, section.bytes);
-    if (digest(bytes) != section.digest) throw Damaged{};
+    if (digest::sha256(bytes) != section.digest) throw Damaged{};
     return bytes;
   }
 

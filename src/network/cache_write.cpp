@@ -71,7 +71,7 @@ public:
       offset = aligned(offset + section.bytes);
     }
     header.file_bytes = offset;
-    header.table = digest(std::as_bytes(std::span{sections_}));
+    header.table = digest::sha256(std::as_bytes(std::span{sections_}));
 
     put(out, std::as_bytes(std::span{&header, 1}));
     put(out, std::as_bytes(std::span{sections_}));
@@ -86,8 +86,11 @@ private:
   static std::uint64_t aligned(std::uint64_t offset) { return (offset + kAlignment - 1) / kAlignment * kAlignment; }
 
   void add(std::string_view name, std::span<std::byte const> bytes, std::size_t element_bytes) {
-    auto section = Section{
-        .name = {}, .offset = 0, .bytes = bytes.size(), .element_bytes = element_bytes, .digest = digest(bytes)};
+    auto section = Section{.name = {},
+                           .offset = 0,
+                           .bytes = bytes.size(),
+                           .element_bytes = element_bytes,
+                           .digest = digest::sha256(bytes)};
     std::ranges::copy(name.substr(0, section.name.size()), section.name.begin());
     sections_.push_back(section);
     contents_.push_back(bytes);

@@ -1,7 +1,6 @@
 #include "berline/output/manifest.h"
 
 #include <gdal.h>
-#include <openssl/evp.h>
 #include <proj.h>
 #include <sys/resource.h>
 #include <sys/utsname.h>
@@ -18,7 +17,9 @@
 #include <nlohmann/json.hpp>
 
 #include "berline/base/error.h"
+#include "berline/digest/sha256.h"
 #include "berline/output/file.h"
+#include "berline/output/findings.h"
 
 namespace berline::output {
 namespace {
@@ -29,76 +30,12 @@ using Json = nlohmann::ordered_json;
 /// Samples of each warning kept in run.json; the rest stands in check/.
 constexpr std::size_t kSamplesInManifest = 5;
 
-class Sha256 {
-public:
-  Sha256() : context_{EVP_MD_CTX_new()} { EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr); }
-
-  void add(std::string_view bytes) { EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()); }
-
-  std::string hexadecimal() {
-    auto digest = std::array<unsigned char, 32>{};
-    EVP_DigestFinal_ex(context_.get(), digest.data(), nullptr);
-    auto text = std::string{};
-    for (auto const byte : digest) text += fmt::format("{:02x}", byte);
-    return text;
-  }
-
-private:
-  struct Free {
-    void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
-  };
-  std::unique_ptr<EVP_MD_CTX, Free> context_;
-};
-
 std::vector<fs::path> files_in(fs::path const& folder) {
   auto files = std::vector<fs::path>{};
   for (auto const& entry : fs::recursive_directory_iterator{folder})
     if (entry.is_regular_file()) files.push_back(entry.path().lexically_relative(folder));
   std::ranges::sort(files);
   return files;
-}
-
-std::string_view name_of(Severity severity) {
-  switch (severity) {
-    case Severity::info:
-      return "info";
-    case Severity::warning:
-      return "warning";
-    case Severity::error:
-      return "error";
-  }
-  return "error";
-}
-
-Json json_of(Notice const& notice, text::Language language) {
-  auto json = Json::object();
-  if (!notice.where.file.empty()) json["file"] = notice.where.file;
-  if (notice.where.line != 0) json["line"] = notice.where.line;
-  if (!notice.where.field.empty()) json["field"] = notice.where.field;
-  if (notice.where.place) {
-    json["lat"] = notice.where.place->lat;
-    json["lon"] = notice.where.place->lon;
-  }
-  json["message"] = text::message(notice, language);
-  return json;
-}
-
-Json json_of(Report const& report, text::Language language) {
-  auto warnings = Json::array();
-  for (auto const& [code, entry] : report.entries()) {
-    auto warning = Json{{"code", code}, {"severity", name_of(entry.severity)}, {"count", entry.count}};
-    if (!entry.samples.empty()) {
-      if (auto effect = text::effect(entry.samples.front(), language); !effect.empty()) warning["effect"] = effect;
-      if (auto help = text::help(entry.samples.front(), language); !help.empty()) warning["help"] = help;
-    }
-    warning["samples"] = Json::array();
-    for (auto const& sample : entry.samples) {
-      if (warning["samples"].size() == kSamplesInManifest) break;
-      warning["samples"].push_back(json_of(sample, language));
-    }
-    warnings.push_back(std::move(warning));
-  }
-  return warnings;
 }
 
 /// File names may hold bytes that are no UTF-8: replaced in the JSON rather than failing a finished run.
@@ -109,20 +46,10 @@ void write_json(Json const& json, fs::path const& path) {
 }  // namespace
 
 std::string sha256(fs::path const& path) {
-  auto hash = Sha256{};
-  if (fs::is_directory(path)) {
-    for (auto const& file : files_in(path)) hash.add(file.generic_string() + '\0' + sha256(path / file) + '\n');
-    return hash.hexadecimal();
-  }
-  auto file = std::ifstream{path, std::ios::binary};
-  if (!file) throw InputError{"file_not_found", {.file = path.string()}};
-  auto buffer = std::vector<char>(std::size_t{1} << 20);
-  while (file) {
-    file.read(buffer.data(), static_cast<std::streamsize>(buffer.size()));
-    hash.add({buffer.data(), static_cast<std::size_t>(file.gcount())});
-  }
-  if (file.bad()) throw InputError{"file_not_readable", {.file = path.string()}};
-  return hash.hexadecimal();
+  if (!fs::is_directory(path)) return digest::sha256_of_file(path);
+  auto hash = digest::Sha256{};
+  for (auto const& file : files_in(path)) hash.add(file.generic_string() + '\0' + sha256(path / file) + '\n');
+  return digest::hexadecimal(hash.finish());
 }
 
 InputFile pinned(std::string role, fs::path const& path) {
@@ -154,7 +81,7 @@ void write_manifest(Manifest const& manifest, Report const& report, text::Langua
   for (auto const& [name, value] : manifest.parameters) json["parameters"][name] = value;
   json["configuration"] = Json::parse(manifest.configuration_json);
   json["counts"] = manifest.counts;
-  json["warnings"] = json_of(report, language);
+  json["warnings"] = findings(report, language, kSamplesInManifest);
   json["files"] = manifest.files;
   write_json(json, path);
 }

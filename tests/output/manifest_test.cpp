@@ -59,7 +59,7 @@ TEST(Manifest, HoldsTheFactsAndTheWarnings) {
   EXPECT_EQ(json["warnings"][0]["count"], 7);
   EXPECT_EQ(json["warnings"][0]["samples"].size(), 5u);
   EXPECT_EQ(json["warnings"][0]["samples"][0]["line"], 1);
-  EXPECT_EQ(json["warnings"][0]["samples"][0]["message"], "le fichier ne peut pas être lu");
+  EXPECT_EQ(json["warnings"][0]["message"], "le fichier ne peut pas être lu");
   EXPECT_FALSE(json["versions"]["berline"].get<std::string>().empty());
 }
 

@@ -16,6 +16,19 @@ namespace berline {
 
 enum class Severity { info, warning, error };
 
+/// "info", "warning", "error": as machines read it.
+constexpr std::string_view name_of(Severity severity) {
+  switch (severity) {
+    case Severity::info:
+      return "info";
+    case Severity::warning:
+      return "warning";
+    case Severity::error:
+      return "error";
+  }
+  return "";
+}
+
 /// Where in the input something was seen. Empty members are unknown or do not apply.
 struct Where {
   std::string file{};
