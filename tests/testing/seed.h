@@ -3,7 +3,7 @@
 
 #include <cstdint>
 #include <cstdlib>
-#include <string>
+#include <numeric>
 #include <vector>
 
 namespace berline::testing {
@@ -14,11 +14,13 @@ inline std::uint64_t seed_or(std::uint64_t usual) {
   return text != nullptr ? std::strtoull(text, nullptr, 10) : usual;
 }
 
-/// The seeds 1 .. count, or only BERLINE_TEST_SEED when set. Show each as above.
+/// The seeds 1 .. count; BERLINE_TEST_SEEDS replaces the count (long runs), BERLINE_TEST_SEED leaves one seed only. Show
+/// each as above.
 inline std::vector<std::uint64_t> seeds(std::uint64_t count) {
   if (std::getenv("BERLINE_TEST_SEED") != nullptr) return {seed_or(0)};
-  auto all = std::vector<std::uint64_t>{};
-  for (std::uint64_t seed = 1; seed <= count; ++seed) all.push_back(seed);
+  if (auto const* many = std::getenv("BERLINE_TEST_SEEDS")) count = std::strtoull(many, nullptr, 10);
+  auto all = std::vector<std::uint64_t>(count);
+  std::iota(all.begin(), all.end(), std::uint64_t{1});
   return all;
 }
 

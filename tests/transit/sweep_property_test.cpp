@@ -11,7 +11,7 @@
 #include "testing/plain_build.h"
 #include "testing/random_network.h"
 #include "testing/reference.h"
-#include "testing/seeds.h"
+#include "testing/seed.h"
 
 namespace berline::transit {
 namespace {

@@ -12,7 +12,7 @@
 #include "testing/random_streets.h"
 #include "testing/recording_sink.h"
 #include "testing/reference.h"
-#include "testing/seeds.h"
+#include "testing/seed.h"
 
 namespace berline::travel {
 namespace {
