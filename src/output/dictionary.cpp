@@ -1,7 +1,7 @@
 #include "berline/output/dictionary.h"
 
 #include "berline/output/file.h"
-#include "wording.h"
+#include "berline/output/wording.h"
 
 namespace berline::output {
 namespace {

@@ -14,7 +14,7 @@
 #include "berline/output/csv.h"
 #include "gdal_session.h"
 #include "ogr_geometry.h"
-#include "wording.h"
+#include "berline/output/wording.h"
 #include "write_error.h"
 
 namespace berline::output {

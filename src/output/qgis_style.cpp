@@ -2,8 +2,8 @@
 #include <fmt/format.h>
 
 #include "berline/output/geopackage.h"
-#include "wording.h"
-#include "xml.h"
+#include "berline/output/wording.h"
+#include "berline/text/markup.h"
 
 namespace berline::output {
 namespace {
@@ -35,7 +35,7 @@ std::string expression(std::string const& column, StyleClass const& band) {
 std::string options(std::initializer_list<std::pair<std::string_view, std::string>> values) {
   auto xml = std::string{"<Option type=\"Map\">"};
   for (auto const& [name, value] : values)
-    xml += fmt::format(R"(<Option name="{}" type="QString" value="{}"/>)", name, escaped(value));
+    xml += fmt::format(R"(<Option name="{}" type="QString" value="{}"/>)", name, text::escaped(value));
   return xml + "</Option>";
 }
 
@@ -116,10 +116,11 @@ std::string qgis_style(Style const& style, Geometries const& geometries, text::L
   for (std::size_t i = 0; i < style.classes.size(); ++i) {
     auto const& band = style.classes[i];
     auto const filter = style.column.empty() ? std::string{} : expression(style.column, band);
-    rules += fmt::format(R"(   <rule key="{}" symbol="{}"{} label="{}"/>)"
-                         "\n",
-                         rule_key(i + 1), i, filter.empty() ? "" : fmt::format(R"( filter="{}")", escaped(filter)),
-                         escaped(spoken(band.label, language)));
+    rules +=
+        fmt::format(R"(   <rule key="{}" symbol="{}"{} label="{}"/>)"
+                    "\n",
+                    rule_key(i + 1), i, filter.empty() ? "" : fmt::format(R"( filter="{}")", text::escaped(filter)),
+                    text::escaped(spoken(band.label, language)));
     symbols += fmt::format(R"(   <symbol name="{}" type="{}" alpha="1" clip_to_extent="1" force_rhr="0">{}</symbol>)"
                            "\n",
                            i, kind.type, kind.layer(band.symbol));
@@ -130,7 +131,7 @@ std::string qgis_style(Style const& style, Geometries const& geometries, text::L
    <orderByClause asc="0" nullsFirst="0">{}</orderByClause>
   </orderby>
 )",
-                        escaped(quoted_column(style.column)));
+                        text::escaped(quoted_column(style.column)));
   return fmt::format(R"(<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
 <qgis version="3.22" styleCategories="Symbology|Rendering">
  <renderer-v2 type="RuleRenderer" symbollevels="0" forceraster="0" enableorderby="{}">

@@ -2,8 +2,8 @@
 #include <fmt/format.h>
 
 #include "berline/output/geopackage.h"
-#include "wording.h"
-#include "xml.h"
+#include "berline/output/wording.h"
+#include "berline/text/markup.h"
 
 namespace berline::output {
 namespace {
@@ -20,14 +20,14 @@ std::string parameter(std::string_view name, std::string_view value) {
 
 std::string comparison(std::string_view name, std::string const& column, double bound) {
   return fmt::format("<ogc:{0}><ogc:PropertyName>{1}</ogc:PropertyName><ogc:Literal>{2:g}</ogc:Literal></ogc:{0}>",
-                     name, escaped(column), bound);
+                     name, text::escaped(column), bound);
 }
 
 std::string filter(std::string const& column, StyleClass const& band) {
   auto inner = std::string{};
   if (band.missing)
     inner = fmt::format("<ogc:PropertyIsNull><ogc:PropertyName>{}</ogc:PropertyName></ogc:PropertyIsNull>",
-                        escaped(column));
+                        text::escaped(column));
   if (band.above) inner += comparison("PropertyIsGreaterThan", column, *band.above);
   if (band.up_to) inner += comparison("PropertyIsLessThanOrEqualTo", column, *band.up_to);
   if (inner.empty()) return {};
@@ -88,7 +88,7 @@ std::string sld_style(Style const& style, Geometries const& geometries, std::str
                                                                       : polygon_symbolizer;
   auto rules = std::string{};
   for (auto const& band : style.classes) {
-    auto const title = escaped(spoken(band.label, language));
+    auto const title = text::escaped(spoken(band.label, language));
     rules += fmt::format(
         "    "
         "<se:Rule><se:Name>{0}</se:Name><se:Description><se:Title>{0}</se:Title></se:Description>{1}{2}</se:Rule>\n",
@@ -107,7 +107,7 @@ std::string sld_style(Style const& style, Geometries const& geometries, std::str
  </NamedLayer>
 </StyledLayerDescriptor>
 )",
-                     escaped(layer_name), rules);
+                     text::escaped(layer_name), rules);
 }
 
 }  // namespace berline::output

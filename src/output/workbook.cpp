@@ -15,7 +15,7 @@
 
 #include "berline/output/file.h"
 #include "gdal_session.h"
-#include "wording.h"
+#include "berline/output/wording.h"
 #include "write_error.h"
 
 namespace berline::output {

@@ -20,5 +20,6 @@ std::vector<Entry> const& study_entries();
 std::vector<Entry> const& region_entries();
 std::vector<Entry> const& precarity_entries();
 std::vector<Entry> const& precarity_label_entries();
+std::vector<Entry> const& report_entries();
 
 }  // namespace berline::text

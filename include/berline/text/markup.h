@@ -1,10 +1,10 @@
-// Just enough XML to write style documents.
+// Text inside XML and HTML.
 #pragma once
 
 #include <string>
 #include <string_view>
 
-namespace berline::output {
+namespace berline::text {
 
 /// `text` for element contents and attribute values.
 inline std::string escaped(std::string_view text) {
@@ -31,4 +31,4 @@ inline std::string escaped(std::string_view text) {
   return out;
 }
 
-}  // namespace berline::output
+}  // namespace berline::text

@@ -1,0 +1,214 @@
+#include "berline/report/page.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "berline/output/file.h"
+#include "berline/output/wording.h"
+#include "berline/text/markup.h"
+#include "berline/text/number.h"
+#include "page_style.h"
+
+namespace berline::report {
+namespace {
+
+using output::FieldKind;
+using output::Wording;
+
+/// Builds the document in one language.
+class Writer {
+public:
+  explicit Writer(text::Language language) : language_{language} {}
+
+  std::string whole(Page const& page) {
+    open(page);
+    headlines(page.headlines);
+    maps(page);
+    for (auto const& table : page.tables) add(table);
+    sheets(page);
+    facts_section("page_data", page.data);
+    list_section("page_limits", page.limits);
+    list_section("page_findings", page.findings);
+    reproduction(page);
+    html_ += fmt::format("</main>\n<script>{}</script>\n</body>\n</html>\n", page_script());
+    return std::move(html_);
+  }
+
+private:
+  std::string said(Wording const& wording) const { return text::escaped(output::spoken(wording, language_)); }
+  std::string label(std::string_view code) const { return text::escaped(text::label(code, language_)); }
+
+  void heading(std::string_view code) { html_ += fmt::format("<h2>{}</h2>\n", label(code)); }
+
+  void note(Wording const& wording) {
+    if (!wording.code.empty()) html_ += fmt::format("<p class=\"note\">{}</p>\n", said(wording));
+  }
+
+  void open(Page const& page) {
+    auto const title = text::escaped(page.title);
+    html_ += fmt::format(
+        "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n"
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{}</title>\n"
+        "<link rel=\"icon\" href=\"data:,\">\n<style>{}</style>\n</head>\n<body>\n<main>\n<header>\n",
+        language_ == text::Language::french ? "fr" : "en", title, page_css());
+    if (page.illustrative) html_ += "<p class=\"illustrative\">Données illustratives · Illustrative data</p>\n";
+    html_ += fmt::format("<h1>{}</h1>\n", title);
+    if (!page.question.code.empty()) html_ += fmt::format("<p class=\"lead\">{}</p>\n", said(page.question));
+    html_ += "</header>\n";
+  }
+
+  void headlines(std::vector<Wording> const& sentences) {
+    if (sentences.empty()) return;
+    heading("page_headlines");
+    html_ += "<ul class=\"headlines\">\n";
+    for (auto const& sentence : sentences) html_ += fmt::format("<li>{}</li>\n", said(sentence));
+    html_ += "</ul>\n";
+  }
+
+  void maps(Page const& page) {
+    if (page.maps.empty()) return;
+    heading("page_maps");
+    html_ += "<div class=\"maps\">\n";
+    for (std::size_t i = 0; i < page.maps.size(); ++i) {
+      auto const& map = page.maps[i];
+      auto const id = fmt::format("m{}", i + 1);
+      html_ += fmt::format("<figure>\n<figcaption><h3>{}</h3>", said(map.title));
+      note(map.note);
+      html_ += "</figcaption>\n" + svg(map, language_, id);
+      legend_table(map, id);
+      if (!page.credits.empty()) html_ += fmt::format("<p class=\"note\">{}</p>\n", text::escaped(page.credits));
+      html_ += "</figure>\n";
+    }
+    html_ += "</div>\n";
+  }
+
+  void legend_table(Map const& map, std::string const& id) {
+    auto const point = std::holds_alternative<output::Points>(map.themed->geometries);
+    auto const weighted = !map.weight.empty();
+    html_ += fmt::format("<table><thead><tr><th scope=\"col\">{}</th><th scope=\"col\" class=\"n\">{}</th>",
+                         label("page_legend_class"), label("page_legend_places"));
+    if (weighted) html_ += fmt::format("<th scope=\"col\" class=\"n\">{}</th>", label("page_legend_people"));
+    html_ += fmt::format("<th scope=\"col\" class=\"n\">{}</th></tr></thead><tbody>\n", label("page_legend_share"));
+    auto band = 0;
+    for (auto const& row : legend(map)) {
+      html_ += fmt::format("<tr><th scope=\"row\">{} {}</th><td class=\"n\">{}</td>",
+                           swatch(row.style->symbol, point, fmt::format("{}-s{}", id, band++)), said(row.style->label),
+                           text::number(static_cast<double>(row.rows), 0, language_));
+      if (weighted) html_ += fmt::format("<td class=\"n\">{}</td>", text::number(row.weight, 0, language_));
+      html_ += fmt::format("<td class=\"n\">{}</td></tr>\n", text::percentage(row.share, 1, language_));
+    }
+    html_ += "</tbody></table>\n";
+  }
+
+  std::vector<output::TableColumn const*> shown_columns(PageTable const& shown) const {
+    auto columns = std::vector<output::TableColumn const*>{};
+    if (shown.columns.empty())
+      for (auto const& column : shown.table->columns) columns.push_back(&column);
+    for (auto const& name : shown.columns)
+      if (auto const* column = shown.table->find(name)) columns.push_back(column);
+    return columns;
+  }
+
+  std::string unit_of(output::Field const& field) const {
+    if (field.unit.empty()) return {};
+    return fmt::format(" ({})", label(field.unit));
+  }
+
+  std::string cell(output::TableColumn const& column, std::size_t row) const {
+    if (auto const* texts = std::get_if<std::vector<std::string>>(&column.values))
+      return fmt::format("<td>{}</td>", text::escaped((*texts)[row]));
+    auto value = std::nan("");
+    auto decimals = 0;
+    if (auto const* numbers = std::get_if<std::vector<double>>(&column.values)) {
+      value = (*numbers)[row];
+      decimals = column.field.decimals;
+    } else if (auto const number = std::get<std::vector<std::optional<std::int64_t>>>(column.values)[row]) {
+      value = static_cast<double>(*number);
+    }
+    if (std::isnan(value)) return "<td class=\"n\" data-v=\"\">–</td>";
+    return fmt::format("<td class=\"n\" data-v=\"{:.{}f}\">{}</td>", value, decimals,
+                       text::number(value, decimals, language_));
+  }
+
+  void add(PageTable const& shown) {
+    auto const& table = *shown.table;
+    html_ += fmt::format("<h2>{}</h2>\n", said(table.title));
+    note(shown.note);
+    html_ += "<div class=\"wide\" tabindex=\"0\">\n<table class=\"sortable\"><thead><tr>";
+    auto const columns = shown_columns(shown);
+    for (auto const* column : columns)
+      html_ += fmt::format("<th scope=\"col\"{} title=\"{}\"><button type=\"button\">{}{}</button></th>",
+                           column->field.kind == FieldKind::text ? "" : " class=\"n\"",
+                           text::escaped(output::definition(column->field.label, language_)), said(column->field.label),
+                           unit_of(column->field));
+    html_ += "</tr></thead><tbody>\n";
+    auto const rows = std::min(table.rows(), shown.most_rows);
+    for (std::size_t row = 0; row < rows; ++row) {
+      html_ += "<tr>";
+      for (auto const* column : columns) html_ += cell(*column, row);
+      html_ += "</tr>\n";
+    }
+    html_ += "</tbody></table>\n</div>\n";
+    if (rows < table.rows())
+      note({"page_table_is_cut",
+            {{"rows", text::number(static_cast<double>(rows), 0, language_)},
+             {"all", text::number(static_cast<double>(table.rows()), 0, language_)}}});
+    if (!shown.file.empty()) note({"page_table_file", {{"file", shown.file}}});
+  }
+
+  void facts(std::vector<Fact> const& facts) {
+    html_ += "<dl>\n";
+    for (auto const& fact : facts)
+      html_ += fmt::format("<dt>{}</dt><dd>{}</dd>\n", said(fact.label), text::escaped(fact.value));
+    html_ += "</dl>\n";
+  }
+
+  void sheets(Page const& page) {
+    if (page.sheets.empty()) return;
+    html_ += fmt::format("<h2>{}</h2>\n<div class=\"sheets\">\n", said(page.sheets_title));
+    for (auto const& sheet : page.sheets) {
+      html_ += fmt::format("<section class=\"sheet\"><h3>{}</h3>\n", text::escaped(sheet.name));
+      facts(sheet.facts);
+      html_ += "</section>\n";
+    }
+    html_ += "</div>\n";
+  }
+
+  void facts_section(std::string_view code, std::vector<Fact> const& list) {
+    if (list.empty()) return;
+    heading(code);
+    facts(list);
+  }
+
+  void list_section(std::string_view code, std::vector<Wording> const& sentences) {
+    if (sentences.empty()) return;
+    heading(code);
+    html_ += "<ul class=\"plain\">\n";
+    for (auto const& sentence : sentences) html_ += fmt::format("<li>{}</li>\n", said(sentence));
+    html_ += "</ul>\n";
+  }
+
+  void reproduction(Page const& page) {
+    if (page.command.empty()) return;
+    heading("page_reproduce");
+    note({"page_reproduce_note", {}});
+    html_ += fmt::format("<code>{}</code>\n", text::escaped(page.command));
+  }
+
+  text::Language language_;
+  std::string html_;
+};
+
+}  // namespace
+
+std::string html(Page const& page, text::Language language) {
+  return Writer{language}.whole(page);
+}
+
+void write_page(Page const& page, text::Language language, std::filesystem::path const& path) {
+  output::write_file(path, html(page, language));
+}
+
+}  // namespace berline::report
