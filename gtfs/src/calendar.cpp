@@ -9,6 +9,7 @@
 #include <date/tz.h>
 
 #include "berline/base/error.h"
+#include "frequency_runs.h"
 
 namespace berline::gtfs {
 namespace {
@@ -27,14 +28,15 @@ std::uint8_t weekday_bit(Date date) {
 /// How many departures stand behind each trip: its frequencies', or one.
 std::vector<std::uint64_t> runs_of_trips(Feed const& feed) {
   auto runs = std::vector<std::uint64_t>(feed.trips.size(), 0);
-  for (auto const& frequency : feed.frequencies) {
-    auto const period = (frequency.end - frequency.start).count();
-    auto const headway = std::max(1, frequency.headway.count());
-    if (period > 0) runs[frequency.trip.index()] += static_cast<std::uint64_t>((period + headway - 1) / headway);
-  }
+  for (auto const& frequency : feed.frequencies) runs[frequency.trip.index()] += departure_count(frequency);
   for (auto& count : runs)
     if (count == 0) count = 1;
   return runs;
+}
+
+/// An end like 99991231 means "until further notice"; ten years from the start hold every usual day.
+Date last_day_looked_at(std::pair<Date, Date> const& validity) {
+  return std::min(validity.second, validity.first + days{3653});
 }
 
 /// Number of runs of each service's trips.
@@ -135,6 +137,19 @@ std::vector<std::uint32_t> trips_per_day(Feed const& feed, Date first, Date last
   return result;
 }
 
+std::uint32_t usual_weekday_trips(Feed const& feed) {
+  auto const range = validity(feed);
+  if (!range) return 0;
+  auto const trips = trips_per_day(feed, range->first, last_day_looked_at(*range));
+  auto weekdays = std::vector<std::uint32_t>{};
+  for (std::size_t i = 0; i < trips.size(); ++i) {
+    auto const date = range->first + days{static_cast<int>(i)};
+    if (std::chrono::weekday{date}.iso_encoding() <= 5 && trips[i] != 0) weekdays.push_back(trips[i]);
+  }
+  std::ranges::sort(weekdays);
+  return weekdays.empty() ? 0 : weekdays[(weekdays.size() - 1) / 2];
+}
+
 std::vector<Date> representative_dates(std::span<Feed const> feeds, std::size_t count) {
   struct Day {
     std::size_t feeds = 0;  // that run at least one trip
@@ -144,9 +159,7 @@ std::vector<Date> representative_dates(std::span<Feed const> feeds, std::size_t 
   for (auto const& feed : feeds) {
     auto const range = validity(feed);
     if (!range) continue;
-    // An end like 99991231 means "until further notice"; ten years from the start hold every usual day.
-    auto const last = std::min(range->second, range->first + days{3653});
-    auto const trips = trips_per_day(feed, range->first, last);
+    auto const trips = trips_per_day(feed, range->first, last_day_looked_at(*range));
     for (std::size_t i = 0; i < trips.size(); ++i) {
       auto& day = calendar[range->first + days{static_cast<int>(i)}];
       day.feeds += trips[i] != 0 ? 1 : 0;

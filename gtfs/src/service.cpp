@@ -4,6 +4,7 @@
 #include <map>
 #include <tuple>
 
+#include "frequency_runs.h"
 #include "gtfs/calendar.h"
 
 namespace berline::gtfs {
@@ -44,6 +45,30 @@ private:
   Feed const& feed_;
   std::vector<double> shapes_;
 };
+
+std::vector<std::vector<Frequency const*>> frequencies_by_trip(Feed const& feed) {
+  auto by_trip = std::vector<std::vector<Frequency const*>>(feed.trips.size());
+  for (auto const& frequency : feed.frequencies) by_trip[frequency.trip.index()].push_back(&frequency);
+  return by_trip;
+}
+
+struct TripRuns {
+  TripId trip;
+  std::uint32_t runs;
+};
+
+/// How often each trip that departs at all does so on a day of its service.
+std::vector<TripRuns> departing_trips(Feed const& feed) {
+  auto const by_trip = frequencies_by_trip(feed);
+  auto all = std::vector<TripRuns>{};
+  for (auto const id : ids<TripId>(feed.trips.size())) {
+    if (feed.calls(id).size() < 2) continue;
+    auto runs = by_trip[id.index()].empty() ? std::uint32_t{1} : 0;
+    for (auto const* frequency : by_trip[id.index()]) runs += departure_count(*frequency);
+    if (runs != 0) all.push_back({id, runs});
+  }
+  return all;
+}
 
 /// Collects the rides from one place to another.
 struct Rides {
@@ -103,15 +128,14 @@ void add_rides(Feed const& feed, Departure const& departure, std::vector<std::ve
 }  // namespace
 
 std::vector<Departure> departures_on(Feed const& feed, Date date) {
-  auto by_trip = std::vector<std::vector<Frequency const*>>(feed.trips.size());
-  for (auto const& frequency : feed.frequencies) by_trip[frequency.trip.index()].push_back(&frequency);
+  auto const by_trip = frequencies_by_trip(feed);
   auto departures = std::vector<Departure>{};
   for (auto const id : ids<TripId>(feed.trips.size())) {
     auto const calls = feed.calls(id);
     if (calls.size() < 2 || !runs_on(feed.services[feed.trips[id.index()].service.index()], date)) continue;
     if (by_trip[id.index()].empty()) departures.push_back({id, calls.front().departure});
     for (auto const* frequency : by_trip[id.index()])
-      for (auto time = frequency->start; time < frequency->end; time = time + std::max(frequency->headway, Seconds{1}))
+      for (auto time = frequency->start; time < frequency->end; time = time + headway_of(*frequency))
         departures.push_back({id, time});
   }
   std::ranges::stable_sort(departures, {}, [](Departure const& d) { return std::pair{d.time, d.trip}; });
@@ -145,6 +169,64 @@ std::vector<RouteService> service_by_route(Feed const& feed, Date date) {
   served.erase(std::ranges::unique(served).begin(), served.end());
   for (auto const& [route, stop] : served) ++services[route.index()].stops_served;
   return services;
+}
+
+std::vector<RouteDay> service_by_day(Feed const& feed, Date first, Date last) {
+  // What the trips of a service add up to, by route: the same on every day it runs.
+  struct Sum {
+    std::uint32_t trips = 0;
+    double kilometres = 0;
+  };
+  auto sums = std::vector<std::map<RouteId, Sum>>(feed.services.size());
+  auto length = WayLengths{feed};
+  for (auto const& [trip, runs] : departing_trips(feed)) {
+    auto const& row = feed.trips[trip.index()];
+    auto& sum = sums[row.service.index()][row.route];
+    sum.trips += runs;
+    sum.kilometres += runs * length(trip) / 1000;
+  }
+  auto days = std::vector<RouteDay>{};
+  for (auto date = first; date <= last; date += std::chrono::days{1}) {
+    auto routes = std::map<RouteId, Sum>{};
+    for (std::size_t service = 0; service < feed.services.size(); ++service) {
+      if (sums[service].empty() || !runs_on(feed.services[service], date)) continue;
+      for (auto const& [route, sum] : sums[service]) {
+        routes[route].trips += sum.trips;
+        routes[route].kilometres += sum.kilometres;
+      }
+    }
+    for (auto const& [route, sum] : routes) days.push_back({date, route, sum.trips, sum.kilometres});
+  }
+  return days;
+}
+
+std::vector<StopService> service_by_stop(Feed const& feed, Date date) {
+  auto all = std::vector<StopService>(feed.stops.size());
+  auto served = std::vector<std::pair<StopId, RouteId>>{};
+  auto seen = std::vector<bool>(feed.trips.size(), false);
+  for (auto const& [trip, time] : departures_on(feed, date)) {
+    auto const calls = feed.calls(trip);
+    auto const shift = time - calls.front().departure;
+    for (auto const& call : calls.first(calls.size() - 1)) {
+      if (call.pickup == Boarding::none) continue;
+      auto& stop = all[call.stop.index()];
+      auto const departure = call.departure + shift;
+      stop.first_departure = stop.departures == 0 ? departure : std::min(stop.first_departure, departure);
+      stop.last_departure = stop.departures == 0 ? departure : std::max(stop.last_departure, departure);
+      ++stop.departures;
+      if (!seen[trip.index()]) served.emplace_back(call.stop, feed.trips[trip.index()].route);
+    }
+    seen[trip.index()] = true;
+  }
+  std::ranges::sort(served);
+  served.erase(std::ranges::unique(served).begin(), served.end());
+  for (auto const& [stop, route] : served) ++all[stop.index()].routes;
+  auto stops = std::vector<StopService>{};
+  for (auto const id : ids<StopId>(feed.stops.size())) {
+    all[id.index()].stop = id;
+    if (all[id.index()].departures != 0) stops.push_back(all[id.index()]);
+  }
+  return stops;
 }
 
 std::vector<HourService> service_by_hour(Feed const& feed, Date date) {

@@ -235,8 +235,18 @@ private:
   void add_info() {
     auto* verb = add_verb("info",
                           "  berline info buses.zip region.osm.pbf\n"
-                          "  berline info buses.zip --json");
-    verb->add_option("files", line_.info.files, say("option_files"))->type_name("FILE")->required();
+                          "  berline info buses.zip --json\n"
+                          "  berline info --gtfs buses.zip --gtfs trains.zip --date 2026-03-10 -o service.xlsx\n"
+                          "  berline info --gtfs trains.zip --places centres.csv --radius 800");
+    auto& info = line_.info;
+    verb->add_option("files", info.files, say("option_files"))->type_name("FILE");
+    verb->add_option("--gtfs", info.gtfs, say("option_info_gtfs"))->type_name("FILE")->allow_extra_args(false);
+    verb->add_option("--date", info.date, say("option_info_date"))->type_name("DATE");
+    verb->add_option("--places", info.places, say("option_info_places"))->type_name("FILE");
+    verb->add_option("--radius", info.radius_m, say("option_info_radius"))
+        ->type_name("METRES")
+        ->check(CLI::Range(1.0, 50'000.0));
+    add_output(verb, info.output, info.overwrite, "option_info_output");
   }
 
   void add_init() {

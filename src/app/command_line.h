@@ -64,6 +64,12 @@ struct CheckOptions {
 
 struct InfoOptions {
   std::vector<std::string> files;
+  std::vector<std::string> gtfs;  // feeds whose service of a day is counted
+  std::string date;               // empty: a usual one
+  std::string places;             // empty: no links
+  double radius_m = 500;          // a walk of six or seven minutes
+  std::string output;             // empty: standard output alone
+  bool overwrite = false;
 };
 
 struct InitOptions {

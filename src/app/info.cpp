@@ -12,6 +12,7 @@
 #include "exit_code.h"
 #include "gtfs/calendar.h"
 #include "gtfs/read.h"
+#include "info_service.h"
 #include "json.h"
 #include "osm/read.h"
 #include "verbs.h"
@@ -139,17 +140,39 @@ Json facts_of(fs::path const& path, Report& report, Progress const& progress) {
   return point_facts(path, report);
 }
 
+void require_something(InfoOptions const& options) {
+  if (options.files.empty() && options.gtfs.empty()) throw ConfigError{"info_needs_files"};
+  if (!options.gtfs.empty()) return;
+  for (auto const& [given, option] : {std::pair{!options.date.empty(), "--date"},
+                                      {!options.places.empty(), "--places"},
+                                      {!options.output.empty(), "--output"}})
+    if (given) throw ConfigError{"info_option_needs_gtfs", {.field = option}, {{"option", option}}};
+}
+
+/// Days, hours and stops are for files: nobody reads thousands of lines on a terminal.
+bool is_for_reading(output::Table const& table) {
+  return table.rows() != 0 &&
+         (table.name == "service_feeds" || table.name == "service_routes" || table.name == "service_links");
+}
+
 }  // namespace
 
 int info(InfoOptions const& options, Console& console) {
+  require_something(options);
   auto all = Json::object();
   auto report = Report{};
   for (auto const& file : options.files) all[file] = facts_of(file, report, console.progress());
+  auto tables = std::vector<output::Table>{};
+  if (!options.gtfs.empty()) tables = count_service(options, report, console);
   if (console.options().json) {
+    for (auto const& table : tables) all[table.name] = app::json_of(table);
     all["findings"] = output::findings(report, console.language());
     console.print(all.dump(2) + "\n");
   } else {
     console.print(text_of(all));
+    if (options.output.empty())
+      for (auto const& table : tables)
+        if (is_for_reading(table)) console.print(aligned(table, console.language()));
     console.findings(report);
   }
   return console.options().strict && report.count(Severity::warning) > 0 ? kStrictWarnings : kSuccess;

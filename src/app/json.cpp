@@ -1,6 +1,7 @@
 #include "json.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include <fmt/format.h>
 
@@ -29,6 +30,23 @@ void append(std::string& text, Json const& json, std::size_t depth) {
 }
 
 }  // namespace
+
+Json json_of(output::Table const& table) {
+  auto rows = Json::array();
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    auto object = Json::object();
+    for (auto const& column : table.columns) {
+      auto& cell = object[column.field.name];
+      if (auto const* texts = std::get_if<std::vector<std::string>>(&column.values)) cell = (*texts)[row];
+      if (auto const* counts = std::get_if<std::vector<std::optional<std::int64_t>>>(&column.values))
+        cell = (*counts)[row] ? Json((*counts)[row].value()) : Json{};
+      if (auto const* decimals = std::get_if<std::vector<double>>(&column.values))
+        cell = std::isnan((*decimals)[row]) ? Json{} : Json((*decimals)[row]);
+    }
+    rows.push_back(std::move(object));
+  }
+  return rows;
+}
 
 std::string text_of(Json const& json) {
   auto text = std::string{};

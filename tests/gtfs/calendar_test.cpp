@@ -61,6 +61,13 @@ TEST(Calendar, CountsTripsAndTheDeparturesOfFrequencies) {
   EXPECT_THAT(trips_per_day(feed_of(tables), day("2026-03-01"), day("2026-03-03")), ElementsAre(0, 8, 8));
 }
 
+TEST(Calendar, TheUsualWeekdayIsTheMedianOfThoseThatRun) {
+  auto tables = small_feed();
+  EXPECT_EQ(usual_weekday_trips(feed_of(tables)), 2u);
+  tables["calendar_dates.txt"] = "service_id,date,exception_type\nWEEK,20260310,2\nWEEK,20260311,2\n";
+  EXPECT_EQ(usual_weekday_trips(feed_of(tables)), 2u);  // days without a trip are no usual days
+}
+
 TEST(Calendar, ProposesUsualTuesdaysFirst) {
   auto tables = small_feed();
   // On Tuesday 10 March only T1 runs: not the usual Tuesday.

@@ -62,6 +62,36 @@ TEST(Service, DeparturesByTheHour) {
   EXPECT_EQ(hours[3].mean_headway(), minutes(60));
 }
 
+TEST(Service, DaysAddUpWhatTheirServicesRun) {
+  // Friday 6 March: weekdays' four trips; Saturday 7: B3's six departures; Sunday 8: nothing; Monday 9: four again.
+  auto const feed = feed_of(complete_feed());
+  auto const days = service_by_day(feed, day("2026-03-06"), day("2026-03-09"));
+  ASSERT_EQ(days.size(), 5u);  // bus and rail, bus, bus and rail
+  EXPECT_EQ(days[0].trips, 2u);
+  EXPECT_EQ(days[1].route, RouteId{1});
+  EXPECT_EQ(days[2].date, day("2026-03-07"));
+  EXPECT_EQ(days[2].trips, 6u);
+  EXPECT_NEAR(days[2].vehicle_kilometres, 6 * 0.0269 * 111.195, 0.001);
+  EXPECT_EQ(days[3].date, day("2026-03-09"));
+}
+
+TEST(Service, AStopCountsTheDeparturesOneMayBoard) {
+  auto const feed = feed_of(complete_feed());
+  auto const stops = service_by_stop(feed, day("2026-03-10"));
+  // P1 is only ever the end of trips; P2, A, B, C and F have departures.
+  ASSERT_EQ(stops.size(), 5u);
+  auto const& alpha = stops[1];
+  EXPECT_EQ(feed.text(feed.stops[alpha.stop.index()].id), "A");
+  EXPECT_EQ(alpha.departures, 2u);
+  EXPECT_EQ(alpha.routes, 1u);
+  EXPECT_EQ(alpha.first_departure, ServiceTime{7 * 3600 + 390});
+  EXPECT_EQ(alpha.last_departure, ServiceTime{8 * 3600 + 390});
+  // On Saturdays B3 stands for six departures, 09:06:30 the first at A and 12:06:30 the last.
+  auto const saturday = service_by_stop(feed, day("2026-03-07"));
+  EXPECT_EQ(saturday[0].departures, 6u);
+  EXPECT_EQ(saturday[0].last_departure, ServiceTime{12 * 3600 + 390});
+}
+
 TEST(Service, LinksBetweenPlacesAreDirectTripsThatOneMayBoardAndLeave) {
   auto const feed = feed_of(complete_feed());
   auto const places = std::vector<Place>{{"Station", {50.0, 3.0}, Metres{300}},
@@ -80,6 +110,8 @@ TEST(Service, LinksBetweenPlacesAreDirectTripsThatOneMayBoardAndLeave) {
   EXPECT_EQ(bus.first_departure, ServiceTime{7 * 3600 + 210});  // the place's last stop, Bravo, at 07:03:30
   EXPECT_EQ(bus.fastest, Seconds{390});                         // to 07:10:00
   EXPECT_EQ(bus.longest_gap, minutes(60));
+  EXPECT_EQ(bus.mean_headway(), minutes(60));
+  EXPECT_FALSE(links[0].mean_headway().has_value());  // a single train
 }
 
 TEST(Service, TwoFeedsCountTogether) {

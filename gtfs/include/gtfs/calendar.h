@@ -28,6 +28,9 @@ std::optional<std::pair<Date, Date>> validity(Feed const&);
 /// Number of trips that run on each day from `first` to `last`, frequencies counted as the departures they stand for.
 std::vector<std::uint32_t> trips_per_day(Feed const&, Date first, Date last);
 
+/// The median of trips over the weekdays, Monday to Friday, on which any trip of the feed runs; 0 when there is none.
+std::uint32_t usual_weekday_trips(Feed const&);
+
 /// Days worth analysing, best first: weekdays inside the validity of as many feeds as possible whose number of trips is
 /// the usual one for its weekday (near the median of Tuesdays, then Thursdays, then other days); at most `count`.
 std::vector<Date> representative_dates(std::span<Feed const> feeds, std::size_t count);

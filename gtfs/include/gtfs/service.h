@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -36,6 +37,29 @@ struct RouteService {
 /// One a route of the feed, in their order; routes that do not run have no trips.
 std::vector<RouteService> service_by_route(Feed const&, Date);
 
+/// The service of a route on one of several days.
+struct RouteDay {
+  Date date;
+  RouteId route;
+  std::uint32_t trips = 0;
+  double vehicle_kilometres = 0;
+};
+
+/// All routes on all days from `first` to `last`, by day, then route; only where trips run.
+std::vector<RouteDay> service_by_day(Feed const&, Date first, Date last);
+
+/// A stop on a day.
+struct StopService {
+  StopId stop;
+  std::uint32_t routes = 0;      // with a departure where one may board
+  std::uint32_t departures = 0;  // where one may board
+  ServiceTime first_departure = ServiceTime::never();
+  ServiceTime last_departure = ServiceTime::never();
+};
+
+/// Only stops with departures where one may board, in the order of the feed. The last call of a trip is no departure.
+std::vector<StopService> service_by_stop(Feed const&, Date);
+
 /// The departures of a route in one direction within an hour of the clock (0-23 the day, 24 and more the night after),
 /// from the first stops of trips.
 struct HourService {
@@ -64,6 +88,11 @@ struct PlaceLink {
   ServiceTime first_departure, last_departure;
   Seconds fastest, median;  // ride, from the place's last stop of the trip to the other's first
   Seconds longest_gap;      // between departures that follow each other; 0 with a single one
+  /// The wait between two departures if they were even from the first to the last; nothing with a single one.
+  std::optional<Seconds> mean_headway() const {
+    if (trips < 2) return std::nullopt;
+    return Seconds{(last_departure - first_departure).count() / static_cast<std::int32_t>(trips - 1)};
+  }
 };
 
 /// All ordered pairs of places that have a direct trip, by `from`, then `to`. Feeds count together: a trip that two

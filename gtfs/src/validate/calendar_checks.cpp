@@ -42,11 +42,6 @@ void check_expiry(Findings& findings, Date date) {
     findings.inform("feed_expiration_date30_days", where, arguments);
 }
 
-std::uint32_t median(std::vector<std::uint32_t> values) {
-  std::ranges::sort(values);
-  return values.empty() ? 0 : values[(values.size() - 1) / 2];
-}
-
 /// What runs on the day, next to what runs on a usual weekday.
 void check_day(Findings& findings, Date date) {
   auto const& feed = findings.feed;
@@ -57,14 +52,7 @@ void check_day(Findings& findings, Date date) {
   if (range->second < date) return findings.warn("expired_calendar", where, arguments);
   if (date < range->first) return findings.warn("calendar_not_started", where, arguments);
 
-  auto const last = std::min(range->second, range->first + days{3653});  // "until further notice" is no end
-  auto const trips = trips_per_day(feed, range->first, last);
-  auto weekdays = std::vector<std::uint32_t>{};
-  for (auto day = range->first; day <= last; day += days{1}) {
-    auto const count = trips[static_cast<std::size_t>((day - range->first).count())];
-    if (std::chrono::weekday{day}.iso_encoding() <= 5 && count != 0) weekdays.push_back(count);
-  }
-  auto const usual = median(std::move(weekdays));
+  auto const usual = usual_weekday_trips(feed);
   auto const on_date = trips_per_day(feed, date, date).front();
   auto counts = arguments;
   counts.emplace_back("trips", std::to_string(on_date));
