@@ -39,6 +39,7 @@ City const* porto_alegre() {
     options.timetable.date = std::chrono::sys_days{std::chrono::year{2019} / 5 / 13};
     auto built = std::make_unique<City>();
     built->network = network::build_network(extract, feeds, options, report);
+    network::add_hierarchies(built->network, std::array{street::Mode::walk});
     auto const places = access::read_places(*folder / "poa_hexgrid.csv", {.name = "hexagons"}, report);
     built->hexagons = network::link(built->network, street::Mode::walk, places.positions);
     built->center = extract.bounds.center();

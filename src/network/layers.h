@@ -10,7 +10,8 @@ namespace berline::network {
 /// `Network const` when writing.
 template <class Archive, class AnyNetwork>
 void each_layer(Archive& archive, AnyNetwork& network) {
-  auto& [streets, walk, bike, car, straight_line, timetable, stop_links, footpaths, changes] = network;
+  auto& [streets, walk, bike, car, walk_hierarchy, bike_hierarchy, car_hierarchy, straight_line, timetable, stop_links,
+         footpaths, changes] = network;
   {
     auto& [position, first_out, tail, head, segment, forward, access, signals, flat_walk, flat_bike, in_edges, length,
            geometry, edges_of, attributes, osm_way] = streets;
@@ -37,6 +38,12 @@ void each_layer(Archive& archive, AnyNetwork& network) {
     archive.column("time", time);
     archive.column("edge_length", edge_length);
     archive.column("linkable", linkable);
+  }
+  for (auto* hierarchy : {&walk_hierarchy, &bike_hierarchy, &car_hierarchy}) {
+    auto& [position, up_out, down_in] = *hierarchy;
+    archive.column("hierarchy", position);
+    archive.csr("up_out", up_out);
+    archive.csr("down_in", down_in);
   }
   archive.optional("straight_line", straight_line);
   {

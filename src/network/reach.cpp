@@ -8,11 +8,6 @@
 namespace berline::network {
 namespace {
 
-/// Whole-second limits and deciseconds agree: ceil(d / 10) <= limit exactly when d <= 10 * limit.
-Deciseconds deciseconds(Seconds limit) {
-  return Deciseconds{10 * static_cast<std::uint32_t>(std::max(0, limit.count()))};
-}
-
 Deciseconds walk_time(Metres straight, StraightLine const& line) {
   constexpr auto kMetresPerKilometre = 1000.0;
   constexpr auto kDecisecondsPerHour = 36'000.0;
@@ -27,6 +22,10 @@ Metres farthest(Seconds limit, StraightLine const& line) {
 }
 
 }  // namespace
+
+Deciseconds street_limit(Seconds limit) {
+  return Deciseconds{10 * static_cast<std::uint32_t>(std::max(0, limit.count()))};
+}
 
 PointIndex::PointIndex(Network const& network, std::span<street::Link const> points)
     : PointIndex{network.straight_line ? PointIndex{*network.straight_line, points}
@@ -73,7 +72,7 @@ void Reach::run(street::Direction direction, street::Link const& origin, Seconds
   direction_ = direction;
   origin_ = origin;
   limit_ = limit;
-  if (dijkstra_ && origin.is_linked()) dijkstra_->run(*costs_, direction, origin, deciseconds(limit));
+  if (dijkstra_ && origin.is_linked()) dijkstra_->run(*costs_, direction, origin, street_limit(limit));
 }
 
 BoundingBox Reach::bounds() const {
@@ -115,7 +114,7 @@ void Reach::collect(PointIndex const& index, street::SegmentId segment, Seconds 
   if (std::exchange(seen_[segment.index()], call_) == call_) return;
   for (auto const point : index.on(segment)) {
     auto const cost = dijkstra_->cost(index.points()[point]);
-    if (cost.time() <= deciseconds(limit))
+    if (cost.time() <= street_limit(limit))
       reached_.push_back({point, rounded_up(cost.time()), static_cast<float>(cost.metres())});
   }
 }
@@ -126,7 +125,7 @@ void Reach::walk_straight(PointIndex const& index, Seconds limit) {
   for (auto const point : index.between_latitudes(origin_.snapped.lat - band, origin_.snapped.lat + band)) {
     auto const straight = distance(origin_.snapped, index.points()[point].snapped);
     auto const time = walk_time(straight, *straight_line_);
-    if (time <= deciseconds(limit))
+    if (time <= street_limit(limit))
       reached_.push_back({point, rounded_up(time), static_cast<float>(straight.count() * straight_line_->detour)});
   }
 }

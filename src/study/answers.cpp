@@ -62,6 +62,21 @@ private:
   std::vector<std::unique_ptr<output::TravelTimesWriter>> writers_;  // [set * windows + window]
 };
 
+/// The street modes of the study for which a hierarchy saves more than it costs, over all sets and windows.
+std::vector<street::Mode> modes_worth_an_index(Study const& study, Materials const& materials,
+                                               network::Network const& network) {
+  auto destinations = std::size_t{0};
+  for (auto const& places : materials.destinations) destinations += places.size();
+  auto modes = std::vector<street::Mode>{};
+  for (auto const mode : study.modes) {
+    auto const windows = mode == TravelMode::transit ? study.windows.size() : 1;
+    auto const request = travel::TravelRequest{.mode = mode, .limits = study.limits};
+    if (travel::hierarchy_pays(network, request, materials.origins.size(), destinations * windows))
+      modes.push_back(travel::street_mode(mode));
+  }
+  return modes;
+}
+
 }  // namespace
 
 std::string_view mode_name(TravelMode mode) {
@@ -115,6 +130,7 @@ Answers answer(Study const& study, Materials const& materials, Networks& network
   if (transit)
     check_departures(materials.feeds, networks.first().timetable, study.windows.front(), study.limits.max_duration,
                      report);
+  networks.add_hierarchies(modes_worth_an_index(study, materials, networks.first()));
   auto answers = Answers{};
   auto matrices = Matrices{study, materials, file};
   auto const origins = materials.origins.size();

@@ -46,29 +46,47 @@ network::StoredNetwork Networks::built(gtfs::Date date) {
   return {std::move(network), std::move(found)};
 }
 
+std::string Networks::key_of(gtfs::Date date) const {
+  auto feeds = std::vector<std::string>{};
+  if (!study_.windows.empty())
+    for (auto const& feed : materials_.feeds) feeds.push_back(feed.sha256);
+  return network::cache_key(materials_.extract.sha256, feeds, network_options(study_, date));
+}
+
+/// The network of the first window's date is.
+bool Networks::is_kept_in_file(gtfs::Date date) const {
+  auto const first = study_.windows.empty() ? gtfs::Date{} : study_.windows.front().date;
+  return !study_.inputs.network.empty() && date == first;
+}
+
 network::Network const& Networks::on(gtfs::Date date) {
   if (current_ && date_ == date) return current_->network();
   auto const is_first = !current_;
   date_ = date;
-  if (auto const& file = study_.inputs.network; is_first && !file.empty()) {
-    auto feeds = std::vector<std::string>{};
-    if (!study_.windows.empty())
-      for (auto const& feed : materials_.feeds) feeds.push_back(feed.sha256);
-    auto const key = network::cache_key(materials_.extract.sha256, feeds, network_options(study_, date));
-    if (auto stored = network::read_cache(file, key, report_)) {
+  if (is_first && is_kept_in_file(date)) {
+    auto const key = key_of(date);
+    if (auto stored = network::read_cache(study_.inputs.network, key, report_)) {
       current_.emplace(std::move(*stored));
     } else {
       current_.emplace(built(date));
-      network::write_cache(file, key, current_->network(), current_->report(), report_);
+      network::write_cache(study_.inputs.network, key, current_->network(), current_->report(), report_);
     }
   } else {
     current_.emplace(built(date));
   }
+  if (!hierarchies_.empty()) current_->add_hierarchies(hierarchies_, progress_);
   if (is_first)
     report_.merge(current_->report());
   else
     add_new(report_, current_->report());
   return current_->network();
+}
+
+void Networks::add_hierarchies(std::vector<street::Mode> modes) {
+  hierarchies_ = std::move(modes);
+  if (!current_ || hierarchies_.empty()) return;
+  if (current_->add_hierarchies(hierarchies_, progress_) && is_kept_in_file(date_))
+    network::write_cache(study_.inputs.network, key_of(date_), current_->network(), current_->report(), report_);
 }
 
 }  // namespace berline::study

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "berline/network/cache.h"
 #include "berline/study/materials.h"
@@ -25,16 +27,22 @@ public:
   network::Network const& first() { return on(study_.windows.empty() ? gtfs::Date{} : study_.windows.front().date); }
   /// Valid until another date is asked for.
   network::Network const& on(gtfs::Date date);
+  /// Gives the present network and all later ones the hierarchies of these modes. A file that lacked one is written
+  /// again. Not for networks without streets.
+  void add_hierarchies(std::vector<street::Mode> modes);
   bool is_from_file() const { return current_ && current_->is_mapped(); }
 
 private:
   network::StoredNetwork built(gtfs::Date date);
+  std::string key_of(gtfs::Date date) const;
+  bool is_kept_in_file(gtfs::Date date) const;
 
   Study const& study_;
   Materials const& materials_;
   Report& report_;
   Progress const& progress_;
   gtfs::Date date_{};
+  std::vector<street::Mode> hierarchies_;
   std::optional<network::StoredNetwork> current_;
 };
 

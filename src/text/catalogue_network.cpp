@@ -53,6 +53,9 @@ std::vector<Entry> const& network_entries() {
       {.code = "stage_streets", .english = "building the streets", .french = "construction des rues"},
       {.code = "stage_timetable", .english = "building the timetable", .french = "construction des horaires"},
       {.code = "stage_footpaths", .english = "walking between stops", .french = "marche entre arrêts"},
+      {.code = "stage_hierarchy",
+       .english = "index of the streets for many origins",
+       .french = "index des rues pour de nombreuses origines"},
       {.code = "stage_egress", .english = "walking from stops", .french = "marche depuis les arrêts"},
       {.code = "stage_matrix", .english = "travel times", .french = "temps de parcours"},
   };

@@ -1,13 +1,12 @@
 #include "berline/travel/destinations.h"
 
-#include <tbb/enumerable_thread_specific.h>
-#include <tbb/parallel_for.h>
-
 #include <algorithm>
 #include <numeric>
 #include <tuple>
 #include <utility>
 #include <vector>
+
+#include "walks.h"
 
 namespace berline::travel {
 namespace {
@@ -15,54 +14,16 @@ namespace {
 using network::Network;
 using network::PointIndex;
 using network::Reach;
-using transit::StopId;
-
-/// From each of `centers`, the points within the limit: `lists[center]`, points ascending.
-std::vector<std::vector<network::Reached>> reach_all(Network const& network, street::Direction direction,
-                                                     std::span<street::Link const> centers, PointIndex const& points,
-                                                     Seconds limit, Progress const& progress) {
-  auto lists = std::vector<std::vector<network::Reached>>(centers.size());
-  auto scratch = tbb::enumerable_thread_specific<Reach>{[&] { return Reach{network, street::Mode::walk}; }};
-  auto done = SharedProgress{progress, "stage_egress", centers.size()};
-  constexpr std::size_t kCentersPerTask = 16;
-  tbb::parallel_for(tbb::blocked_range<std::size_t>{0, centers.size(), kCentersPerTask}, [&](auto const& range) {
-    auto& reach = scratch.local();
-    for (auto center = range.begin(); center != range.end(); ++center) {
-      reach.run(direction, centers[center], limit);
-      auto const reached = reach.points(points, limit);
-      lists[center].assign(reached.begin(), reached.end());
-    }
-    done.add(range.size());
-  });
-  return lists;
-}
-
-/// From every stop to every point: by point, stops ascending.
-std::vector<std::vector<EgressLeg>> legs_to_points(Network const& network, PointIndex const& points, Seconds limit,
-                                                   Progress const& progress) {
-  auto legs = std::vector<std::vector<EgressLeg>>(points.points().size());
-  if (points.points().size() <= network.stop_links.size()) {
-    auto const stops = PointIndex{network, network.stop_links};
-    auto const lists = reach_all(network, street::Direction::reverse, points.points(), stops, limit, progress);
-    for (std::size_t point = 0; point < lists.size(); ++point)
-      for (auto const& leg : lists[point]) legs[point].push_back({StopId{leg.point}, leg.duration});
-  } else {
-    auto const lists = reach_all(network, street::Direction::forward, network.stop_links, points, limit, progress);
-    for (std::size_t stop = 0; stop < lists.size(); ++stop)
-      for (auto const& leg : lists[stop]) legs[leg.point].push_back({StopId::from_index(stop), leg.duration});
-  }
-  return legs;
-}
 
 /// The best leg of each stop to any point of a destination.
 Csr<std::size_t, EgressLeg> egress_legs(Network const& network, Destinations const& destinations, Seconds limit,
                                         Progress const& progress) {
-  auto const to_points = legs_to_points(network, destinations.index, limit, progress);
+  auto const to_points =
+      walks(network, destinations.index.points(), street::Direction::reverse, network.stop_links, limit, progress);
   auto legs = std::vector<std::vector<EgressLeg>>(destinations.size());
-  for (std::size_t point = 0; point < to_points.size(); ++point) {
-    auto& list = legs[destinations.of_point[point]];
-    list.insert(list.end(), to_points[point].begin(), to_points[point].end());
-  }
+  for (std::size_t point = 0; point < to_points.size(); ++point)
+    for (auto const& walk : to_points[point])
+      legs[destinations.of_point[point]].push_back({transit::StopId{walk.other}, walk.duration});
   for (auto& list : legs) {
     std::ranges::sort(list, {}, [](EgressLeg const& leg) { return std::pair{leg.stop, leg.walk}; });
     auto const rest = std::ranges::unique(list, {}, &EgressLeg::stop);

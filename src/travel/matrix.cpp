@@ -5,10 +5,12 @@
 #include <tbb/task_arena.h>
 
 #include <algorithm>
+#include <limits>
 #include <string>
 
 #include "berline/base/error.h"
 #include "berline/travel/destinations.h"
+#include "direct_search.h"
 #include "origin_search.h"
 #include "sweep_matrix.h"
 
@@ -51,39 +53,60 @@ bool should_sweep(std::size_t origins, std::size_t destinations, TravelRequest c
 }
 
 /// The same for any number of threads, so that sinks see the same calls; a block's results take at most 32 MB unless
-/// one origin's take more.
+/// one origin's take more. Whole batches of street searches, where there are so many.
 std::size_t origins_per_block(std::size_t origins, std::size_t values_per_origin) {
   constexpr std::size_t kMostValues = 8'000'000;
   constexpr std::size_t kMostOrigins = 64;
   constexpr std::size_t kFewestBlocks = 32;  // for the threads to share evenly
   auto const most = std::min(kMostOrigins, kMostValues / std::max<std::size_t>(1, values_per_origin));
-  return std::clamp<std::size_t>(origins / kFewestBlocks, 1, std::max<std::size_t>(1, most));
+  auto const count = std::clamp<std::size_t>(origins / kFewestBlocks, 1, std::max<std::size_t>(1, most));
+  return count < DirectSearch::kBatch ? count : count / DirectSearch::kBatch * DirectSearch::kBatch;
 }
 
-void fill(Block& block, std::span<street::Link const> origins, std::size_t destinations, TravelRequest const& request,
-          OriginSearch& search) {
-  auto const values = destinations * column_count(request);
-  block.seconds.resize(block.origins * values);
-  block.metres.resize(request.mode == TravelMode::car ? block.origins * destinations : 0);
-  block.reachability.resize(block.origins);
-  block.facts.resize(block.origins);
-  for (std::size_t i = 0; i < block.origins; ++i) {
-    auto const metres =
-        block.metres.empty() ? std::span<float>{} : std::span{block.metres}.subspan(i * destinations, destinations);
-    block.facts[i] = search.run(origins[block.first + i], std::span{block.seconds}.subspan(i * values, values), metres);
-    block.reachability[i] = block.facts[i].reachability;
+/// What a thread needs to search streets.
+struct StreetSearch {
+  DirectSearch legs;
+  bool any_linked;  // of the destinations
+};
+
+/// Transit: origin after origin.
+void fill(Block& block, std::span<street::Link const> origins, std::size_t values, OriginSearch& search) {
+  for (std::size_t i = 0; i < block.origins; ++i)
+    block.facts[i] = search.run(origins[block.first + i], std::span{block.seconds}.subspan(i * values, values), {});
+}
+
+/// Streets: batch after batch. The time does not depend on the departure: one column, whatever the percentiles.
+void fill(Block& block, std::span<street::Link const> origins, std::size_t values, StreetSearch& search) {
+  std::ranges::fill(block.seconds, kNever);
+  std::ranges::fill(block.metres, std::numeric_limits<float>::quiet_NaN());
+  for (std::size_t done = 0; done < block.origins; done += DirectSearch::kBatch) {
+    auto const count = std::min(DirectSearch::kBatch, block.origins - done);
+    search.legs.run(block.first + done, count);
+    for (std::size_t i = 0; i < count; ++i) {
+      auto& facts = block.facts[done + i];
+      facts = {};
+      for (auto const& leg : search.legs.legs(i)) {
+        auto const value = (done + i) * values + leg.destination;
+        block.seconds[value] = leg.duration;
+        if (!block.metres.empty()) block.metres[value] = leg.metres;
+        facts.fastest = std::min(facts.fastest, leg.duration);
+        facts.departures = 1;
+      }
+      facts.reachability = !is_never(facts.fastest)                       ? Reachability::reachable
+                           : !origins[block.first + done + i].is_linked() ? Reachability::origin_not_linked
+                           : !search.any_linked                           ? Reachability::destinations_not_linked
+                                                                          : Reachability::beyond_max_duration;
+    }
   }
 }
 
-void all_to_prepared(network::Network const& network, std::span<street::Link const> origins,
-                     Destinations const& destinations, TravelRequest const& request, std::span<Sink* const> sinks,
-                     Progress const& progress) {
-  if (should_sweep(origins.size(), destinations.size(), request))
-    return sweep_to_many(network, origins, destinations, request, sinks, progress);
-  auto scratch = tbb::enumerable_thread_specific<OriginSearch>{[&] {
-    return OriginSearch{network, destinations, request};
-  }};
-  auto const per_block = origins_per_block(origins.size(), destinations.size() * column_count(request));
+/// Fills blocks of consecutive origins in parallel, each thread with its own `Search`, and passes them on in order.
+template <class Search, class MakeSearch>
+void stream(std::span<street::Link const> origins, Destinations const& destinations, TravelRequest const& request,
+            std::span<Sink* const> sinks, Progress const& progress, MakeSearch const& make_search) {
+  auto scratch = tbb::enumerable_thread_specific<Search>{make_search};
+  auto const values = destinations.size() * column_count(request);
+  auto const per_block = origins_per_block(origins.size(), values);
 
   // At most `tokens` blocks are under way and they leave in order: block k may use the room of block k - tokens.
   auto const tokens = 2 * static_cast<std::size_t>(tbb::this_task_arena::max_concurrency());
@@ -98,10 +121,15 @@ void all_to_prepared(network::Network const& network, std::span<street::Link con
     auto& block = rooms[next++ % tokens];
     block.first = first;
     block.origins = std::min(per_block, origins.size() - first);
+    block.seconds.resize(block.origins * values);
+    block.metres.resize(request.mode == TravelMode::car ? block.origins * destinations.size() : 0);
+    block.reachability.resize(block.origins);
+    block.facts.resize(block.origins);
     return &block;
   };
   auto const fill_block = [&](Block* block) {
-    fill(*block, origins, destinations.size(), request, scratch.local());
+    fill(*block, origins, values, scratch.local());
+    for (std::size_t i = 0; i < block->origins; ++i) block->reachability[i] = block->facts[i].reachability;
     return block;
   };
   auto const pass_on = [&](Block* block) {
@@ -120,6 +148,23 @@ void all_to_prepared(network::Network const& network, std::span<street::Link con
   tbb::parallel_pipeline(tokens, tbb::make_filter<void, Block*>(tbb::filter_mode::serial_in_order, start_block) &
                                      tbb::make_filter<Block*, Block*>(tbb::filter_mode::parallel, fill_block) &
                                      tbb::make_filter<Block*, void>(tbb::filter_mode::serial_in_order, pass_on));
+}
+
+void all_to_prepared(network::Network const& network, std::span<street::Link const> origins,
+                     Destinations const& destinations, TravelRequest const& request, std::span<Sink* const> sinks,
+                     Progress const& progress) {
+  if (request.mode != TravelMode::transit) {
+    auto const plan = DirectPlan{network, origins, destinations, request, request.limits.max_duration - Seconds{1}};
+    stream<StreetSearch>(origins, destinations, request, sinks, progress, [&] {
+      return StreetSearch{DirectSearch{plan}, destinations.any_linked()};
+    });
+  } else if (should_sweep(origins.size(), destinations.size(), request)) {
+    sweep_to_many(network, origins, destinations, request, sinks, progress);
+  } else {
+    stream<OriginSearch>(origins, destinations, request, sinks, progress, [&] {
+      return OriginSearch{network, destinations, request};
+    });
+  }
 }
 
 }  // namespace

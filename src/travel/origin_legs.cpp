@@ -6,37 +6,58 @@
 #include <algorithm>
 #include <limits>
 
+#include "direct_search.h"
+#include "walks.h"
+
 namespace berline::travel {
+namespace {
+
+Csr<std::size_t, DirectLeg> walk_directly(network::Network const& network, std::span<street::Link const> origins,
+                                          Destinations const& destinations, TravelRequest const& request) {
+  auto const& limits = request.limits;
+  auto const plan = DirectPlan{network, origins, destinations, request,
+                               std::min(limits.direct_walk, limits.max_duration - Seconds{1})};
+  auto lists = std::vector<std::vector<DirectLeg>>(origins.size());
+  auto scratch = tbb::enumerable_thread_specific<DirectSearch>{[&] { return DirectSearch{plan}; }};
+  auto const batches = (origins.size() + DirectSearch::kBatch - 1) / DirectSearch::kBatch;
+  tbb::parallel_for(std::size_t{0}, batches, [&](std::size_t batch) {
+    auto& search = scratch.local();
+    auto const first = batch * DirectSearch::kBatch;
+    auto const count = std::min(DirectSearch::kBatch, origins.size() - first);
+    search.run(first, count);
+    for (std::size_t i = 0; i < count; ++i) {
+      auto const legs = search.legs(i);
+      lists[first + i].assign(legs.begin(), legs.end());
+    }
+  });
+  return build_csr<std::size_t>(lists);
+}
+
+Csr<std::size_t, transit::AccessLeg> walk_to_stops(network::Network const& network,
+                                                   std::span<street::Link const> origins, Seconds limit) {
+  auto const to_stops = walks(network, origins, street::Direction::forward, network.stop_links, limit);
+  auto first = std::vector<std::uint32_t>(to_stops.offsets().begin(), to_stops.offsets().end());
+  auto legs = std::vector<transit::AccessLeg>{};
+  legs.reserve(to_stops.values().size());
+  for (auto const& walk : to_stops.values()) legs.push_back({transit::StopId{walk.other}, walk.duration});
+  return {std::move(first), std::move(legs)};
+}
+
+}  // namespace
 
 OriginLegs walk_from_origins(network::Network const& network, std::span<street::Link const> origins,
                              Destinations const& destinations, TravelRequest const& request) {
-  auto const& limits = request.limits;
-  auto const direct_limit = std::min(limits.direct_walk, limits.max_duration - Seconds{1});
-  auto const stops = network::PointIndex{network, network.stop_links};
-  auto access = std::vector<std::vector<transit::AccessLeg>>(origins.size());
-  auto direct = std::vector<std::vector<DirectLeg>>(origins.size());
-  auto facts = std::vector<OriginFacts>(origins.size());
-  auto scratch = tbb::enumerable_thread_specific<network::Reach>{[&] {
-    return network::Reach{network, street::Mode::walk};
-  }};
-  constexpr std::size_t kOriginsPerTask = 16;
-  tbb::parallel_for(tbb::blocked_range<std::size_t>{0, origins.size(), kOriginsPerTask}, [&](auto const& range) {
-    auto& reach = scratch.local();
-    for (auto origin = range.begin(); origin != range.end(); ++origin) {
-      if (!origins[origin].is_linked()) continue;
-      reach.run(street::Direction::forward, origins[origin], std::max(limits.access, direct_limit));
-      auto& fact = facts[origin];
-      for (auto const& leg : reach.points(stops, limits.access)) {
-        access[origin].push_back({transit::StopId{leg.point}, leg.duration});
-        fact.nearest_stop = std::min(fact.nearest_stop, leg.duration);
-      }
-      fact.stops_in_reach = static_cast<std::uint32_t>(access[origin].size());
-      if (access[origin].empty()) fact.stop_distance = nearest_linked_stop(network, origins[origin]);
-      direct_legs(reach, destinations, direct_limit, direct[origin]);
-    }
+  auto legs = OriginLegs{.access = walk_to_stops(network, origins, request.limits.access),
+                         .direct = walk_directly(network, origins, destinations, request),
+                         .facts = std::vector<OriginFacts>(origins.size())};
+  tbb::parallel_for(std::size_t{0}, origins.size(), [&](std::size_t origin) {
+    if (!origins[origin].is_linked()) return;
+    auto& facts = legs.facts[origin];
+    for (auto const& leg : legs.access[origin]) facts.nearest_stop = std::min(facts.nearest_stop, leg.duration);
+    facts.stops_in_reach = static_cast<std::uint32_t>(legs.access[origin].size());
+    if (facts.stops_in_reach == 0) facts.stop_distance = nearest_linked_stop(network, origins[origin]);
   });
-  return {
-      .access = build_csr<std::size_t>(access), .direct = build_csr<std::size_t>(direct), .facts = std::move(facts)};
+  return legs;
 }
 
 Metres nearest_linked_stop(network::Network const& network, street::Link const& origin) {

@@ -74,6 +74,11 @@ protected:
     network.walk.time = std::vector{Deciseconds{1}, Deciseconds{2}};
     network.walk.length = std::vector{Decimetres{3}, Decimetres{4}};
     network.walk.linkable = std::vector<std::uint8_t>{1, 0};
+    network.walk_hierarchy.position = std::vector<std::uint32_t>{1, 0};
+    network.walk_hierarchy.up_out = {std::vector<std::uint32_t>{0, 0, 1},
+                                     std::vector{Hierarchy::Arc{0, Deciseconds{2}, Decimetres{4}}}};
+    network.walk_hierarchy.down_in = {std::vector<std::uint32_t>{0, 0, 1},
+                                      std::vector{Hierarchy::Arc{0, Deciseconds{1}, Decimetres{3}}}};
     network.bike.mode = Mode::bike;
     network.car.mode = Mode::car;
     network.stop_links[0] = {SegmentId{0}, 12.5F, Deciseconds{77}, {48.05, 2.05}};
@@ -107,6 +112,9 @@ TEST_F(Cache, GivesBackWhatWasStoredToTheLastField) {
   auto const& network = stored->network();
   EXPECT_EQ(network.streets.attributes[street::SegmentId{0}], original.streets.attributes[street::SegmentId{0}]);
   EXPECT_EQ(network.stop_links, original.stop_links);
+  ASSERT_NE(hierarchy_of(network, street::Mode::walk), nullptr);
+  EXPECT_EQ(network.walk_hierarchy.up_out[1][0].length, street::Decimetres{4});
+  EXPECT_EQ(hierarchy_of(network, street::Mode::car), nullptr);  // was not built
   EXPECT_EQ(network.timetable.timezone, "Europe/Paris");
   EXPECT_EQ(network.timetable.date, original.timetable.date);
   EXPECT_EQ(network.car.mode, street::Mode::car);

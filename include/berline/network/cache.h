@@ -27,6 +27,10 @@ public:
 
   Network const& network() const { return network_; }
   Report const& report() const { return report_; }
+  /// As `network::add_hierarchies`: who holds the file then writes it again.
+  bool add_hierarchies(std::span<street::Mode const> modes, Progress const& progress) {
+    return network::add_hierarchies(network_, modes, progress);
+  }
   bool is_mapped() const { return file_ != nullptr; }
 
 private:

@@ -8,6 +8,7 @@
 
 #include "berline/base/progress.h"
 #include "berline/base/report.h"
+#include "berline/street/hierarchy.h"
 #include "berline/street/linkage.h"
 #include "berline/street/mode.h"
 #include "berline/transit/build.h"
@@ -41,6 +42,9 @@ struct Network {
   street::EdgeCosts walk;
   street::EdgeCosts bike;
   street::EdgeCosts car;
+  street::Hierarchy walk_hierarchy;  // by mode: empty until `add_hierarchies` builds it; answers do not depend on it
+  street::Hierarchy bike_hierarchy;
+  street::Hierarchy car_hierarchy;
   std::optional<StraightLine> straight_line;
   transit::Timetable timetable;          // empty when the study has no feed
   std::vector<street::Link> stop_links;  // by StopId, on the walk network; unlinked stops can only be passed through
@@ -50,6 +54,13 @@ struct Network {
 
 /// The costs of one mode. Precondition: the network has streets.
 street::EdgeCosts const& costs_of(Network const&, street::Mode);
+
+/// The hierarchy of one mode, or null where none was built.
+street::Hierarchy const* hierarchy_of(Network const&, street::Mode);
+
+/// Builds the hierarchies of these modes that are missing, and says whether any was. Precondition: the network has
+/// streets. In parallel; the same for any number of threads.
+bool add_hierarchies(Network&, std::span<street::Mode const>, Progress const& = ignore_progress);
 
 /// Where each point meets the network of one mode, in order. Without streets every point is linked where it stands,
 /// for walking; bicycles and cars then link nowhere.

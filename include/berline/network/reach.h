@@ -33,6 +33,9 @@ private:
   std::vector<std::uint32_t> by_latitude_;
 };
 
+/// A limit as street searches take it: ceil(d / 10) <= limit exactly when d <= 10 * limit. None is negative.
+Deciseconds street_limit(Seconds limit);
+
 /// A point and the way to it, as one leg: seconds rounded up once.
 struct Reached {
   std::uint32_t point;

@@ -44,7 +44,7 @@ Destinations prepare_sets(network::Network const&, std::span<std::vector<street:
 struct DirectLeg {
   std::uint32_t destination;
   Seconds duration;
-  float metres;
+  float metres;  // known to drivers; to others it may be 0
 };
 
 /// The best leg to each destination that the last search of `reach` finds within `limit`, destinations ascending. Fills

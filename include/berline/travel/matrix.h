@@ -75,6 +75,10 @@ void all_to_sets(network::Network const&, std::span<street::Link const> origins,
                  std::span<std::vector<street::Link> const> sets, TravelRequest const&, std::span<Sink* const> sinks,
                  Progress const&);
 
+/// Whether a hierarchy of the request's street mode (network::add_hierarchies) saves more time than it takes to build,
+/// for requests from so many origins to so many destinations in all. Answers are the same with and without.
+bool hierarchy_pays(network::Network const&, TravelRequest const&, std::size_t origins, std::size_t destinations);
+
 /// How many columns the blocks of a request have.
 std::size_t column_count(TravelRequest const&);
 

@@ -23,11 +23,12 @@ struct DepartureWindow {
   }
 };
 
-/// How transit times are found. All engines give the same times to the second; they differ in speed.
+/// How times are found. All engines give the same times to the second; they differ in speed.
 enum class Engine : std::uint8_t {
-  automatic,  // sweeps where they apply and pay
-  forward,    // range-RAPTOR from each origin: few origins
-  sweep,      // backwards from each block of destinations, all departures at once: many origins
+  automatic,  // whichever of these is faster for so many origins and destinations
+  forward,    // from each origin in turn: range-RAPTOR, Dijkstra
+  sweep,      // transit: backwards from each block of destinations, all departures at once; streets: through the
+              // hierarchy of the mode, where the network has one
 };
 
 struct TravelRequest {
