@@ -2,8 +2,21 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 namespace berline::gtfs {
+
+TextPool::TextPool(TextPool const& other) {
+  for (auto const text : other.views_) intern(text);
+}
+
+TextPool& TextPool::operator=(TextPool other) noexcept {
+  blocks_ = std::move(other.blocks_);
+  used_ = other.used_;
+  views_ = std::move(other.views_);
+  rows_ = std::move(other.rows_);
+  return *this;
+}
 
 TextId TextPool::intern(std::string_view text) {
   if (text.empty()) return TextId::none();

@@ -128,6 +128,19 @@ TEST(Write, TheSameFeedGivesTheSameBytes) {
   fs::remove_all(folder);
 }
 
+TEST(Write, ACopyOfAFeedHasTextsOfItsOwn) {
+  auto copy = Feed{};
+  auto expected = std::map<std::string, std::string>{};
+  {
+    auto const feed = feed_of(complete_feed());
+    expected = to_tables(feed);
+    copy = feed;
+    copy.texts.intern("a text of the copy alone");
+    EXPECT_TRUE(feed.texts.find("a text of the copy alone").is_none());
+  }
+  EXPECT_EQ(to_tables(copy), expected);  // the feed is gone
+}
+
 TEST(Write, AFolderThatIsNotThereIsSaid) {
   EXPECT_THROW(write(feed_of(complete_feed()), "/no/such/folder/feed.zip"), ResourceError);
 }

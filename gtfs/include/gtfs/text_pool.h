@@ -16,8 +16,14 @@ namespace berline::gtfs {
 using TextId = Id<struct TextTag>;
 
 /// Interned texts. The empty text is always `TextId::none()`. Views stay valid as long as the pool (also when moved).
+/// A copy has texts of its own under the same ids.
 class TextPool {
 public:
+  TextPool() = default;
+  TextPool(TextPool const&);
+  TextPool(TextPool&&) noexcept = default;
+  TextPool& operator=(TextPool other) noexcept;
+
   /// The id of `text`, new or known.
   TextId intern(std::string_view text);
   /// The id of `text`, or none() if it was never interned (or is empty).
