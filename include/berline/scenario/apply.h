@@ -1,0 +1,52 @@
+// What a scenario makes of the inputs: new feeds, new facilities, and what each modification touched.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "berline/access/place.h"
+#include "berline/scenario/scenario.h"
+#include "gtfs/feed.h"
+
+namespace berline::scenario {
+
+/// A day of service of all feeds together.
+struct ServiceFigures {
+  std::size_t trips = 0;
+  double vehicle_kilometres = 0;  // as gtfs::service_by_route counts them
+  std::size_t vehicles = 0;       // on the road at once at the peak, `kTurnaround` after each trip included
+  std::size_t stops = 0;          // called at
+};
+
+/// Time a vehicle needs at the end of a trip before the next: our round figure, for comparing fleets, not for rosters.
+inline constexpr Seconds kTurnaround{300};
+
+ServiceFigures service_figures(std::span<gtfs::Feed const>, gtfs::Date);
+
+/// What one modification did.
+struct Touched {
+  std::size_t modification = 0;  // in the scenario
+  std::size_t selected = 0;      // trips or facilities it spoke of, on all days
+  std::size_t added = 0, removed = 0, changed = 0;
+  std::size_t stops_added = 0;
+  ServiceFigures before, after;  // on the date asked for; all 0 without one
+};
+
+struct Applied {
+  std::vector<gtfs::Feed> feeds;  // as many, in their order, under their names
+  std::vector<Touched> touched;   // one a modification of the transit layer
+};
+
+/// The feeds as the scenario has them. Untouched feeds come back as they were. Modifications apply in order; all are
+/// tried, so that all problems are found. Throws `ConfigError` (scenario_route_unknown, scenario_stop_unknown,
+/// scenario_nothing_selected...), each with its place in the scenario's file. With a date, figures of that day.
+Applied apply(Scenario const&, std::span<gtfs::Feed const>, std::optional<gtfs::Date> date);
+
+/// The sets of destinations as the scenario has them. Throws `ConfigError` (scenario_set_unknown,
+/// scenario_facility_unknown, scenario_facility_exists).
+std::vector<access::Places> apply(Scenario const&, std::span<access::Places const>);
+
+}  // namespace berline::scenario

@@ -1,0 +1,108 @@
+#include "berline/scenario/read.h"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <sstream>
+
+#include <nlohmann/json.hpp>
+
+#include "berline/base/error.h"
+#include "take.h"
+
+namespace berline::scenario {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string text_of(fs::path const& file) {
+  auto stream = std::ifstream{file, std::ios::binary};
+  auto text = std::ostringstream{};
+  // Reading a folder as a file opens but does not read.
+  if (!stream || fs::is_directory(file) || !(text << stream.rdbuf()))
+    throw ConfigError{"scenario_not_found", {.file = file.string()}, {}};
+  return text.str();
+}
+
+struct LayerOf {
+  Layer operator()(MoveFacility const&) const { return Layer::facilities; }
+  Layer operator()(CloseFacility const&) const { return Layer::facilities; }
+  Layer operator()(OpenFacility const&) const { return Layer::facilities; }
+  Layer operator()(ResizeFacility const&) const { return Layer::facilities; }
+  Layer operator()(AdjustStreetSpeed const&) const { return Layer::streets; }
+  Layer operator()(CloseStreets const&) const { return Layer::streets; }
+  Layer operator()(SetParameter const&) const { return Layer::parameters; }
+  Layer operator()(auto const&) const { return Layer::transit; }
+};
+
+std::vector<LatLng> points_of(nlohmann::json const& geometry) {
+  auto points = std::vector<LatLng>{};
+  if (geometry.at("type") != "LineString") return points;
+  for (auto const& pair : geometry.at("coordinates")) points.push_back({pair.at(1), pair.at(0)});
+  return points;
+}
+
+}  // namespace
+
+Scenario parse_scenario(std::string_view text, fs::path const& file) {
+  auto const root = file.extension() == ".json" ? parse_json(text, file) : parse_toml(text, file);
+  auto problems = Problems{file.string()};
+  auto scenario = take_scenario(root, file.parent_path(), problems);
+  if (!problems.list().empty()) throw ConfigError{problems.list()};
+  if (scenario.id.empty()) scenario.id = file.stem().string();
+  if (scenario.title.empty()) scenario.title = scenario.id;
+  scenario.files = {file};
+  return scenario;
+}
+
+Scenario read_scenario(fs::path const& file) {
+  // An empty file is an empty TOML document, but a slip when it is JSON.
+  return parse_scenario(text_of(file), file);
+}
+
+Scenario read_scenario(std::span<fs::path const> files) {
+  auto composed = Scenario{};
+  auto problems = std::vector<Notice>{};
+  for (auto const& file : files) {
+    try {
+      auto scenario = read_scenario(file);
+      if (composed.files.empty()) {
+        composed = std::move(scenario);
+        continue;
+      }
+      composed.files.push_back(file);
+      std::ranges::move(scenario.modifications, std::back_inserter(composed.modifications));
+    } catch (ConfigError const& error) {
+      problems.insert(problems.end(), error.notices().begin(), error.notices().end());
+    }
+  }
+  if (!problems.empty()) throw ConfigError{std::move(problems)};
+  return composed;
+}
+
+std::vector<LatLng> read_way(fs::path const& file, Where const& where) {
+  try {
+    auto const json = nlohmann::json::parse(text_of(file));
+    auto lines = std::vector<std::vector<LatLng>>{};
+    if (json.at("type") == "FeatureCollection")
+      for (auto const& feature : json.at("features")) lines.push_back(points_of(feature.at("geometry")));
+    else
+      lines.push_back(points_of(json.at("type") == "Feature" ? json.at("geometry") : json));
+    std::erase_if(lines, [](auto const& line) { return line.size() < 2; });
+    if (lines.size() == 1) return lines.front();
+  } catch (nlohmann::json::exception const&) {
+  } catch (ConfigError const&) {
+  }
+  throw ConfigError{"scenario_line_unreadable", where, {{"line", file.string()}}};
+}
+
+Layer layer_of(Change const& change) {
+  return std::visit(LayerOf{}, change);
+}
+
+bool touches(Scenario const& scenario, Layer layer) {
+  return std::ranges::any_of(scenario.modifications,
+                             [&](auto const& modification) { return layer_of(modification.change) == layer; });
+}
+
+}  // namespace berline::scenario
