@@ -74,6 +74,7 @@ public:
     add_check();
     add_info();
     add_init();
+    add_scenario();
     add_demo();
   }
 
@@ -260,6 +261,23 @@ private:
     verb->add_option("--poi", init.poi, say("option_key_poi"))->type_name("FILE")->required();
     verb->add_option("--origins", init.origins, say("option_init_origins"))->type_name("FILE");
     add_output(verb, init.output, init.overwrite, "option_output_config");
+  }
+
+  void add_scenario() {
+    auto* verb = add_verb("scenario",
+                          "  berline scenario validate bhns.toml --gtfs buses.zip\n"
+                          "  berline scenario apply bhns.toml -c berline.toml -o bhns\n"
+                          "  berline scenario diff bhns.toml --gtfs buses.zip > changes.csv");
+    auto& scenario = line_.scenario;
+    verb->add_option("action", scenario.action, say("option_scenario_action"))
+        ->required()
+        ->type_name("validate|apply|export-gtfs|diff")
+        ->check(CLI::IsMember({"validate", "apply", "export-gtfs", "diff"}));
+    verb->add_option("files", scenario.files, say("option_scenario_files"))->required()->type_name("FILE");
+    verb->add_option("-c,--config", scenario.source.config, say("option_config"))->type_name("FILE");
+    verb->add_option("--gtfs", scenario.gtfs, say("option_key_gtfs"))->type_name("FILE")->allow_extra_args(false);
+    verb->add_option("--date", scenario.date, say("option_scenario_date"))->type_name("DATE");
+    add_output(verb, scenario.output, scenario.overwrite, "option_scenario_output");
   }
 
   void add_demo() {

@@ -81,6 +81,16 @@ struct InitOptions {
   bool overwrite = false;
 };
 
+struct ScenarioOptions {
+  std::string action;  // validate, apply, export-gtfs, diff
+  std::vector<std::string> files;
+  StudySource source;
+  std::vector<std::string> gtfs;  // feeds by themselves, without a study
+  std::string date;               // empty: the study's first, else one that represents the feeds
+  std::string output;
+  bool overwrite = false;
+};
+
 struct DemoOptions {
   std::string output = "demo-results";
   bool overwrite = false;
@@ -99,6 +109,7 @@ struct CommandLine {
   CheckOptions check;
   InfoOptions info;
   InitOptions init;
+  ScenarioOptions scenario;
   DemoOptions demo;
   std::optional<std::string> text;  // --help or --version: print this and stop
 };

@@ -13,6 +13,7 @@ int isochrone(IsochroneOptions const&, Console&);
 int check(CheckOptions const&, Console&);
 int info(InfoOptions const&, Console&);
 int init(InitOptions const&, Console&);
+int scenario(ScenarioOptions const&, Console&);
 int demo(DemoOptions const&, Console&);
 
 }  // namespace berline::app

@@ -5,6 +5,15 @@ namespace berline::text {
 // Sentences of scenario/, by code.
 std::vector<Entry> const& scenario_entries() {
   static std::vector<Entry> const table{
+      {"no_feed_ever_runs", "no feed has a day of service", "aucun jeu n'a de jour de service", "", "",
+       "Check calendar.txt and calendar_dates.txt.", "Vérifiez calendar.txt et calendar_dates.txt."},
+      {"option_scenario_action", "What to do", "Que faire", "", "", "", ""},
+      {"option_scenario_date", "Day of the figures; by default the study's first, or a usual day",
+       "Jour des chiffres ; par défaut le premier de l'étude, ou un jour habituel", "", "", "", ""},
+      {"option_scenario_files", "Scenario files (TOML or JSON), composed in order",
+       "Fichiers de scénario (TOML ou JSON), composés dans l'ordre", "", "", "", ""},
+      {"option_scenario_output", "Folder of apply and export-gtfs, file of diff",
+       "Dossier d'apply et d'export-gtfs, fichier de diff", "", "", "", ""},
       {"scenario_agency_unknown", "no feed has an operator '{id}'", "aucun jeu n'a d'exploitant « {id} »", "", "",
        "Use agency_id or agency_name of agency.txt.", "Prenez agency_id ou agency_name dans agency.txt."},
       {"scenario_column_unknown", "'{set}' has no numeric column '{column}'; it has {known}",
@@ -39,6 +48,12 @@ std::vector<Entry> const& scenario_entries() {
       {"scenario_mode_unknown", "'{mode}' is no mode", "« {mode} » n'est pas un mode", "", "",
        "Write bus, tram, metro, rail, coach, ferry, cable, funicular, trolleybus, or a number of GTFS route_type.",
        "Écrivez bus, tram, metro, rail, coach, ferry, cable, funicular, trolleybus, ou un route_type de GTFS."},
+      {"scenario_needs_feeds", "a scenario is checked and applied against feeds",
+       "un scénario se vérifie et s'applique sur des réseaux", "", "",
+       "Give the study (-c berline.toml) or the feeds (--gtfs).",
+       "Donnez l'étude (-c berline.toml) ou les jeux (--gtfs)."},
+      {"scenario_needs_output", "'{action}' writes a folder, and no name is given",
+       "« {action} » écrit un dossier, et aucun nom n'est donné", "", "", "Add -o FOLDER.", "Ajoutez -o DOSSIER."},
       {"scenario_no_dwell_there", "no trip of the selection stops there on its way",
        "aucune course de la sélection ne s'y arrête en chemin", "", "", "First and last stops of trips have no dwell.",
        "Le premier et le dernier arrêt n'ont pas de temps d'arrêt."},
@@ -97,6 +112,8 @@ std::vector<Entry> const& scenario_entries() {
       {"scenario_out_of_bounds", "'{key}' is {value}; it must lie between {minimum} and {maximum}",
        "« {key} » vaut {value} ; il doit être entre {minimum} et {maximum}", "", "",
        "Check the unit: it is part of the key's name.", "Vérifiez l'unité : elle fait partie du nom de la clé."},
+      {"scenario_reads", "The scenario can be read: {count} modifications.",
+       "Le scénario est lisible : {count} modifications.", "", "", "", ""},
       {"scenario_route_exists", "there is a line with route_id '{id}' already",
        "il y a déjà une ligne de route_id « {id} »", "", "", "Give the new line another id.",
        "Donnez un autre id à la nouvelle ligne."},
@@ -151,9 +168,13 @@ std::vector<Entry> const& scenario_entries() {
        "« {key} » n'est pas une clé ici ; sont connues : {known}", "", "",
        "Mend the name; docs/scenarios.md lists every key.",
        "Corrigez le nom ; docs/scenarios.md donne toutes les clés."},
+      {"scenario_written", "The scenario's feeds are in {folder}.", "Les jeux du scénario sont dans {folder}.", "", "",
+       "", ""},
       {"scenario_wrong_count", "'{key}' holds {count} values; {wanted} are needed",
        "« {key} » a {count} valeurs ; il en faut {wanted}", "", "", "There is one hop fewer than stops.",
        "Il y a un tronçon de moins que d'arrêts."},
+      {"verb_scenario", "What a scenario changes: checked, counted, written as GTFS.",
+       "Ce que change un scénario : vérifié, compté, écrit en GTFS.", "", "", "", ""},
   };
   return table;
 }
