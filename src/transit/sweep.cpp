@@ -89,21 +89,22 @@ void Sweep::set_egress(std::span<EgressLeg const> egress) {
   }
 }
 
-void Sweep::run(std::span<EgressLeg const> egress, Seconds max_duration) {
+void Sweep::run(std::span<EgressLeg const> egress, Seconds max_duration, SliceTime latest) {
+  max_duration_ = std::min<std::int32_t>(max_duration.count(), kNeverInSlice);
+  latest_ = latest;
   set_egress(egress);
   std::ranges::fill(row_is_active_, std::uint8_t{0});
   std::ranges::fill(run_is_active_, std::uint8_t{0});
-  auto const limit = std::min<std::int32_t>(max_duration.count(), kNeverInSlice);
   auto last = slice_->events.size();
   for (auto knot = slice_->knots.size(); knot-- > 0;) {
-    sweep(slice_->knots[knot].last, last, limit);
-    sweep_knot(slice_->knots[knot], limit);
+    sweep(slice_->knots[knot].last, last);
+    sweep_knot(slice_->knots[knot]);
     last = slice_->knots[knot].first;
   }
-  sweep(0, last, limit);
+  sweep(0, last);
 }
 
-void Sweep::sweep(std::size_t first, std::size_t last, std::int32_t max_duration) {
+void Sweep::sweep(std::size_t first, std::size_t last) {
   auto const task = kernel::Task{reinterpret_cast<kernel::Event const*>(slice_->events.span().data()),
                                  reinterpret_cast<kernel::Row const*>(slice_->edges.span().data()),
                                  egress_row_.data(),
@@ -112,7 +113,8 @@ void Sweep::sweep(std::size_t first, std::size_t last, std::int32_t max_duration
                                  on_board_.get(),
                                  row_is_active_.data(),
                                  run_is_active_.data(),
-                                 max_duration,
+                                 max_duration_,
+                                 latest_,
                                  fewer_arrival_.get(),
                                  fewer_on_board_.get(),
                                  fewer_,
@@ -122,7 +124,7 @@ void Sweep::sweep(std::size_t first, std::size_t last, std::int32_t max_duration
 
 /// Events of one instant that lead to each other: pass after pass from the same state of the vehicles, until no arrival
 /// gets earlier. Each pass settles one more change, so there are few more passes than events.
-void Sweep::sweep_knot(Slice::Knot const& knot, std::int32_t max_duration) {
+void Sweep::sweep_knot(Slice::Knot const& knot) {
   auto const events = slice_->events.span().subspan(knot.first, knot.last - knot.first);
   struct Saved {
     SliceTime* at;
@@ -152,7 +154,7 @@ void Sweep::sweep_knot(Slice::Knot const& knot, std::int32_t max_duration) {
     return all;
   };
   for (auto before = arrivals();;) {
-    sweep(knot.first, knot.last, max_duration);
+    sweep(knot.first, knot.last);
     auto after = arrivals();
     if (after == before) return;
     before = std::move(after);

@@ -29,6 +29,7 @@ struct Task {
   std::uint8_t* row_is_active;
   std::uint8_t* run_is_active;
   std::int32_t max_duration;
+  std::int32_t latest;  // instant
   // when rides are bounded: arrivals with at most 1 .. fewer rides, fewer being one below the bound
   std::uint16_t* fewer_arrival;   // [row][rides - 1][lane]
   std::uint16_t* fewer_on_board;  // [run][rides - 1][lane]
@@ -45,10 +46,15 @@ Sweep sweep_1_plain, sweep_32_plain, sweep_32_avx2, sweep_32_avx512;
 
 namespace {
 
+inline std::int32_t bound(Task const& task, Event const& event) {
+  auto const by_duration = event.departure + task.max_duration;
+  return by_duration < task.latest ? by_duration : task.latest;
+}
+
 /// The recurrence, `Lanes` being the arrivals of one row: who leaves on an event stays on board, or alights at the next
 /// call and walks to the facility, or boards something else there; who stands at a boarding point takes this departure
 /// or waits for a later one. Values that take `max_duration` or more from the event on are not kept when no lane has
-/// less: no journey through the event could count.
+/// less: no journey through the event could count. Nor are those at `latest` or after it.
 template <class Lanes>
 void sweep_events(Task const& task, std::size_t first, std::size_t last) {
   constexpr auto kWidth = std::size_t{Lanes::kWidth};
@@ -70,7 +76,7 @@ void sweep_events(Task const& task, std::size_t first, std::size_t last) {
       }
     }
     if (active) {
-      active = best.any_below(event.departure + task.max_duration);
+      active = best.any_below(bound(task, event));
       task.run_is_active[event.run] = active ? 1 : 0;
       if (active) best.store(on_board);
     }
@@ -120,7 +126,7 @@ void sweep_bounded_events(Task const& task, std::size_t first, std::size_t last)
       }
     }
     if (active) {
-      active = best.any_below(event.departure + task.max_duration);
+      active = best.any_below(bound(task, event));
       task.run_is_active[event.run] = active ? 1 : 0;
       if (active) {
         best.store(on_board);

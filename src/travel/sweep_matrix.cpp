@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <limits>
 #include <vector>
 
 #include "berline/transit/slice.h"
@@ -18,6 +19,8 @@ namespace berline::travel {
 namespace {
 
 using kernel::kLanes;
+
+constexpr auto kNoLane = std::numeric_limits<std::uint32_t>::max();
 
 /// The departures that journeys of the request may use.
 transit::Slice slice_for(network::Network const& network, TravelRequest const& request) {
@@ -31,11 +34,6 @@ int rides_of(TravelRequest const& request) {
   return request.limits.max_rides >= network::kManyRides ? transit::Sweep::kAnyRides : request.limits.max_rides;
 }
 
-/// Up to 32 destinations that lie near each other, so that they are reached by the same vehicles.
-struct Lanes {
-  std::vector<std::uint32_t> destinations;  // by lane
-};
-
 /// Interleaves the bits of two numbers: neighbours on the curve are neighbours on the ground (Morton 1966).
 std::uint64_t morton(std::uint32_t x, std::uint32_t y) {
   auto const spread = [](std::uint64_t bits) {
@@ -48,7 +46,9 @@ std::uint64_t morton(std::uint32_t x, std::uint32_t y) {
   return spread(x) | spread(y) << 1;
 }
 
-std::vector<Lanes> lanes_of(Destinations const& destinations, std::uint32_t first, std::uint32_t last) {
+/// The linked destinations of [first, last), those near each other side by side: lane after lane, block after block.
+/// What lies in one block is reached by the same vehicles.
+std::vector<std::uint32_t> in_lanes(Destinations const& destinations, std::uint32_t first, std::uint32_t last) {
   constexpr auto kStepsPerDegree = 1e6;
   auto const place = [&](std::uint32_t destination) {
     auto const& at = *destinations.place[destination];
@@ -59,35 +59,80 @@ std::vector<Lanes> lanes_of(Destinations const& destinations, std::uint32_t firs
   for (auto destination = first; destination < last; ++destination)
     if (destinations.place[destination]) order.push_back(destination);
   std::ranges::stable_sort(order, {}, place);
-  auto blocks = std::vector<Lanes>{};
-  for (std::size_t i = 0; i < order.size(); i += kLanes) {
-    auto const end = std::min(i + kLanes, order.size());
-    blocks.push_back(
-        {{order.begin() + static_cast<std::ptrdiff_t>(i), order.begin() + static_cast<std::ptrdiff_t>(end)}});
-  }
-  return blocks;
+  return order;
 }
 
-/// Consecutive destinations whose results are held in memory at one time.
+/// Consecutive destinations whose results are held in memory at one time, in the order of their lanes: 32 a block, the
+/// last one filled up with none.
 class Group {
 public:
-  Group(std::uint32_t first, std::uint32_t last, std::size_t origins, std::size_t columns)
-      : first_{first}, size_{last - first}, columns_{columns}, times_(origins * size_ * columns, kernel::kNever) {}
+  Group(Destinations const& destinations, std::uint32_t first, std::uint32_t last, std::size_t origins,
+        std::size_t columns)
+      : first_{first},
+        size_{last - first},
+        columns_{columns},
+        lanes_{in_lanes(destinations, first, last)},
+        blocks_{(lanes_.size() + kLanes - 1) / kLanes},
+        times_(origins * blocks_ * columns * kLanes, kernel::kNever) {}
 
   std::uint32_t first() const { return first_; }
   std::uint32_t size() const { return size_; }
-  std::uint16_t& at(std::size_t origin, std::uint32_t destination, std::size_t column) {
-    return times_[(origin * size_ + destination - first_) * columns_ + column];
+  std::size_t blocks() const { return blocks_; }
+
+  /// The destinations of a block, by lane.
+  std::span<std::uint32_t const> block(std::size_t b) const {
+    return std::span{lanes_}.subspan(b * kLanes, std::min(kLanes, lanes_.size() - b * kLanes));
   }
-  std::span<std::uint16_t const> of(std::size_t origin, std::size_t origins) const {
-    return std::span{times_}.subspan(origin * size_ * columns_, origins * size_ * columns_);
+  /// `[column][lane]` of one origin.
+  std::span<std::uint16_t> times(std::size_t origin, std::size_t block) {
+    auto const width = columns_ * kLanes;
+    return std::span{times_}.subspan((origin * blocks_ + block) * width, width);
+  }
+  /// Fills `seconds[destination - first][column]` of one origin, and says whether any is reached.
+  bool unpack(std::size_t origin, std::span<Seconds> seconds) const {
+    std::ranges::fill(seconds, kNever);
+    auto any = false;
+    auto const* const row = times_.data() + origin * blocks_ * columns_ * kLanes;
+    for (std::size_t i = 0; i < lanes_.size(); ++i)
+      for (std::size_t column = 0; column < columns_; ++column) {
+        auto const time = row[(i / kLanes * columns_ + column) * kLanes + i % kLanes];
+        if (time == kernel::kNever) continue;
+        seconds[(lanes_[i] - first_) * columns_ + column] = Seconds{time};
+        any = true;
+      }
+    return any;
   }
 
 private:
   std::uint32_t first_, size_;
   std::size_t columns_;
-  std::vector<std::uint16_t> times_;
+  std::vector<std::uint32_t> lanes_;  // destinations
+  std::size_t blocks_;
+  std::vector<std::uint16_t> times_;  // [origin][block][column][lane]
 };
+
+/// The direct legs of one origin to the destinations of a group, in the order of their lanes.
+struct LaneLeg {
+  std::uint32_t lane;  // of the group
+  std::uint16_t seconds;
+};
+
+Csr<std::size_t, LaneLeg> legs_by_lane(Csr<std::size_t, DirectLeg> const& legs, Group const& group) {
+  auto lane_of = std::vector<std::uint32_t>(group.size(), kNoLane);
+  for (std::uint32_t block = 0; block < group.blocks(); ++block)
+    for (std::uint32_t lane = 0; lane < group.block(block).size(); ++lane)
+      lane_of[group.block(block)[lane] - group.first()] = static_cast<std::uint32_t>(block * kLanes + lane);
+  auto lists = std::vector<std::vector<LaneLeg>>(legs.size());
+  tbb::parallel_for(std::size_t{0}, legs.size(), [&](std::size_t origin) {
+    auto const all = legs[origin];
+    auto& list = lists[origin];
+    for (auto leg = std::ranges::lower_bound(all, group.first(), {}, &DirectLeg::destination);
+         leg != all.end() && leg->destination < group.first() + group.size(); ++leg)
+      list.push_back({lane_of[leg->destination - group.first()], static_cast<std::uint16_t>(leg->duration.count())});
+    std::ranges::sort(list, {}, &LaneLeg::lane);
+  });
+  return build_csr<std::size_t>(lists);
+}
 
 /// What every block of destinations needs, built once.
 class SweepMatrix {
@@ -116,8 +161,8 @@ public:
     auto first = std::uint32_t{0};
     do {
       auto const last = std::min<std::uint32_t>(count, first + per_group);
-      auto group = Group{first, last, origins_.size(), columns};
-      fill(group, lanes_of(*destinations_, first, last), done);
+      auto group = Group{*destinations_, first, last, origins_.size(), columns};
+      fill(group, done);
       pass_on(group, sinks);
       first = last;
     } while (first < count);
@@ -133,60 +178,48 @@ private:
 
   /// Blocks in parallel, origins within a block too: a few blocks keep many threads busy. Blocks write different
   /// columns, origins different rows.
-  void fill(Group& group, std::vector<Lanes> const& blocks, SharedProgress& done) {
-    auto extremes = std::vector<std::vector<Tile::Extremes>>(blocks.size());
-    tbb::parallel_for(std::size_t{0}, blocks.size(), [&](std::size_t b) {
+  void fill(Group& group, SharedProgress& done) {
+    auto const direct = legs_by_lane(legs_.direct, group);
+    auto extremes = std::vector<std::vector<Tile::Extremes>>(group.blocks());
+    // Who leaves last and takes too long arrives at the end of the slice.
+    auto const latest = static_cast<transit::SliceTime>((slice_.end - slice_.base).count());
+    tbb::parallel_for(std::size_t{0}, group.blocks(), [&](std::size_t block) {
       auto& sweep = sweeps_.local();
-      sweep.run(egress_of(blocks[b]), request_->limits.max_duration);
-      extremes[b].assign(origins_.size(), {kernel::kNever, 0});
+      sweep.run(egress_of(group.block(block)), request_->limits.max_duration, latest);
+      extremes[block].assign(origins_.size(), {kernel::kNever, 0});
       // Isolated: a thread that waits here must not take up another block and overwrite its sweep.
       tbb::this_task_arena::isolate([&] {
         constexpr std::size_t kOriginsPerTask = 256;
         tbb::parallel_for(tbb::blocked_range<std::size_t>{0, origins_.size(), kOriginsPerTask}, [&](auto const& range) {
           auto& tile = tiles_.local();
           for (auto origin = range.begin(); origin != range.end(); ++origin)
-            extremes[b][origin] = fill(group, blocks[b], sweep, tile, origin);
+            extremes[block][origin] = fill(group, block, direct[origin], sweep, tile, origin);
         });
       });
-      done.add(blocks[b].destinations.size());
+      done.add(group.block(block).size());
     });
     for (auto const& of_block : extremes)
       for (std::size_t origin = 0; origin < origins_.size(); ++origin) note(of_block[origin], legs_.facts[origin]);
   }
 
-  std::vector<transit::EgressLeg> egress_of(Lanes const& block) const {
+  std::vector<transit::EgressLeg> egress_of(std::span<std::uint32_t const> destinations) const {
     auto legs = std::vector<transit::EgressLeg>{};
-    for (std::uint32_t lane = 0; lane < block.destinations.size(); ++lane)
-      for (auto const& leg : destinations_->egress[block.destinations[lane]])
-        legs.push_back({leg.stop, lane, leg.walk});
+    for (std::uint32_t lane = 0; lane < destinations.size(); ++lane)
+      for (auto const& leg : destinations_->egress[destinations[lane]]) legs.push_back({leg.stop, lane, leg.walk});
     return legs;
   }
 
-  Tile::Extremes fill(Group& group, Lanes const& block, transit::Sweep const& sweep, Tile& tile,
-                      std::size_t origin) const {
+  Tile::Extremes fill(Group& group, std::size_t block, std::span<LaneLeg const> legs, transit::Sweep const& sweep,
+                      Tile& tile, std::size_t origin) const {
     auto direct = std::array<std::uint16_t, kLanes>{};
-    auto const any_direct = direct_of(block, origin, direct);
-    if (!any_direct && boardings_.is_empty(origin)) return {kernel::kNever, 0};
-    if (!tile.fill(sweep, boardings_.first(origin), boardings_.rows(), direct)) return {kernel::kNever, 0};
-    auto const times = tile.percentiles();
-    for (std::size_t column = 0; column < request_->percentiles.size(); ++column)
-      for (std::uint32_t lane = 0; lane < block.destinations.size(); ++lane)
-        group.at(origin, block.destinations[lane], column) = times[column * kLanes + lane];
-    return tile.extremes();
-  }
-
-  bool direct_of(Lanes const& block, std::size_t origin, std::array<std::uint16_t, kLanes>& direct) const {
     direct.fill(kernel::kNever);
-    auto const legs = legs_.direct[origin];
-    auto any = false;
-    if (legs.empty()) return any;
-    for (std::uint32_t lane = 0; lane < block.destinations.size(); ++lane) {
-      auto const found = std::ranges::lower_bound(legs, block.destinations[lane], {}, &DirectLeg::destination);
-      if (found == legs.end() || found->destination != block.destinations[lane]) continue;
-      direct[lane] = static_cast<std::uint16_t>(found->duration.count());
-      any = true;
-    }
-    return any;
+    auto leg = std::ranges::lower_bound(legs, static_cast<std::uint32_t>(block * kLanes), {}, &LaneLeg::lane);
+    auto const any_direct = leg != legs.end() && leg->lane / kLanes == block;
+    if (!any_direct && boardings_.is_empty(origin)) return {kernel::kNever, 0};
+    for (; leg != legs.end() && leg->lane / kLanes == block; ++leg) direct[leg->lane % kLanes] = leg->seconds;
+    if (!tile.fill(sweep, boardings_.first(origin), boardings_.rows(), direct)) return {kernel::kNever, 0};
+    std::ranges::copy(tile.percentiles(), group.times(origin, block).begin());
+    return tile.extremes();
   }
 
   static void note(Tile::Extremes const& extremes, OriginFacts& facts) {
@@ -214,15 +247,13 @@ private:
     auto reasons = std::vector<Reachability>{};
     for (std::size_t first = 0; first < origins_.size(); first += kOriginsPerBlock) {
       auto const origins = std::min(kOriginsPerBlock, origins_.size() - first);
-      seconds.clear();
-      for (auto const time : group.of(first, origins))
-        seconds.push_back(time == kernel::kNever ? kNever : Seconds{time});
+      auto const values = group.size() * columns;
+      seconds.resize(origins * values);
       reasons.clear();
       for (std::size_t i = 0; i < origins; ++i) {
-        auto const row = std::span{seconds}.subspan(i * group.size() * columns, group.size() * columns);
+        auto const any = group.unpack(first + i, std::span{seconds}.subspan(i * values, values));
         auto& facts = legs_.facts[first + i];
-        facts.reachability =
-            reachability(first + i, std::ranges::any_of(row, [](Seconds time) { return !is_never(time); }));
+        facts.reachability = reachability(first + i, any);
         reasons.push_back(facts.reachability);
       }
       for (auto* sink : sinks)

@@ -188,5 +188,30 @@ TEST(SweepProperty, InstructionSetsAndLanesGiveTheSameBits) {
   }
 }
 
+/// What arrives before `latest` is found all the same; of the rest nobody asks.
+TEST(SweepProperty, ALatestArrivalTakesNothingAwayBeforeIt) {
+  for (auto const seed : testing::seeds(kSeeds / 10)) {
+    auto const plain = testing::random_network(seed);
+    auto const built = testing::build(plain);
+    auto const slice = slice_of(plain, built);
+    auto const legs = egress_legs(plain, built);
+    auto all = Sweep{slice};
+    all.run(legs, Seconds{plain.max_duration});
+    auto bounded = Sweep{slice};
+    auto const latest = static_cast<SliceTime>((slice.end - slice.base).count() / 2);
+    bounded.run(legs, Seconds{plain.max_duration}, latest);
+    auto const arrival = [](Sweep const& sweep, DepartureRow row, std::uint32_t lane) {
+      return sweep.is_reached(row) ? sweep.arrival(row)[lane] : kNeverInSlice;
+    };
+    for (auto const row : ids<DepartureRow>(slice.row_count()))
+      for (std::uint32_t lane = 0; lane < plain.facilities.size(); ++lane) {
+        auto const expected = arrival(all, row, lane);
+        auto const found = arrival(bounded, row, lane);
+        ASSERT_TRUE(expected < latest ? found == expected : found >= latest) << "BERLINE_TEST_SEED=" << seed << '\n'
+                                                                             << plain;
+      }
+  }
+}
+
 }  // namespace
 }  // namespace berline::transit

@@ -41,7 +41,10 @@ public:
 
   /// Earliest arrivals for these egress legs, of journeys that take less than `max_duration` from the boarding of the
   /// first vehicle on; lanes without a leg are never reached. Precondition: legs' lanes are below `lanes()`.
-  void run(std::span<EgressLeg const> egress, Seconds max_duration);
+  void run(std::span<EgressLeg const> egress, Seconds max_duration) { run(egress, max_duration, kNeverInSlice); }
+
+  /// The same of journeys that arrive before the instant `latest`, which spares the events from which none does.
+  void run(std::span<EgressLeg const> egress, Seconds max_duration, SliceTime latest);
 
   std::uint32_t lanes() const { return lanes_; }
 
@@ -65,14 +68,16 @@ private:
   static Buffer allocate(std::size_t values);
 
   void set_egress(std::span<EgressLeg const> egress);
-  void sweep(std::size_t first, std::size_t last, std::int32_t max_duration);
-  void sweep_knot(Slice::Knot const& knot, std::int32_t max_duration);
+  void sweep(std::size_t first, std::size_t last);
+  void sweep_knot(Slice::Knot const& knot);
 
   Slice const* slice_;
   std::uint32_t lanes_;
   Isa isa_;
   std::uint32_t fewer_;  // how many smaller numbers of rides have arrivals of their own: max_rides - 1; 0 if unbounded
   bool bounded_;
+  std::int32_t max_duration_ = 0;  // of the present run
+  std::int32_t latest_ = 0;
   Buffer arrival_;         // [row][lane]
   Buffer on_board_;        // [run][lane]: earliest arrival for who sits in the vehicle at the event swept last
   Buffer fewer_arrival_;   // [row][rides - 1][lane]: the same with at most 1 .. fewer_ rides
