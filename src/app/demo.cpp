@@ -34,7 +34,8 @@ int demo(DemoOptions const& options, Console& console) {
                                    .command = "berline run " + files.study.string()},
                                   console.progress());
   auto const code = show_results(results, console);
-  console.say("demo_done", {{"map", (results_folder / "gis" / "results.gpkg").string()},
+  console.say("demo_done", {{"page", (results_folder / "index.html").string()},
+                            {"map", (results_folder / "gis" / "results.gpkg").string()},
                             {"readme", (results_folder / "README.txt").string()},
                             {"study", files.study.string()}});
   return code;

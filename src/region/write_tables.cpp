@@ -131,6 +131,7 @@ void write_study(Files const& files, Facts const& facts) {
 # From each inhabited cell to the hospitals, on a school-day morning.
 version = 1
 title = "{0} ({1})"
+illustrative = true
 crs = 2154
 percentiles = [25, 50, 75]
 

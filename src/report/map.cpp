@@ -54,12 +54,11 @@ bool takes(output::StyleClass const& band, double value) {
 constexpr auto kNoClass = std::numeric_limits<std::size_t>::max();
 
 /// The class of each row; `kNoClass` where none takes it.
-std::vector<std::size_t> classes_of(output::Layer const& layer) {
-  assert(layer.style);
-  auto const values = numbers_of(layer.table, layer.style->column);
+std::vector<std::size_t> classes_of(Map const& map) {
+  auto const values = numbers_of(map.themed->table, map.style.column);
   auto classes = std::vector<std::size_t>(values.size(), kNoClass);
   for (std::size_t row = 0; row < values.size(); ++row) {
-    auto const& bands = layer.style->classes;
+    auto const& bands = map.style.classes;
     auto const found = std::ranges::find_if(bands, [&](auto const& band) { return takes(band, values[row]); });
     if (found != bands.end()) classes[row] = static_cast<std::size_t>(found - bands.begin());
   }
@@ -106,7 +105,7 @@ std::string themed_points(Map const& map, Surveyor const& surveyor, Canvas const
   auto const points = surveyor.points(*map.themed);
   auto const dot = std::clamp(static_cast<std::int32_t>(std::lround(usual_gap(points) * canvas.units_per_metre())),
                               kSmallestDot, kLargestDot);
-  auto const& bands = map.themed->style->classes;
+  auto const& bands = map.style.classes;
   auto text = std::string{};
   for (std::size_t band = 0; band < bands.size(); ++band) {
     auto spots = std::vector<Spot>{};
@@ -119,7 +118,7 @@ std::string themed_points(Map const& map, Surveyor const& surveyor, Canvas const
 
 std::string themed_areas(Map const& map, output::Areas const& areas, Canvas const& canvas,
                          std::vector<std::size_t> const& classes, std::string const& id) {
-  auto const& bands = map.themed->style->classes;
+  auto const& bands = map.style.classes;
   auto text = std::string{};
   for (std::size_t band = 0; band < bands.size(); ++band) {
     auto path = std::string{};
@@ -216,11 +215,11 @@ std::string scale_bar(Canvas const& canvas, text::Language language) {
 }  // namespace
 
 std::vector<LegendRow> legend(Map const& map) {
-  auto const classes = classes_of(*map.themed);
+  auto const classes = classes_of(map);
   auto const weights =
       map.weight.empty() ? std::vector<double>(classes.size(), 1.0) : numbers_of(map.themed->table, map.weight);
   auto rows = std::vector<LegendRow>{};
-  for (auto const& band : map.themed->style->classes) rows.push_back({&band, 0, 0, 0});
+  for (auto const& band : map.style.classes) rows.push_back({&band, 0, 0, 0});
   auto total = 0.0;
   for (std::size_t row = 0; row < classes.size(); ++row) {
     auto const weight = std::isnan(weights[row]) ? 0 : weights[row];
@@ -234,9 +233,9 @@ std::vector<LegendRow> legend(Map const& map) {
 }
 
 std::string svg(Map const& map, text::Language language, std::string const& id) {
-  assert(map.themed != nullptr && map.themed->style);
+  assert(map.themed != nullptr);
   auto const surveyor = Surveyor{map.epsg};
-  auto const classes = classes_of(*map.themed);
+  auto const classes = classes_of(map);
   auto const points = std::holds_alternative<output::Points>(map.themed->geometries);
   auto const areas = points ? output::Areas{} : surveyor.areas(*map.themed);
   auto const box = points ? box_of(surveyor.points(*map.themed)) : box_of(areas);
@@ -250,7 +249,7 @@ std::string svg(Map const& map, text::Language language, std::string const& id) 
       R"(<title id="{2}-t">{3}</title><desc id="{2}-d">{4}</desc>)"
       "\n",
       Canvas::kWidth, canvas.height(), id, text::escaped(title), text::escaped(note));
-  auto const& bands = map.themed->style->classes;
+  auto const& bands = map.style.classes;
   for (std::size_t band = 0; band < bands.size(); ++band)
     if (!points && has_pattern(bands[band].symbol))
       text += pattern_of(bands[band].symbol, fmt::format("{}-p{}", id, band), 12);

@@ -31,6 +31,7 @@ public:
     facts_section("page_data", page.data);
     list_section("page_limits", page.limits);
     list_section("page_findings", page.findings);
+    files(page.files);
     reproduction(page);
     html_ += fmt::format("</main>\n<script>{}</script>\n</body>\n</html>\n", page_script());
     return std::move(html_);
@@ -50,6 +51,8 @@ private:
     auto const title = text::escaped(page.title);
     html_ += fmt::format(
         "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n"
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; "
+        "script-src 'unsafe-inline'; img-src data:\">\n"
         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{}</title>\n"
         "<link rel=\"icon\" href=\"data:,\">\n<style>{}</style>\n</head>\n<body>\n<main>\n<header>\n",
         language_ == text::Language::french ? "fr" : "en", title, page_css());
@@ -155,7 +158,9 @@ private:
       note({"page_table_is_cut",
             {{"rows", text::number(static_cast<double>(rows), 0, language_)},
              {"all", text::number(static_cast<double>(table.rows()), 0, language_)}}});
-    if (!shown.file.empty()) note({"page_table_file", {{"file", shown.file}}});
+    if (!shown.file.empty())
+      html_ += fmt::format("<p class=\"note\">{}: <a href=\"{}\">{}</a></p>\n", label("page_table_file"), shown.file,
+                           shown.file);
   }
 
   void facts(std::vector<Fact> const& facts) {
@@ -188,6 +193,16 @@ private:
     html_ += "<ul class=\"plain\">\n";
     for (auto const& sentence : sentences) html_ += fmt::format("<li>{}</li>\n", said(sentence));
     html_ += "</ul>\n";
+  }
+
+  void files(std::vector<output::ListedFile> const& list) {
+    if (list.empty()) return;
+    heading("page_files");
+    html_ += "<dl>\n";
+    for (auto const& file : list)
+      html_ += fmt::format("<dt><a href=\"{0}\">{0}</a></dt><dd>{1}</dd>\n", text::escaped(file.file),
+                           said(file.description));
+    html_ += "</dl>\n";
   }
 
   void reproduction(Page const& page) {

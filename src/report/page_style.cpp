@@ -39,6 +39,7 @@ th[aria-sort=descending] button::after { content: " \2193"; color: var(--ink); }
 dl { display: grid; grid-template-columns: minmax(8rem, 1fr) 2fr; gap: .15rem .8rem; margin: 0; font-size: .95rem; }
 dt { color: var(--soft); } dd { margin: 0; overflow-wrap: anywhere; }
 .sheet dl { grid-template-columns: 3fr 2fr; } .sheet dd { text-align: right; }
+a { color: var(--accent); }
 code { display: block; padding: .6rem .8rem; background: var(--tint); overflow-wrap: anywhere; font-size: .9rem; }
 ul.plain { max-width: 54rem; padding-left: 1.2rem; } ul.plain li { margin: .3rem 0; }
 .note, footer { color: var(--soft); font-size: .9rem; }

@@ -120,7 +120,8 @@ Output take_output(Taker const& taker, fs::path const& config) {
   auto names = std::vector<std::string>{};
   taker.take(names, "output.formats");
   if (!names.empty()) output.formats.clear();
-  for (auto const& name : names) output.formats.push_back(name == "gpkg" ? Format::gpkg : Format::csv);
+  for (auto const& name : names)
+    output.formats.push_back(name == "gpkg" ? Format::gpkg : name == "html" ? Format::html : Format::csv);
   return output;
 }
 
@@ -209,6 +210,7 @@ Study parse_config(std::string_view toml, fs::path const& file, std::span<std::s
   auto study = Study{};
   study.file = file;
   taker.take(study.title, "title");
+  taker.take(study.illustrative, "illustrative");
   if (auto name = std::string{}; taker.take(name, "lang"), !name.empty())
     study.language = name == "fr" ? text::Language::french : text::Language::english;
   if (taker.has("crs")) taker.take(study.crs.emplace(), "crs");

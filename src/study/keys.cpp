@@ -37,6 +37,11 @@ std::vector<Key> build_keys() {
        .kind = Kind::text,
        .english = "A title for the results.",
        .french = "Un titre pour les résultats."},
+      {.path = "illustrative",
+       .kind = Kind::boolean,
+       .default_value = "false",
+       .english = "The data are made up: the page says so at its top.",
+       .french = "Les données sont inventées : la page le dit en tête."},
       {.path = "lang",
        .kind = Kind::choice,
        .choices = {"en", "fr"},
@@ -288,10 +293,10 @@ std::vector<Key> build_keys() {
        .french = "Dossier des résultats ; `-o` le remplace."},
       {.path = "output.formats",
        .kind = Kind::choices,
-       .default_value = "[\"csv\", \"gpkg\"]",
-       .choices = {"csv", "gpkg"},
-       .english = "Files to write: tables, map layers.",
-       .french = "Fichiers à écrire : tableaux, couches de carte."},
+       .default_value = "[\"csv\", \"gpkg\", \"html\"]",
+       .choices = {"csv", "gpkg", "html"},
+       .english = "Files to write: tables, map layers, a page to read.",
+       .french = "Fichiers à écrire : tableaux, couches de carte, une page à lire."},
   };
 }
 

@@ -139,6 +139,12 @@ std::size_t middle_of(std::vector<int> const& percentiles) {
   return best;
 }
 
+std::string shown_column(Study const& study, Answer const& answer) {
+  auto const prefix = answer_prefix(study, answer);
+  if (answer.mode != TravelMode::transit) return prefix;
+  return fmt::format("{}_p{}", prefix, study.percentiles[middle_of(study.percentiles)]);
+}
+
 output::Table nearest_table(Study const& study, Materials const& materials, Answers const& answers) {
   auto origin = Texts{}, destinations = Texts{}, window = Texts{}, mode = Texts{}, to = Texts{}, reason = Texts{};
   auto percentile = Integers{}, reached = Integers{};
@@ -189,10 +195,7 @@ output::Layer origins_layer(Study const& study, Materials const& materials, Answ
     if (answer.set != set) continue;
     add_answer(layer.table, study, materials.destinations[set], answer);
     auto const transit = answer.mode == TravelMode::transit;
-    if (shown.empty() || (transit && shown.find("_p") == std::string::npos))
-      shown = transit
-                  ? fmt::format("{}_p{}", answer_prefix(study, answer), study.percentiles[middle_of(study.percentiles)])
-                  : answer_prefix(study, answer);
+    if (shown.empty() || (transit && shown.find("_p") == std::string::npos)) shown = shown_column(study, answer);
   }
   if (!shown.empty()) layer.style = output::classed_minutes(shown);
   return layer;

@@ -1,6 +1,7 @@
 // The answers of a study as tables and map layers.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "answers.h"
@@ -11,6 +12,9 @@ namespace berline::study {
 /// tables/nearest.csv: for each origin, set, window, mode and percentile the nearest destination, its time, how many
 /// are reached, and the reason when none is.
 output::Table nearest_table(Study const&, Materials const&, Answers const&);
+
+/// The column of an answer to show where only one can be, as the layer of the origins names it: "transit_p50", "car".
+std::string shown_column(Study const&, Answer const&);
 
 /// The origins coloured by the time to the nearest destination of one set.
 output::Layer origins_layer(Study const&, Materials const&, Answers const&, std::size_t set);

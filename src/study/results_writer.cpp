@@ -51,14 +51,18 @@ void ResultsWriter::layers(std::string const& name, std::vector<output::Layer> c
   listed_.push_back({name, {std::move(code), {}}});
 }
 
-void ResultsWriter::documents(Materials const& materials, Results const& results, RunLog& log) {
+void ResultsWriter::page(report::Page page) {
+  page.files = listed_;
+  report::write_page(page, options_.language, folder_.file("index.html"));
+  listed_.insert(listed_.begin(), {"index.html", {"file_page", {}}});
+}
+
+void ResultsWriter::documents(output::Manifest manifest, Results const& results, RunLog& log) {
   auto const report = as_given(results.report, study_);
   output::write_dictionary(described_, folder_.file("dictionary.csv"));
   for (auto const* name : {"dictionary.csv", "run.json", "timings.json", "log.txt", "README.txt"})
     listed_.push_back({name, {"file_" + std::string{name}.substr(0, std::string_view{name}.find('.')), {}}});
   output::write_readme(study_.title, listed_, report, options_.language, folder_.file("README.txt"));
-  auto manifest = manifest_of(study_, materials);
-  manifest.command = options_.command;
   manifest.counts = results.counts;
   for (auto const& file : listed_) manifest.files.push_back(file.file);
   std::ranges::sort(manifest.files);

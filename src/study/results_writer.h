@@ -7,8 +7,10 @@
 
 #include "berline/output/dictionary.h"
 #include "berline/output/geopackage.h"
+#include "berline/output/manifest.h"
 #include "berline/output/result_folder.h"
 #include "berline/output/table.h"
+#include "berline/report/page.h"
 #include "berline/study/materials.h"
 #include "berline/study/run.h"
 #include "berline/study/study.h"
@@ -32,12 +34,15 @@ public:
   /// A GeoPackage of layers; `code` is its sentence in README.txt.
   void layers(std::string const& name, std::vector<output::Layer> const& layers, std::string code);
 
-  /// What says what the others are: written last.
-  void documents(Materials const& materials, Results const& results, RunLog& log);
+  /// "index.html", whatever the formats, with links to the files written before.
+  void page(report::Page page);
 
-private:
+  /// What says what the others are: written last. `manifest` is without the counts and the files.
+  void documents(output::Manifest manifest, Results const& results, RunLog& log);
+
   bool writes(Format format) const;
 
+private:
   Study const& study_;
   RunOptions const& options_;
   output::ResultFolder const& folder_;

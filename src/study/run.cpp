@@ -4,8 +4,10 @@
 
 #include "answers.h"
 #include "berline/output/geopackage.h"
+#include "facts.h"
 #include "isochrones.h"
 #include "layers.h"
+#include "page.h"
 #include "results_writer.h"
 #include "run_log.h"
 
@@ -57,6 +59,8 @@ Results run(Study const& study, RunOptions const& options, Progress const& progr
   auto& report = results.report;
 
   auto const materials = log.stage("stage_read", [&] { return read_materials(study, report, progress); });
+  auto manifest = manifest_of(study, materials);
+  manifest.command = options.command;
   auto networks = Networks{study, materials, report, progress};
   log.stage("stage_network", [&] { results.counts = counts_of(materials, networks.first()); });
 
@@ -78,6 +82,13 @@ Results run(Study const& study, RunOptions const& options, Progress const& progr
       for (auto set = study.destinations.size(); set-- > 0;)  // the origins of the first set come first
         layers.insert(layers.begin(), origins_layer(study, materials, answers, set));
       writer.layers("gis/results.gpkg", layers, "file_results");
+      auto drawn = PageLayers{};
+      for (std::size_t set = 0; set < study.destinations.size(); ++set) {
+        drawn.origins.push_back(&layers[set]);
+        drawn.destinations.push_back(&layers[study.destinations.size() + set]);
+      }
+      if (writer.writes(Format::html))
+        writer.page(page_of(study, materials, answers, drawn, manifest, as_given(report, study), options.language));
     });
   }
   if (study.isochrones) {
@@ -87,7 +98,7 @@ Results run(Study const& study, RunOptions const& options, Progress const& progr
     });
   }
   log.findings(report);
-  writer.documents(materials, results, log);
+  writer.documents(std::move(manifest), results, log);
   log.close();
   folder.commit();
   return results;

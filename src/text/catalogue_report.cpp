@@ -14,7 +14,8 @@ std::vector<Entry> const& report_entries() {
       {.code = "page_table_is_cut",
        .english = "The first {rows} of {all} rows.",
        .french = "Les {rows} premières lignes sur {all}."},
-      {.code = "page_table_file", .english = "Whole in {file}.", .french = "En entier dans {file}."},
+      {.code = "page_table_file", .english = "Whole in", .french = "En entier dans"},
+      {.code = "page_files", .english = "Files beside this page", .french = "Fichiers à côté de cette page"},
       {.code = "page_data", .english = "Data and method", .french = "Données et méthode"},
       {.code = "page_limits",
        .english = "What these results do not say",
@@ -29,6 +30,100 @@ std::vector<Entry> const& report_entries() {
        .french =
            "Les mêmes données et cette commande redonnent les mêmes octets. run.json contient chaque paramètre et "
            "l'empreinte de chaque donnée."},
+
+      // The sentences a study puts on it.
+      {.code = "page_untitled", .english = "Access to facilities", .french = "Accès aux équipements"},
+      {.code = "page_question",
+       .english = "Who can reach what, how fast, by which means? Times are computed from door to door, for every "
+                  "departure of the window, on the timetables and streets named below.",
+       .french = "Qui peut atteindre quoi, en combien de temps, par quels moyens ? Les temps sont calculés de porte à "
+                 "porte, pour chaque départ de la fenêtre, sur les horaires et les rues nommés plus bas."},
+      {.code = "page_word_people", .english = "people", .french = "habitants"},
+      {.code = "page_word_origins", .english = "starting points", .french = "points de départ"},
+      {.code = "page_never", .english = "never", .french = "jamais"},
+      {.code = "page_by_transit", .english = "by public transport", .french = "en transport collectif"},
+      {.code = "page_by_walk", .english = "on foot", .french = "à pied"},
+      {.code = "page_by_bike", .english = "by bicycle", .french = "à vélo"},
+      {.code = "page_by_car", .english = "by car", .french = "en voiture"},
+      {.code = "page_far_by_transit",
+       .english = "{people} ({share}) need more than {minutes} minutes by public transport to the nearest place of "
+                  "“{destinations}”, or cannot get there (window {window}, percentile {percentile} of the departures). "
+                  "With luck in the departure (percentile {low_percentile}) it is {low}, without (percentile "
+                  "{high_percentile}) {high}.",
+       .french =
+           "{people} ({share}) mettent plus de {minutes} minutes en transport collectif vers le lieu le plus "
+           "proche de « {destinations} », ou ne peuvent pas s'y rendre (fenêtre {window}, percentile {percentile} "
+           "des départs). Avec un départ chanceux (percentile {low_percentile}), c'est {low} ; sans (percentile "
+           "{high_percentile}), {high}."},
+      {.code = "page_never_by_transit",
+       .english =
+           "{people} ({share}) cannot reach “{destinations}” by public transport within {hours} hours: {no_stop} "
+           "have no stop within {walk} minutes' walk, {no_service} have a stop but no service in the window.",
+       .french = "{people} ({share}) ne peuvent pas atteindre « {destinations} » en transport collectif en moins de "
+                 "{hours} heures : {no_stop} n'ont pas d'arrêt à moins de {walk} minutes à pied, {no_service} ont un "
+                 "arrêt mais aucun service dans la fenêtre."},
+      {.code = "page_half_of_people",
+       .english = "Half of all live within {transit} minutes of “{destinations}” by public transport, {car} by car.",
+       .french = "La moitié vit à moins de {transit} minutes de « {destinations} » en transport collectif, {car} en "
+                 "voiture."},
+      {.code = "page_far_by_street",
+       .english =
+           "{people} ({share}) need more than {minutes} minutes {mode} to the nearest place of “{destinations}”, "
+           "or cannot get there.",
+       .french = "{people} ({share}) mettent plus de {minutes} minutes {mode} vers le lieu le plus proche de "
+                 "« {destinations} », ou ne peuvent pas s'y rendre."},
+      {.code = "page_map_title",
+       .english = "Minutes to the nearest place of “{destinations}” {mode}",
+       .french = "Minutes vers le lieu le plus proche de « {destinations} » {mode}"},
+      {.code = "page_map_transit",
+       .english = "Departures {window}, percentile {percentile}. Crosses or hatching: cannot get there.",
+       .french = "Départs {window}, percentile {percentile}. Croix ou hachures : ne peut pas s'y rendre."},
+      {.code = "page_map_street",
+       .english = "Crosses or hatching: cannot get there within the limits.",
+       .french = "Croix ou hachures : ne peut pas s'y rendre dans les limites."},
+      {.code = "page_sheets",
+       .english = "Sheet by sheet: {destinations}",
+       .french = "Fiche par fiche : {destinations}"},
+      {.code = "page_sheet_count", .english = "{column}", .french = "{column}"},
+      {.code = "page_sheet_nearest", .english = "Nearest {mode} for", .french = "Le plus proche {mode} pour"},
+      {.code = "page_sheet_median",
+       .english = "Half of them come {mode} within",
+       .french = "La moitié y vient {mode} en moins de"},
+      {.code = "page_data_input", .english = "Input: {role}", .french = "Donnée : {role}"},
+      {.code = "page_data_window", .english = "Departure window", .french = "Fenêtre de départ"},
+      {.code = "page_data_people", .english = "People counted", .french = "Habitants comptés"},
+      {.code = "page_data_origins", .english = "Starting points", .french = "Points de départ"},
+      {.code = "page_data_parameter", .english = "{name}", .french = "{name}"},
+      {.code = "page_limit_timetable",
+       .english = "Timetables are taken as published: neither delays, nor cancelled trips, nor full vehicles.",
+       .french = "Les horaires sont pris tels que publiés : ni retards, ni courses supprimées, ni véhicules complets."},
+      {.code = "page_limit_comfort",
+       .english = "Time is not effort: slopes, safety, cost and comfort are not in these minutes.",
+       .french = "Le temps n'est pas l'effort : pentes, sécurité, coût et confort ne sont pas dans ces minutes."},
+      {.code = "page_limit_car",
+       .english = "Car times are those of an uncongested road, without parking; one has to own a car and to drive.",
+       .french =
+           "Les temps en voiture sont ceux d'une route sans embouteillage, sans stationnement ; il faut avoir une "
+           "voiture et conduire."},
+      {.code = "page_limit_walk",
+       .english = "People walk at {speed} km/h and no more than {minutes} minutes to a stop: many walk slower or less.",
+       .french =
+           "On marche à {speed} km/h, et pas plus de {minutes} minutes jusqu'à un arrêt : beaucoup marchent moins "
+           "vite ou moins loin."},
+      {.code = "page_limit_no_weight",
+       .english = "Shares are of starting points, not of people: the study names no column of persons.",
+       .french = "Les parts sont celles de points de départ, pas d'habitants : l'étude ne nomme pas de colonne de "
+                 "personnes."},
+      {.code = "page_limit_illustrative",
+       .english =
+           "The territory is generated: names and totals are real or plausible, streets, timetables and cells are "
+           "not. Nothing here may be quoted of real places.",
+       .french = "Le territoire est généré : noms et totaux sont réels ou plausibles, rues, horaires et carreaux ne le "
+                 "sont pas. Rien ici ne peut être cité à propos de lieux réels."},
+      {.code = "page_finding", .english = "{count} × {message}. {effect}", .french = "{count} × {message}. {effect}"},
+      {.code = "page_credits_osm",
+       .english = "© OpenStreetMap contributors (ODbL).",
+       .french = "© les contributeurs d'OpenStreetMap (ODbL)."},
   };
   return table;
 }

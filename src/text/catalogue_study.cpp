@@ -288,6 +288,9 @@ std::vector<Entry> const& study_entries() {
       {.code = "file_travel_times",
        .english = "travel times from every origin to every destination ({destinations})",
        .french = "temps de trajet de chaque origine à chaque destination ({destinations})"},
+      {.code = "file_page",
+       .english = "the page to read first: what comes out, maps, tables; opens in any browser",
+       .french = "la page à lire d'abord : ce qu'il faut retenir, cartes, tableaux ; s'ouvre dans tout navigateur"},
       {.code = "file_results",
        .english = "map layers: open in QGIS, already coloured",
        .french = "couches de carte : à ouvrir dans QGIS, déjà colorées"},
@@ -527,8 +530,10 @@ std::vector<Entry> const& study_entries() {
        .english = "Generating illustrative data ({size}) in {folder}",
        .french = "Génération de données illustratives ({size}) dans {folder}"},
       {.code = "demo_done",
-       .english = "Map: {map} (QGIS opens it coloured). Words: {readme}. Run it again, or change it: {study}",
-       .french = "Carte : {map} (QGIS l'ouvre colorée). Explications : {readme}. À relancer ou à modifier : {study}"},
+       .english = "Page to read: {page}. Map: {map} (QGIS opens it coloured). Words: {readme}. Run it again, or change "
+                  "it: {study}",
+       .french = "Page à lire : {page}. Carte : {map} (QGIS l'ouvre colorée). Explications : {readme}. À relancer ou à "
+                 "modifier : {study}"},
 
       // The command: its help.
       {.code = "help_program",

@@ -23,7 +23,6 @@ output::Layer squares(std::vector<double> minutes, std::vector<double> persons) 
              std::move(minutes));
   add_column(layer.table, {.name = "persons", .label = {"column_id", {}}, .kind = output::FieldKind::decimal},
              std::move(persons));
-  layer.style = output::classed_minutes("minutes", std::array{15.0, 30.0});
   return layer;
 }
 
@@ -31,6 +30,7 @@ Map map_of(output::Layer const& layer) {
   auto map = Map{};
   map.title = {"page_maps", {}};
   map.themed = &layer;
+  map.style = output::classed_minutes("minutes", std::array{15.0, 30.0});
   map.weight = "persons";
   map.epsg = 2154;
   return map;

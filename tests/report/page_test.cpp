@@ -21,10 +21,11 @@ output::Table towns() {
 Page page_of(output::Table const& table) {
   auto page = Page{};
   page.title = "L'hôpital \"demain\"";
-  page.headlines = {{"page_table_file", {{"file", "a & b"}}}};
+  page.headlines = {{"page_table_is_cut", {{"rows", "a & b"}, {"all", "c"}}}};
   page.tables = {{.table = &table}};
   page.sheets_title = {"page_data", {}};
   page.sheets = {{"CH de Lens", {{{"page_legend_people", {}}, "12"}}}};
+  page.files = {{"tables/towns.csv", {"page_maps", {}}}};
   page.command = "berline run -c a.toml";
   return page;
 }
@@ -53,8 +54,8 @@ TEST(Page, NeedsNothingFromOutside) {
   auto const text = html(page_of(table), text::Language::english);
   EXPECT_EQ(text.find("src="), std::string::npos);
   EXPECT_EQ(text.find("@import"), std::string::npos);
-  for (auto at = text.find("http"); at != std::string::npos; at = text.find("http", at + 1))
-    EXPECT_EQ(text.substr(at, 18), "http://www.w3.org/") << "an address other than the name of SVG";
+  for (auto at = text.find("://"); at != std::string::npos; at = text.find("://", at + 1))
+    EXPECT_EQ(text.substr(at - 4, 17), "http://www.w3.org") << "an address other than the name of SVG";
 }
 
 TEST(Page, TellsNoValueFromZeroAndSaysWhatIsCut) {
@@ -65,6 +66,11 @@ TEST(Page, TellsNoValueFromZeroAndSaysWhatIsCut) {
   auto const cut = html(page, text::Language::english);
   EXPECT_EQ(cut.find("Béthune"), std::string::npos);
   EXPECT_NE(cut.find("The first 1 of 2 rows."), std::string::npos);
+}
+
+TEST(Page, LinksTheFilesBesideIt) {
+  auto const table = towns();
+  EXPECT_NE(html(page_of(table), text::Language::english).find("<a href=\"tables/towns.csv\">"), std::string::npos);
 }
 
 TEST(Page, SaysThatDataAreMadeUp) {

@@ -22,7 +22,8 @@ struct MapName {
 struct Map {
   output::Wording title;
   output::Wording note;                       // how to read it; an empty code: nothing to add
-  output::Layer const* themed = nullptr;      // points or areas, with a style that classes a column
+  output::Layer const* themed = nullptr;      // points or areas
+  output::Style style;                        // classes of a column of that layer
   std::string weight;                         // integer or decimal column of persons; empty: every row counts for one
   std::vector<output::Layer const*> around;   // areas drawn as outlines: communes...
   std::vector<output::Layer const*> markers;  // points drawn on top, each layer in its symbol's colour: hospitals...

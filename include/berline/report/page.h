@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "berline/output/dictionary.h"
 #include "berline/output/table.h"
 #include "berline/report/map.h"
 #include "berline/text/catalogue.h"
@@ -46,6 +47,7 @@ struct Page {
   std::vector<Fact> data;                 // sources, dates, sizes
   std::vector<output::Wording> limits;    // what the results do not say
   std::vector<output::Wording> findings;  // what is known to be wrong with the data
+  std::vector<output::ListedFile> files;  // that stand beside the page, to be linked
   std::string credits;                    // of the map data
   std::string command;                    // that makes the result again
 };

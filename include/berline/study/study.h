@@ -61,17 +61,18 @@ struct Isochrones {
   Metres spacing{100};  // between the nodes of the grid of times
 };
 
-enum class Format { csv, gpkg };
+enum class Format { csv, gpkg, html };
 
 struct Output {
   std::filesystem::path dir;
-  std::vector<Format> formats{Format::csv, Format::gpkg};
+  std::vector<Format> formats{Format::csv, Format::gpkg, Format::html};
 };
 
 /// The whole config. Paths are absolute or relative to the working directory; defaults are filled in.
 struct Study {
   std::filesystem::path file;
   std::string title;
+  bool illustrative = false;               // the data are made up
   std::optional<text::Language> language;  // of reports and labels; none: the command's
   std::optional<int> crs;                  // EPSG code of x/y columns and of grids; none: that of the place
   Inputs inputs;
