@@ -8,7 +8,7 @@
 #include "berline/network/build.h"
 #include "testing/random_streets.h"
 #include "testing/recording_sink.h"
-#include "testing/seeds.h"
+#include "testing/seed.h"
 
 namespace berline::travel {
 namespace {
