@@ -51,6 +51,9 @@ public:
   /// An owned copy, asked for by name.
   Column clone() const { return Column{std::vector<T>(values_.begin(), values_.end())}; }
 
+  /// The same values seen again. Precondition: what holds them (this column, if it owns them) outlives the view.
+  Column borrowed() const { return view(values_); }
+
   T const& operator[](Key key) const {
     assert(detail::row_of(key) < values_.size());
     return values_[detail::row_of(key)];

@@ -28,6 +28,9 @@ public:
   /// Position in `values()` of the first value of `key`: an id for values that have columns of their own.
   std::uint32_t first(Key key) const { return first_[detail::row_of(key)]; }
 
+  /// The same lists seen again; as `Column::borrowed`.
+  Csr borrowed() const { return {first_.borrowed(), values_.borrowed()}; }
+
   Column<std::size_t, std::uint32_t> const& offsets() const { return first_; }
   Column<std::size_t, T> const& values() const { return values_; }
 

@@ -30,4 +30,10 @@ Network build_network(osm::Extract const&, std::span<gtfs::Feed const>, Options 
 Network build_network(StraightLine const&, std::span<gtfs::Feed const>, Options const&, Report&,
                       Progress const& = ignore_progress);
 
+/// The same streets with other trips: streets, their costs and hierarchies are those of `base`, which must outlive the
+/// result; where the stops are the same too, so are their links and footpaths. The same as building anew, bit for bit,
+/// with the options `base` was built with but for the date.
+Network build_network(Network const& base, std::span<gtfs::Feed const>, Options const&, Report&,
+                      Progress const& = ignore_progress);
+
 }  // namespace berline::network
