@@ -224,13 +224,17 @@ private:
   void add_check() {
     auto* verb = add_verb("check",
                           "  berline check berline.toml\n"
-                          "  berline check --gtfs buses.zip --osm region.osm.pbf --poi hospitals.csv --json");
+                          "  berline check --gtfs buses.zip --osm region.osm.pbf --poi hospitals.csv --json\n"
+                          "  berline check --gtfs buses.zip --date 2026-03-10 --html check.html --gpkg check.gpkg");
     auto& check = line_.check;
     add_config(verb, check.source);
     add_output(verb, check.output, check.overwrite, "option_output_json");
     verb->add_option("--osm", check.osm, say("option_key_osm"))->type_name("FILE");
     verb->add_option("--gtfs", check.gtfs, say("option_key_gtfs"))->type_name("FILE");
     verb->add_option("--poi", check.poi, say("option_key_poi"))->type_name("FILE");
+    verb->add_option("--date", check.date, say("option_check_date"))->type_name("DATE");
+    verb->add_option("--html", check.html, say("option_check_html"))->type_name("FILE");
+    verb->add_option("--gpkg", check.gpkg, say("option_check_gpkg"))->type_name("FILE");
   }
 
   void add_info() {

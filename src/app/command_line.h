@@ -58,7 +58,10 @@ struct CheckOptions {
   std::string osm;  // these by themselves, without a study
   std::vector<std::string> gtfs;
   std::vector<std::string> poi;
-  std::string output;
+  std::string date;    // of the service that is judged; empty: the study's, or none
+  std::string output;  // JSON
+  std::string html;
+  std::string gpkg;
   bool overwrite = false;
 };
 

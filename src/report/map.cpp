@@ -21,11 +21,12 @@ using output::Pattern;
 
 constexpr auto kInk = "#222";
 constexpr auto kOutline = "#777";
-constexpr std::int32_t kNameSize = 34;    // of a letter, in units of the sheet
-constexpr double kNameWidth = 0.56;       // of a letter of the usual sans, in its height
-constexpr std::size_t kMostNames = 24;    // more are a list, not a map
-constexpr std::int32_t kSmallestDot = 5;  // still seen on paper
-constexpr std::int32_t kLargestDot = 26;  // larger hides what is around
+constexpr std::int32_t kNameSize = 34;                          // of a letter, in units of the sheet
+constexpr double kNameWidth = 0.56;                             // of a letter of the usual sans, in its height
+constexpr std::size_t kMostNames = 24;                          // more are a list, not a map
+constexpr std::int32_t kSmallestDot = 5;                        // still seen on paper
+constexpr std::int32_t kLargestDot = 26;                        // larger hides what is around
+constexpr double kUsualMillimetres = output::Symbol{}.size_mm;  // of a dot of one class among equals
 constexpr std::int32_t kMarkerRadius = 13;
 
 std::string css(output::Colour colour) {
@@ -111,7 +112,8 @@ std::string themed_points(Map const& map, Surveyor const& surveyor, Canvas const
     auto spots = std::vector<Spot>{};
     for (std::size_t row = 0; row < points.size(); ++row)
       if (auto const spot = canvas.at(points[row]); classes[row] == band && canvas.shows(spot)) spots.push_back(spot);
-    if (!spots.empty()) text += points_path(spots, bands[band].symbol, dot);
+    auto const size = static_cast<std::int32_t>(std::lround(dot * bands[band].symbol.size_mm / kUsualMillimetres));
+    if (!spots.empty()) text += points_path(spots, bands[band].symbol, std::max(kSmallestDot, size));
   }
   return text;
 }

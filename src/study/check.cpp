@@ -6,6 +6,7 @@
 #include "berline/base/error.h"
 #include "berline/study/materials.h"
 #include "berline/study/service.h"
+#include "gtfs/calendar.h"
 #include "gtfs/validate.h"
 
 namespace berline::study {
@@ -21,6 +22,31 @@ bool attempt(Report& report, Work work) {
     for (auto const& notice : error.notices()) report.add(notice);
     return false;
   }
+}
+
+constexpr std::size_t kDaysProposed = 5;
+constexpr auto kWholeDay = travel::DepartureWindow{ServiceTime{0}, ServiceTime{24 * 3600}};
+
+std::vector<ProposedDay> proposed_days(std::span<gtfs::Feed const> feeds) {
+  auto days = std::vector<ProposedDay>{};
+  for (auto const date : gtfs::representative_dates(feeds, kDaysProposed)) {
+    auto day = ProposedDay{.date = date};
+    for (auto const& feed : feeds) {
+      auto const trips = gtfs::trips_per_day(feed, date, date).front();
+      day.trips += trips;
+      day.feeds += trips != 0 ? 1 : 0;
+    }
+    days.push_back(day);
+  }
+  return days;
+}
+
+/// The study itself, or with a day of service when it asks for none: what joins stops and streets needs a day.
+Study with_a_day(Study const& study, std::span<ProposedDay const> days) {
+  auto dated = study;
+  if (dated.windows.empty() && !days.empty())
+    dated.windows.push_back({.id = {}, .date = days.front().date, .departures = kWholeDay, .where = {}});
+  return dated;
 }
 
 }  // namespace
@@ -46,7 +72,10 @@ Checked check(Study const& study, Progress const& progress) {
     counts["routes"] += feed.routes.size();
     counts["trips"] += feed.trips.size();
     counts["stop_times"] += feed.stop_times.size();
+    for (auto const& stop : feed.stops)
+      if (stop.has_position) checked.stops.push_back(stop.position);
   }
+  checked.days = proposed_days(materials.feeds);
   gtfs::validate_together(materials.feeds, report);
   if (!materials.feeds.empty()) whole &= attempt(report, [&] { check_dates(materials.feeds, study.windows, report); });
 
@@ -64,8 +93,9 @@ Checked check(Study const& study, Progress const& progress) {
   }
   if (!whole || !points || !destinations || study.inputs.osm.empty()) return checked;
 
+  auto const dated = with_a_day(study, checked.days);
   attempt(report, [&] {
-    auto networks = Networks{study, materials, report, progress};
+    auto networks = Networks{dated, materials, report, progress};
     auto const& network = networks.first();
     counts["street_vertices"] = network.streets.vertex_count();
     counts["street_edges"] = network.streets.edge_count();

@@ -11,6 +11,7 @@ std::vector<Entry> const& geo_entries();
 std::vector<Entry> const& gtfs_entries();
 std::vector<Entry> const& gtfs_check_entries();
 std::vector<Entry> const& service_entries();
+std::vector<Entry> const& check_entries();
 std::vector<Entry> const& osm_entries();
 std::vector<Entry> const& street_entries();
 std::vector<Entry> const& transit_entries();
