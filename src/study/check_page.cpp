@@ -235,14 +235,11 @@ std::string check_page(Checked const& checked, std::string const& title, text::L
     for (auto const point : points) positions.push_back({point.y, point.x});
     auto const center = middle(std::move(positions));
     layer = drawing(tables.places, checked.stops, center);
-    page.maps.push_back({.title = {.code = "check_places"},
-                         .note = {.code = "check_places_note"},
-                         .themed = &layer,
-                         .weight = {},
-                         .around = {},
-                         .markers = {},
-                         .names = {},
-                         .epsg = geo::suitable_epsg(center)});
+    auto& map = page.maps.emplace_back();
+    map.title = {.code = "check_places"};
+    map.note = {.code = "check_places_note"};
+    map.themed = &layer;
+    map.epsg = geo::suitable_epsg(center);
   }
   page.tables.push_back({.table = &tables.findings,
                          .note = {.code = "check_findings_note"},
