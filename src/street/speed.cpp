@@ -55,7 +55,7 @@ double driving_seconds(osm::WayAttributes const& way, bool is_forward, double me
   if (!way.speed_tagged) kmh = std::min(kmh, of_class.ceiling_kmh);
   if (way.surface >= osm::Surface::compacted || way.smoothness >= osm::Smoothness::bad)
     kmh *= profile.car.unpaved_factor;
-  return metres / metres_per_second(kmh * profile.car_speed_factor) + signals * profile.car.signal_seconds;
+  return metres / metres_per_second(kmh * way.car_speed_factor * profile.car_speed_factor) + signals * profile.car.signal_seconds;
 }
 
 }  // namespace

@@ -6,12 +6,11 @@
 #include <string_view>
 #include <vector>
 
-#include "berline/base/error.h"
 #include "berline/scenario/apply.h"
-#include "berline/scenario/read.h"
 #include "gtfs/calendar.h"
 #include "gtfs/write.h"
 #include "testing/drawn_feed.h"
+#include "told.h"
 
 namespace berline::scenario {
 
@@ -33,10 +32,6 @@ inline gtfs::Feed line_feed() {
                   {"stop_times.txt", testing::calls({"T1 A 08:00, B 08:10-08:12, C 08:20, D 08:30",
                                                      "T2 A 09:00, B 09:10-09:12, C 09:20, D 09:30",
                                                      "T3 D 08:00, C 08:10, B 08:18-08:20, A 08:30"})}});
-}
-
-inline Scenario scenario_of(std::string_view modifications) {
-  return parse_scenario(modifications, "test.toml");
 }
 
 inline Applied applied(gtfs::Feed const& feed, std::string_view modifications) {
@@ -89,20 +84,6 @@ inline std::string departures(gtfs::Feed const& feed, std::string_view stop, std
   for (auto const time : times) {
     auto const full = testing::clock(time);
     text += (text.empty() ? "" : " ") + (full.ends_with(":00") ? full.substr(0, 5) : full);
-  }
-  return text;
-}
-
-/// What is thrown, as "line:column code", one a problem.
-template <class Action>
-std::string problems(Action const& action) {
-  auto text = std::string{};
-  try {
-    action();
-  } catch (ConfigError const& error) {
-    for (auto const& notice : error.notices())
-      text += (text.empty() ? "" : " | ") + std::to_string(notice.where.line) + ':' +
-              std::to_string(notice.where.column) + ' ' + notice.code;
   }
   return text;
 }

@@ -10,6 +10,7 @@
 #include "berline/access/place.h"
 #include "berline/scenario/scenario.h"
 #include "gtfs/feed.h"
+#include "osm/extract.h"
 
 namespace berline::scenario {
 
@@ -48,5 +49,9 @@ Applied apply(Scenario const&, std::span<gtfs::Feed const>, std::optional<gtfs::
 /// The sets of destinations as the scenario has them. Throws `ConfigError` (scenario_set_unknown,
 /// scenario_facility_unknown, scenario_facility_exists).
 std::vector<access::Places> apply(Scenario const&, std::span<access::Places const>);
+
+/// The streets as the scenario has them: what it leaves alone is seen in `extract`, which must outlive the result.
+/// Throws `ConfigError` (scenario_way_unknown, scenario_no_street_there, scenario_class_unknown).
+osm::Extract apply(Scenario const&, osm::Extract const& extract);
 
 }  // namespace berline::scenario

@@ -83,6 +83,7 @@ struct WayAttributes {
   bool lit = false;
   bool wheelchair = true;           // false: steps, high kerbs, tagged wheelchair=no
   std::uint32_t ferry_seconds = 0;  // whole crossing; 0 = not given
+  float car_speed_factor = 1;       // on the speed of cars; not of any tag: what a scenario says
 
   friend bool operator==(WayAttributes const&, WayAttributes const&) = default;
 };
