@@ -19,6 +19,9 @@ std::string shown_column(Study const&, Answer const&);
 /// The origins coloured by the time to the nearest destination of one set.
 output::Layer origins_layer(Study const&, Materials const&, Answers const&, std::size_t set);
 
+/// Motorways and main roads as lines, for the maps of the page.
+output::Layer main_roads_layer(osm::Extract const&);
+
 /// The destinations of one set.
 output::Layer destinations_layer(Study const&, Materials const&, std::size_t set, Links const& walk);
 
