@@ -53,6 +53,47 @@ std::vector<Entry> const& network_entries() {
       {.code = "stage_streets", .english = "building the streets", .french = "construction des rues"},
       {.code = "stage_timetable", .english = "building the timetable", .french = "construction des horaires"},
       {.code = "stage_footpaths", .english = "walking between stops", .french = "marche entre arrêts"},
+      {.code = "why_origin_not_linked",
+       .english = "No usable street near this place.",
+       .french = "Aucune rue praticable près de ce lieu."},
+      {.code = "why_destinations_not_linked",
+       .english = "None of the destinations lies near a usable street.",
+       .french = "Aucune des destinations n'est proche d'une rue praticable."},
+      {.code = "why_no_stop_at_all",
+       .english = "No stop within {access} min on foot.",
+       .french = "Aucun arrêt à moins de {access} min à pied."},
+      {.code = "why_no_stop_in_reach",
+       .english = "No stop within {access} min on foot: the nearest is {metres} m away as the crow flies.",
+       .french = "Aucun arrêt à moins de {access} min à pied : le plus proche est à {metres} m à vol d'oiseau."},
+      {.code = "why_no_service_in_window",
+       .english =
+           "Stops within {access} min on foot: {stops}, the nearest {walk} min away; but none has a departure one "
+           "can catch when leaving between {from} and {to}.",
+       .french =
+           "Arrêts à moins de {access} min à pied : {stops}, le plus proche à {walk} min ; mais aucun n'a de départ "
+           "possible pour qui part entre {from} et {to}."},
+      {.code = "why_no_service_to_arrive",
+       .english =
+           "Stops within {access} min on foot: {stops}, the nearest {walk} min away; but none has a departure in "
+           "the {duration} min before an arrival between {from} and {to}.",
+       .french =
+           "Arrêts à moins de {access} min à pied : {stops}, le plus proche à {walk} min ; mais aucun n'a de départ "
+           "dans les {duration} min avant une arrivée entre {from} et {to}."},
+      {.code = "why_beyond_max_duration",
+       .english = "No destination within {duration} min.",
+       .french = "Aucune destination à moins de {duration} min."},
+      {.code = "why_beyond_max_duration_transit",
+       .english = "Stops within {access} min on foot: {stops}, the nearest {walk} min away; but no destination within "
+                  "{duration} min.",
+       .french =
+           "Arrêts à moins de {access} min à pied : {stops}, le plus proche à {walk} min ; mais aucune destination "
+           "à moins de {duration} min."},
+      {.code = "why_reached_too_seldom",
+       .english = "Reached at {departures} of {of} instants of the window, in {fastest} min at best: too seldom for "
+                  "percentile {percentile}.",
+       .french =
+           "Atteint à {departures} instants sur {of} de la fenêtre, en {fastest} min au mieux : trop rarement pour "
+           "le centile {percentile}."},
       {.code = "stage_hierarchy",
        .english = "index of the streets for many origins",
        .french = "index des rues pour de nombreuses origines"},

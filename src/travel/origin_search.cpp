@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "berline/travel/percentile.h"
+#include "latest_departures.h"
 #include "origin_legs.h"
 
 namespace berline::travel {
@@ -26,11 +27,10 @@ OriginSearch::OriginSearch(network::Network const& network, Destinations const& 
   if (request.mode != TravelMode::transit) return;
   stops_.emplace(network, network.stop_links);
   raptor_.emplace(network.timetable, network.changes);
-  departures_ = request.window.size();
   row_of_stop_.assign(network.timetable.stop_count(), kNoRow);
   is_egress_stop_.assign(network.timetable.stop_count(), 0);
   for (auto const& leg : destinations.egress.values()) is_egress_stop_[leg.stop.index()] = 1;
-  times_.resize(departures_);
+  if (request.timing == Timing::arrive_by) by_arrival_.resize(request.window.size());
 }
 
 OriginFacts OriginSearch::run(street::Link const& origin, std::span<Seconds> seconds, std::span<float> metres) {
@@ -55,6 +55,7 @@ void OriginSearch::ride(street::Link const& origin, OriginFacts& facts) {
   auto const& limits = request_->limits;
   for (auto const stop : stop_of_row_) row_of_stop_[stop.index()] = kNoRow;
   stop_of_row_.clear();
+  departures_.clear();
 
   reach_.run(street::Direction::forward, origin, std::max(limits.access, limits.direct_walk));
   auto access = std::vector<transit::AccessLeg>{};
@@ -67,26 +68,36 @@ void OriginSearch::ride(street::Link const& origin, OriginFacts& facts) {
     facts.stop_distance = nearest_linked_stop(*network_, origin);
     return;
   }
+  departures_ = departures_from(access);
   raptor_->start(access, limits.max_rides);
-  for (auto i = departures_; i-- > 0;) {
-    auto const departure = request_->window.from + request_->window.step * static_cast<std::int32_t>(i);
-    raptor_->depart(departure, limits.max_duration);
-    record(i, departure);
+  for (auto i = departures_.size(); i-- > 0;) {
+    raptor_->depart(departures_[i], limits.max_duration);
+    record(i);
   }
 }
 
-void OriginSearch::record(std::size_t departure_index, ServiceTime departure) {
+std::vector<ServiceTime> OriginSearch::departures_from(std::span<transit::AccessLeg const> access) const {
+  if (request_->timing == Timing::arrive_by) return boarding_deadlines(network_->timetable, access, *request_);
+  auto const& window = request_->window;
+  auto departures = std::vector<ServiceTime>{};
+  for (auto departure = window.from; departure < window.to; departure = departure + window.step)
+    departures.push_back(departure);
+  return departures;
+}
+
+void OriginSearch::record(std::size_t departure_index) {
   auto const arrival = raptor_->vehicle_arrival();
+  auto const count = departures_.size();
   for (auto const stop : raptor_->reached_stops()) {
     auto& row = row_of_stop_[stop.index()];
     if (row == kNoRow) {
       if (is_egress_stop_[stop.index()] == 0) continue;
       row = static_cast<std::uint32_t>(stop_of_row_.size());
       stop_of_row_.push_back(stop);
-      ride_times_.resize(std::max(ride_times_.size(), (row + 1) * departures_));
-      std::fill_n(ride_times_.begin() + static_cast<std::ptrdiff_t>(row * departures_), departures_, kNever);
+      ride_times_.resize(std::max(ride_times_.size(), (row + 1) * count));
+      std::fill_n(ride_times_.begin() + static_cast<std::ptrdiff_t>(row * count), count, kNever);
     }
-    ride_times_[row * departures_ + departure_index] = arrival[stop.index()] - departure;
+    ride_times_[row * count + departure_index] = arrival[stop.index()] - departures_[departure_index];
   }
 }
 
@@ -98,27 +109,46 @@ void OriginSearch::finish_transit(std::span<Seconds> seconds, OriginFacts& facts
   for (std::size_t destination = 0; destination < destinations_->size(); ++destination) {
     auto walk = kNever;
     if (next_direct != direct_.cend() && next_direct->destination == destination) walk = (next_direct++)->duration;
-    std::ranges::fill(times_, walk);
-    auto has_ride = false;
-    for (auto const& leg : destinations_->egress[destination]) {
-      auto const row = row_of_stop_[leg.stop.index()];
-      if (row == kNoRow) continue;
-      has_ride = true;
-      auto const* ride_times = ride_times_.data() + row * departures_;
-      for (std::size_t i = 0; i < departures_; ++i) times_[i] = std::min(times_[i], ride_times[i] + leg.walk);
-    }
+    auto const has_ride = ride_to(destination);
     if (!has_ride && is_never(walk)) continue;
 
     // Beyond the maximum duration is unreachable, and counts as such in the percentiles.
     auto reached = std::uint32_t{0};
-    for (auto& time : times_) {
+    auto const times = times_of_window();
+    for (auto& time : times) {
+      time = std::min(time, walk);
       if (time >= limits.max_duration) time = kNever;
       reached += is_never(time) ? 0U : 1U;
       facts.fastest = std::min(facts.fastest, time);
     }
     facts.departures = std::max(facts.departures, reached);
-    percentiles(times_, request_->percentiles, seconds.subspan(destination * columns, columns));
+    percentiles(times, request_->percentiles, seconds.subspan(destination * columns, columns));
   }
+}
+
+/// Fills `times_` with the times by vehicle to one destination, and says whether any stop near it is reached.
+bool OriginSearch::ride_to(std::size_t destination) {
+  auto const count = departures_.size();
+  times_.assign(count, kNever);
+  auto has_ride = false;
+  for (auto const& leg : destinations_->egress[destination]) {
+    auto const row = row_of_stop_[leg.stop.index()];
+    if (row == kNoRow) continue;
+    has_ride = true;
+    auto const* ride_times = ride_times_.data() + row * count;
+    for (std::size_t i = 0; i < count; ++i) times_[i] = std::min(times_[i], ride_times[i] + leg.walk);
+  }
+  return has_ride;
+}
+
+/// `times_` as the window asks for them.
+std::span<Seconds> OriginSearch::times_of_window() {
+  if (request_->timing == Timing::arrive_by) {
+    invert(departures_, times_, *request_, by_arrival_);
+    return by_arrival_;
+  }
+  times_.resize(request_->window.size(), kNever);  // no departures are searched where there is no stop
+  return times_;
 }
 
 /// The time does not depend on the departure: one column, whatever the percentiles.

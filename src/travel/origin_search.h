@@ -23,8 +23,11 @@ public:
 
 private:
   void ride(street::Link const& origin, OriginFacts&);
-  void record(std::size_t departure_index, ServiceTime departure);
+  std::vector<ServiceTime> departures_from(std::span<transit::AccessLeg const> access) const;
+  void record(std::size_t departure_index);
   void finish_transit(std::span<Seconds> seconds, OriginFacts&);
+  bool ride_to(std::size_t destination);
+  std::span<Seconds> times_of_window();
   void go_directly(street::Link const& origin, std::span<Seconds> seconds, std::span<float> metres, OriginFacts&);
   Reachability reachability(street::Link const& origin, OriginFacts const&) const;
 
@@ -36,12 +39,13 @@ private:
   // transit only
   std::optional<network::PointIndex> stops_;
   std::optional<transit::Raptor> raptor_;
-  std::size_t departures_ = 0;
+  std::vector<ServiceTime> departures_;  // of the present origin, ascending
   std::vector<Seconds> ride_times_;  // [row_of_stop_[stop]][departure]: to the stop by vehicle, from the departure on
   std::vector<std::uint32_t> row_of_stop_;  // kNoRow: not reached by the present origin
   std::vector<transit::StopId> stop_of_row_;
   std::vector<std::uint8_t> is_egress_stop_;
-  std::vector<Seconds> times_;  // by departure, of one destination
+  std::vector<Seconds> times_;       // by departure, of one destination
+  std::vector<Seconds> by_arrival_;  // by instant of the window, where it is one of arrivals
 
   std::vector<DirectLeg> direct_;
 };

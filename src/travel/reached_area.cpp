@@ -20,9 +20,12 @@ BoundingBox area_by_transit(network::Network const& network, network::Reach& rea
 
   auto raptor = transit::Raptor{network.timetable, network.changes};
   raptor.start(access, request.limits.max_rides);
-  for (auto i = request.window.size(); i-- > 0;)
-    raptor.depart(request.window.from + request.window.step * static_cast<std::int32_t>(i),
-                  request.limits.max_duration);
+  // Those who want to arrive by then leave by the maximum duration before, at any second of a step.
+  auto const arrives = request.timing == Timing::arrive_by;
+  auto const from = arrives ? request.window.from - request.limits.max_duration : request.window.from;
+  auto const longest = arrives ? request.limits.max_duration + request.window.step : request.limits.max_duration;
+  auto const departures = DepartureWindow{from, request.window.to, request.window.step}.size();
+  for (auto i = departures; i-- > 0;) raptor.depart(from + request.window.step * static_cast<std::int32_t>(i), longest);
   for (auto const stop : raptor.reached_stops()) area.extend(network.timetable.stop_position[stop]);
   if (area.is_empty()) return area;
   auto const egress = std::min(request.limits.egress, request.limits.max_duration);

@@ -8,11 +8,13 @@
 #include <array>
 #include <cassert>
 #include <limits>
+#include <optional>
 #include <vector>
 
 #include "berline/transit/slice.h"
 #include "berline/transit/sweep.h"
 #include "boarding_lists.h"
+#include "latest_departures.h"
 #include "tile.h"
 
 namespace berline::travel {
@@ -26,7 +28,10 @@ constexpr auto kNoLane = std::numeric_limits<std::uint32_t>::max();
 transit::Slice slice_for(network::Network const& network, TravelRequest const& request) {
   auto const& window = request.window;
   auto const last = window.from + window.step * static_cast<std::int32_t>(window.size() - 1);
-  return transit::build_slice(network.timetable, network.changes, window.from, last + request.limits.max_duration);
+  auto const longest = request.limits.max_duration;
+  if (request.timing == Timing::arrive_by)
+    return transit::build_slice(network.timetable, network.changes, window.from - longest, last + Seconds{1});
+  return transit::build_slice(network.timetable, network.changes, window.from, last + longest);
 }
 
 /// The bound as sweeps take it.
@@ -145,13 +150,19 @@ public:
         origins_{origins},
         slice_{slice_for(network, request)},
         legs_{walk_from_origins(network, origins, destinations, request)},
-        boardings_{slice_, network.timetable, legs_.access, request.window},
+        timetable_{&network.timetable},
         sweeps_{[this] {
           return transit::Sweep{slice_, kLanes, transit::best_isa(), rides_of(*request_)};
         }},
         tiles_{[this] {
           return Tile{*request_, slice_, transit::best_isa()};
-        }} {}
+        }},
+        latest_{[this] {
+          return LatestDepartures{slice_, *timetable_, *request_};
+        }} {
+    if (request.timing == Timing::depart_at)
+      boardings_.emplace(slice_, network.timetable, legs_.access, request.window);
+  }
 
   void run(std::span<Sink* const> sinks, Progress const& progress) {
     auto const columns = request_->percentiles.size();
@@ -181,7 +192,7 @@ private:
   void fill(Group& group, SharedProgress& done) {
     auto const direct = legs_by_lane(legs_.direct, group);
     auto extremes = std::vector<std::vector<Tile::Extremes>>(group.blocks());
-    // Who leaves last and takes too long arrives at the end of the slice.
+    // Who leaves last and takes too long arrives at the end of the slice; who arrives later than that is late.
     auto const latest = static_cast<transit::SliceTime>((slice_.end - slice_.base).count());
     tbb::parallel_for(std::size_t{0}, group.blocks(), [&](std::size_t block) {
       auto& sweep = sweeps_.local();
@@ -191,9 +202,8 @@ private:
       tbb::this_task_arena::isolate([&] {
         constexpr std::size_t kOriginsPerTask = 256;
         tbb::parallel_for(tbb::blocked_range<std::size_t>{0, origins_.size(), kOriginsPerTask}, [&](auto const& range) {
-          auto& tile = tiles_.local();
           for (auto origin = range.begin(); origin != range.end(); ++origin)
-            extremes[block][origin] = fill(group, block, direct[origin], sweep, tile, origin);
+            extremes[block][origin] = fill(group, block, direct[origin], sweep, origin);
         });
       });
       done.add(group.block(block).size());
@@ -210,16 +220,31 @@ private:
   }
 
   Tile::Extremes fill(Group& group, std::size_t block, std::span<LaneLeg const> legs, transit::Sweep const& sweep,
-                      Tile& tile, std::size_t origin) const {
+                      std::size_t origin) {
     auto direct = std::array<std::uint16_t, kLanes>{};
     direct.fill(kernel::kNever);
     auto leg = std::ranges::lower_bound(legs, static_cast<std::uint32_t>(block * kLanes), {}, &LaneLeg::lane);
     auto const any_direct = leg != legs.end() && leg->lane / kLanes == block;
-    if (!any_direct && boardings_.is_empty(origin)) return {kernel::kNever, 0};
+    if (!any_direct && !has_service(origin)) return {kernel::kNever, 0};
     for (; leg != legs.end() && leg->lane / kLanes == block; ++leg) direct[leg->lane % kLanes] = leg->seconds;
-    if (!tile.fill(sweep, boardings_.first(origin), boardings_.rows(), direct)) return {kernel::kNever, 0};
+    auto& tile = tiles_.local();
+    auto const any = boardings_ ? tile.fill(sweep, boardings_->first(origin), boardings_->rows(), direct)
+                                : tile.fill(latest_.local(), sweep, legs_.access[origin], direct);
+    if (!any) return {kernel::kNever, 0};
     std::ranges::copy(tile.percentiles(), group.times(origin, block).begin());
     return tile.extremes();
+  }
+
+  /// Whether one can board anything at all.
+  bool has_service(std::size_t origin) const {
+    if (boardings_) return !boardings_->is_empty(origin);
+    return std::ranges::any_of(legs_.access[origin], [&](transit::AccessLeg const& leg) {
+      return std::ranges::any_of(timetable_->stop_boards[leg.stop], [&](transit::BoardId board) {
+        auto const needed = leg.duration + timetable_->board_slack[board];
+        auto const end = slice_.departures.first(board) + slice_.departures[board].size() - 1;
+        return slice_.first_departure(board, slice_.base + Seconds{1} + needed).index() < end;
+      });
+    });
   }
 
   static void note(Tile::Extremes const& extremes, OriginFacts& facts) {
@@ -236,7 +261,7 @@ private:
     if (!destinations_->any_linked()) return Reachability::destinations_not_linked;
     if (!is_never(facts.fastest)) return Reachability::reached_too_seldom;
     if (facts.stops_in_reach == 0) return Reachability::no_stop_in_reach;
-    if (boardings_.is_empty(origin)) return Reachability::no_service_in_window;
+    if (!has_service(origin)) return Reachability::no_service_in_window;
     return Reachability::beyond_max_duration;
   }
 
@@ -275,9 +300,11 @@ private:
   std::span<street::Link const> origins_;
   transit::Slice slice_;
   OriginLegs legs_;
-  BoardingLists boardings_;
+  transit::Timetable const* timetable_;
+  std::optional<BoardingLists> boardings_;  // of departures only
   tbb::enumerable_thread_specific<transit::Sweep> sweeps_;
   tbb::enumerable_thread_specific<Tile> tiles_;
+  tbb::enumerable_thread_specific<LatestDepartures> latest_;
   std::vector<std::uint8_t> has_time_ = std::vector<std::uint8_t>(origins_.size());
 };
 

@@ -49,6 +49,11 @@ bool Tile::fill(transit::Sweep const& sweep, std::span<std::uint32_t const> firs
   return fill_(task_, values(), least_.lane, count_.lane);
 }
 
+bool Tile::fill(LatestDepartures& latest, transit::Sweep const& sweep, std::span<transit::AccessLeg const> access,
+                std::span<std::uint16_t const> direct) {
+  return latest.fill(sweep, access, direct, values(), least_.lane, count_.lane);
+}
+
 std::span<std::uint16_t const> Tile::percentiles() {
   auto* result = result_.front().lane;
   select_(values(), task_.departures, ranks_.data(), ranks_.size(), task_.max_duration, result);

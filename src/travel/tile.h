@@ -9,6 +9,7 @@
 
 #include "berline/transit/sweep.h"
 #include "berline/travel/request.h"
+#include "latest_departures.h"
 #include "tile_kernel.h"
 
 namespace berline::travel {
@@ -21,6 +22,10 @@ public:
   /// Times over the rows the origin can board (`first`, `rows`: see BoardingLists) and on foot (`direct`, by lane,
   /// kernel::kNever where too far). Returns whether anything is reached.
   bool fill(transit::Sweep const&, std::span<std::uint32_t const> first, std::span<std::uint32_t const> rows,
+            std::span<std::uint16_t const> direct);
+
+  /// The same by the hour of arrival.
+  bool fill(LatestDepartures&, transit::Sweep const&, std::span<transit::AccessLeg const> access,
             std::span<std::uint16_t const> direct);
 
   /// After `fill`: `[percentile][lane]`, kernel::kNever where never.

@@ -190,5 +190,76 @@ TEST(EndToEnd, MatrixEqualsTheReferenceOnRandomTowns) {
   EXPECT_GT(reached, 2 * ridden / 3);
 }
 
+/// By the hour of arrival, the plainest way: leave at every second there is, and keep the last that arrives in time.
+TEST(EndToEnd, ArrivalsEqualTheReferenceAskedAtEverySecond) {
+  auto ridden = 0;
+  for (auto const seed : testing::seeds(120)) {
+    SCOPED_TRACE("BERLINE_TEST_SEED=" + std::to_string(seed));
+    auto town = Builder{seed}.town();
+    auto& window = town.request.window;
+    auto const longest = 600 + static_cast<int>(seed % 3) * 150;
+    town.plain.max_duration = longest;
+    town.request.limits.max_duration = Seconds{longest};
+    town.request.timing = Timing::arrive_by;
+    window.from = window.from + Seconds{300 + static_cast<int>(seed % 7) * 60};
+    window.to = window.from + Seconds{1 + static_cast<int>(seed * 37 % 120)};
+    auto const first = window.from.seconds() - longest;
+    town.plain.departures.clear();
+    for (auto second = first + 1; second < window.to.seconds(); ++second) town.plain.departures.push_back(second);
+
+    auto const reference = testing::Reference{town.plain};
+    town.request.engine = Engine::forward;
+    auto const forward = testing::all_times(town.network, town.cells, town.facilities, town.request);
+    town.request.engine = Engine::sweep;
+    auto const swept = testing::all_times(town.network, town.cells, town.facilities, town.request);
+    ASSERT_EQ(swept.seconds, forward.seconds);
+    for (std::size_t cell = 0; cell < town.cells.size(); ++cell)
+      for (std::size_t f = 0; f < town.facilities.size(); ++f) {
+        auto const walk = town.plain.direct[cell][f];
+        auto times = std::vector<Seconds>{};
+        for (auto arrival = window.from; arrival < window.to; arrival = arrival + window.step) {
+          auto best = kNever;
+          for (std::size_t d = 0; d < town.plain.departures.size(); ++d) {
+            auto const time = reference.travel_time(cell, d, f, town.plain.max_rides);
+            auto const departure = town.plain.departures[d];
+            if (time && departure + *time <= arrival.seconds()) best = Seconds{arrival.seconds() - departure};
+          }
+          if (!is_never(best) && best.count() != walk) ++ridden;
+          times.push_back(best);
+        }
+        for (std::size_t p = 0; p < town.request.percentiles.size(); ++p) {
+          auto details = std::ostringstream{};
+          details << town.plain;
+          ASSERT_EQ(swept.at(cell, f, p), nearest_rank(times, town.request.percentiles[p]))
+              << "cell " << cell << " facility " << f << " percentile " << town.request.percentiles[p] << '\n'
+              << details.str();
+        }
+      }
+  }
+  EXPECT_GT(ridden, 50);
+}
+
+TEST(EndToEnd, ArrivalsAreTheSameForwardAndSwept) {
+  auto reached = std::size_t{0};
+  for (auto const seed : testing::seeds(250)) {
+    SCOPED_TRACE("BERLINE_TEST_SEED=" + std::to_string(seed));
+    auto town = Builder{seed}.town();
+    town.request.timing = Timing::arrive_by;
+    town.request.window.from = town.request.window.from + minutes(static_cast<std::int32_t>(seed % 60));
+    town.request.window.to = town.request.window.to + minutes(60);
+    town.request.engine = Engine::forward;
+    auto const forward = testing::all_times(town.network, town.cells, town.facilities, town.request);
+    town.request.engine = Engine::sweep;
+    auto const swept = testing::all_times(town.network, town.cells, town.facilities, town.request);
+    ASSERT_EQ(swept.seconds, forward.seconds);
+    for (std::size_t i = 0; i < forward.facts.size(); ++i) {
+      ASSERT_EQ(swept.facts[i].fastest, forward.facts[i].fastest);
+      ASSERT_EQ(swept.facts[i].departures, forward.facts[i].departures);
+    }
+    for (auto const time : forward.seconds) reached += is_never(time) ? 0U : 1U;
+  }
+  EXPECT_GT(reached, 500u);
+}
+
 }  // namespace
 }  // namespace berline::travel

@@ -12,7 +12,7 @@ namespace berline::travel {
 /// What people travel with from door to door.
 enum class TravelMode : std::uint8_t { transit, walk, bike, car };
 
-/// Departures at from, from + step, ... while before `to` (half-open).
+/// Instants from, from + step, ... while before `to` (half-open): departures, or arrivals where that is said.
 struct DepartureWindow {
   ServiceTime from{};
   ServiceTime to{};
@@ -21,6 +21,12 @@ struct DepartureWindow {
   std::size_t size() const {
     return to <= from ? 0 : static_cast<std::size_t>(((to - from).count() + step.count() - 1) / step.count());
   }
+};
+
+/// What the instants of a window are.
+enum class Timing : std::uint8_t {
+  depart_at,  // a time is from there to the earliest arrival
+  arrive_by,  // a time is from the latest departure that arrives by then, to then: being early counts
 };
 
 /// How times are found. All engines give the same times to the second; they differ in speed.
@@ -37,6 +43,7 @@ struct TravelRequest {
   std::vector<int> percentiles{50};  // 1..99, ascending; nearest rank, unreachable counted as infinite
   network::Limits limits{};
   Engine engine = Engine::automatic;
+  Timing timing = Timing::depart_at;  // transit only, likewise
 };
 
 }  // namespace berline::travel

@@ -1,0 +1,47 @@
+// Journeys of one pair of places, told leg by leg: what explains a travel time.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "berline/network/network.h"
+#include "berline/transit/journey.h"
+#include "berline/travel/request.h"
+
+namespace berline::travel {
+
+/// A walk or a ride. Walks begin when the leg before ends; rides may have to be waited for.
+struct Leg {
+  ServiceTime departure;
+  ServiceTime arrival;
+  transit::StopId from;               // none: the place itself
+  transit::StopId to;                 // none: the place itself
+  double metres = 0;                  // of walks
+  std::optional<transit::Ride> ride;  // none: a walk
+};
+
+/// From door to door. Waits are the gaps between legs, the slack before boarding among them.
+struct Itinerary {
+  ServiceTime departure;
+  ServiceTime arrival;
+  std::vector<Leg> legs;
+
+  Seconds duration() const { return arrival - departure; }
+  std::size_t rides() const;
+  Seconds waiting() const;
+  double metres_walked() const;
+};
+
+/// The journeys from `origin` to `destination`, both linked for walking, that leave at or after `departure` and take
+/// less than the maximum duration from then on: the walk all the way where it is within the limit, and for each number
+/// of rides the one that arrives first, if before all with fewer rides. Fewest rides first. Each leaves as late as it
+/// can. Of the request only the limits matter. What `all_to_many` says for this departure is the arrival of the last.
+std::vector<Itinerary> itineraries(network::Network const&, street::Link const& origin, street::Link const& destination,
+                                   TravelRequest const&, ServiceTime departure);
+
+/// The latest instant at which one may leave to arrive by `arrival`; nothing when that takes the maximum duration or
+/// more. The journeys are then those of `itineraries` for this departure.
+std::optional<ServiceTime> latest_departure(network::Network const&, street::Link const& origin,
+                                            street::Link const& destination, TravelRequest const&, ServiceTime arrival);
+
+}  // namespace berline::travel
