@@ -71,6 +71,7 @@ public:
     add_build();
     add_matrix();
     add_isochrone();
+    add_itinerary();
     add_check();
     add_info();
     add_init();
@@ -208,6 +209,26 @@ private:
     add_inputs(verb, source);
     add_key(verb, source, "--cutoffs", "isochrones.cutoffs_min", "M,M...");
     add_key(verb, source, "--spacing", "isochrones.spacing_m", "METRES");
+  }
+
+  void add_itinerary() {
+    auto* verb = add_verb("itinerary",
+                          "  berline itinerary 50.437,2.818 50.288,2.781 -c berline.toml --at 08:00\n"
+                          "  berline itinerary 50.437,2.818 50.288,2.781 --osm region.osm.pbf --gtfs buses.zip \\\n"
+                          "    --date 2026-03-10 --at 09:30 --arrive");
+    auto& itinerary = line_.itinerary;
+    verb->add_option("from", itinerary.from, say("option_itinerary_from"))->required()->type_name("LAT,LON");
+    verb->add_option("to", itinerary.to, say("option_itinerary_to"))->required()->type_name("LAT,LON");
+    verb->add_option("-c,--config", itinerary.source.config, say("option_config"))->type_name("FILE");
+    verb->add_option("--set", itinerary.source.overrides, say("option_set"))
+        ->type_name("KEY=VALUE")
+        ->allow_extra_args(false);
+    verb->add_option("--at", itinerary.at, say("option_itinerary_at"))->type_name("HH:MM");
+    verb->add_flag("--arrive", itinerary.arrive, say("option_itinerary_arrive"));
+    add_key(verb, itinerary.source, "--osm", "inputs.osm", "FILE");
+    add_key_list(verb, itinerary.source, "--gtfs", "inputs.gtfs", "FILE",
+                 [](auto const& files) { return fmt::format("{}", fmt::join(files, ",")); });
+    add_key(verb, itinerary.source, "--date", "window.date", "DATE");
   }
 
   void add_inputs(CLI::App* verb, StudySource& source) {

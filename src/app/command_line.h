@@ -53,6 +53,13 @@ struct IsochroneOptions {
   bool overwrite = false;
 };
 
+struct ItineraryOptions {
+  StudySource source;
+  std::string from, to;  // "LAT,LON"
+  std::string at;        // an hour; empty: where the study's first window begins
+  bool arrive = false;
+};
+
 struct CheckOptions {
   StudySource source;
   std::string osm;  // these by themselves, without a study
@@ -109,6 +116,7 @@ struct CommandLine {
   BuildOptions build;
   MatrixOptions matrix;
   IsochroneOptions isochrone;
+  ItineraryOptions itinerary;
   CheckOptions check;
   InfoOptions info;
   InitOptions init;

@@ -10,6 +10,7 @@ int run(RunOptions const&, Console&);
 int build(BuildOptions const&, Console&);
 int matrix(MatrixOptions const&, Console&);
 int isochrone(IsochroneOptions const&, Console&);
+int itinerary(ItineraryOptions const&, Console&);
 int check(CheckOptions const&, Console&);
 int info(InfoOptions const&, Console&);
 int init(InitOptions const&, Console&);

@@ -119,7 +119,10 @@ Links link_points(network::Network const& network, Materials const& materials, s
 travel::TravelRequest request_for(Study const& study, TravelMode mode, std::optional<std::size_t> window) {
   auto request =
       travel::TravelRequest{.mode = mode, .window = {}, .percentiles = study.percentiles, .limits = study.limits};
-  if (window) request.window = study.windows[*window].departures;
+  if (window) {
+    request.window = study.windows[*window].departures;
+    request.timing = study.windows[*window].timing;
+  }
   return request;
 }
 

@@ -77,6 +77,9 @@ std::vector<Window> take_windows(Taker const& taker) {
     taker.take(window.departures.from, path + ".from");
     taker.take(window.departures.to, path + ".to");
     taker.take_seconds(window.departures.step, path + ".step_s");
+    auto direction = std::string{};
+    taker.take(direction, path + ".direction");
+    if (direction == "arrive") window.timing = travel::Timing::arrive_by;
     window.where = taker.tree().where(path + ".date");
     if (tables->size() > 1 && window.id.empty()) taker.add("config_key_missing", path, {{"key", path + ".id"}});
     if (!window.id.empty() && !known.insert(window.id).second)

@@ -178,9 +178,13 @@ std::vector<Key> build_keys() {
       {.path = "window[].direction",
        .kind = Kind::choice,
        .default_value = "\"depart\"",
-       .choices = {"depart"},
-       .english = "The times are those of departures. (Arriving by a time is not available yet.)",
-       .french = "Les heures sont celles des départs. (Arriver avant une heure n'est pas encore possible.)"},
+       .choices = {"depart", "arrive"},
+       .english =
+           "What the instants of the window are: departures, or arrivals. A time by arrival runs from the latest "
+           "departure that gets there by then, to then: being early counts.",
+       .french =
+           "Ce que sont les instants de la fenêtre : des départs (depart), ou des arrivées (arrive). Un temps à "
+           "l'arrivée va du dernier départ qui permet d'être là à l'heure, jusqu'à cette heure : l'avance compte."},
 
       {.path = "limits.access_min",
        .kind = Kind::number,

@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "berline/travel/why_not.h"
+
 namespace berline::study {
 namespace {
 
@@ -34,6 +36,11 @@ std::string_view reason_name(Reachability reachability) {
       return "reached_too_seldom";
   }
   return "";
+}
+
+/// Of an origin without a time in one column: when it has one in another, it is reached too seldom for this one.
+std::string_view reason_in_a_column(Reachability reachability) {
+  return reason_name(reachability == Reachability::reachable ? Reachability::reached_too_seldom : reachability);
 }
 
 std::string window_name(Study const& study, std::optional<std::size_t> window) {
@@ -145,13 +152,16 @@ std::string shown_column(Study const& study, Answer const& answer) {
   return fmt::format("{}_p{}", prefix, study.percentiles[middle_of(study.percentiles)]);
 }
 
-output::Table nearest_table(Study const& study, Materials const& materials, Answers const& answers) {
-  auto origin = Texts{}, destinations = Texts{}, window = Texts{}, mode = Texts{}, to = Texts{}, reason = Texts{};
+output::Table nearest_table(Study const& study, Materials const& materials, Answers const& answers,
+                            text::Language language) {
+  auto origin = Texts{}, destinations = Texts{}, window = Texts{}, mode = Texts{}, to = Texts{}, reason = Texts{},
+       explanation = Texts{};
   auto percentile = Integers{}, reached = Integers{};
   auto minutes = std::vector<double>{};
   for (std::size_t row = 0; row < materials.origins.size(); ++row) {
     for (auto const& answer : answers.list) {
       auto const& nearest = answer.nearest;
+      auto const request = request_for(study, answer.mode, answer.window);
       for (std::size_t column = 0; column < nearest.columns(); ++column) {
         auto const facility = nearest.destination(row, column);
         auto const none = facility == access::Nearest::kNone;
@@ -164,7 +174,10 @@ output::Table nearest_table(Study const& study, Materials const& materials, Answ
         to.push_back(none ? std::string{} : materials.destinations[answer.set].ids[facility]);
         minutes.push_back(output::minutes_or_missing(nearest.time(row, column)));
         reached.push_back(nearest.reached(row, column));
-        reason.emplace_back(none ? reason_name(nearest.facts(row).reachability) : "");
+        reason.emplace_back(none ? reason_in_a_column(nearest.facts(row).reachability) : "");
+        explanation.push_back(
+            none ? text::message(travel::why_not(nearest.facts(row), request, study.percentiles[column]), language)
+                 : std::string{});
       }
     }
   }
@@ -178,6 +191,7 @@ output::Table nearest_table(Study const& study, Materials const& materials, Answ
   add_column(table, minutes_field("travel_time", "column_nearest_time"), std::move(minutes));
   add_column(table, integer_field("reached", "column_reached"), std::move(reached));
   add_column(table, text_field("reason", "column_reason"), std::move(reason));
+  add_column(table, text_field("explanation", "column_explanation"), std::move(explanation));
   return table;
 }
 
@@ -198,24 +212,6 @@ output::Layer origins_layer(Study const& study, Materials const& materials, Answ
     if (shown.empty() || (transit && shown.find("_p") == std::string::npos)) shown = shown_column(study, answer);
   }
   if (!shown.empty()) layer.style = output::classed_minutes(shown);
-  return layer;
-}
-
-output::Layer main_roads_layer(osm::Extract const& extract) {
-  auto lines = output::Lines{};
-  for (auto const way : ids<osm::WayId>(extract.way_osm_id.size())) {
-    auto const road_class = extract.way_attributes[way].road_class;
-    if (road_class != osm::RoadClass::motorway && road_class != osm::RoadClass::trunk &&
-        road_class != osm::RoadClass::primary)
-      continue;
-    auto& line = lines.emplace_back();
-    for (auto const node : extract.way_nodes[way]) {
-      auto const position = extract.node_position[node];
-      line.push_back({position.lon, position.lat});
-    }
-  }
-  auto layer = output::Layer{};
-  layer.geometries = std::move(lines);
   return layer;
 }
 

@@ -10,17 +10,14 @@
 namespace berline::study {
 
 /// tables/nearest.csv: for each origin, set, window, mode and percentile the nearest destination, its time, how many
-/// are reached, and the reason when none is.
-output::Table nearest_table(Study const&, Materials const&, Answers const&);
+/// are reached, and the reason when none is, as a word and as a sentence.
+output::Table nearest_table(Study const&, Materials const&, Answers const&, text::Language);
 
 /// The column of an answer to show where only one can be, as the layer of the origins names it: "transit_p50", "car".
 std::string shown_column(Study const&, Answer const&);
 
 /// The origins coloured by the time to the nearest destination of one set.
 output::Layer origins_layer(Study const&, Materials const&, Answers const&, std::size_t set);
-
-/// Motorways and main roads as lines, for the maps of the page.
-output::Layer main_roads_layer(osm::Extract const&);
 
 /// The destinations of one set.
 output::Layer destinations_layer(Study const&, Materials const&, std::size_t set, Links const& walk);

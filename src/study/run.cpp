@@ -78,12 +78,11 @@ Results run(Study const& study, RunOptions const& options, Progress const& progr
     });
     for (auto const& one : answers.list) results.outcomes.push_back(outcome_of(study, one));
     log.stage("stage_write", [&] {
-      writer.table(nearest_table(study, materials, answers));
+      writer.table(nearest_table(study, materials, answers, options.language));
       for (auto set = study.destinations.size(); set-- > 0;)  // the origins of the first set come first
         layers.insert(layers.begin(), origins_layer(study, materials, answers, set));
       writer.layers("gis/results.gpkg", layers, "file_results");
-      auto const roads = main_roads_layer(materials.extract);
-      auto drawn = PageLayers{.origins = {}, .destinations = {}, .roads = &roads};
+      auto drawn = PageLayers{};
       for (std::size_t set = 0; set < study.destinations.size(); ++set) {
         drawn.origins.push_back(&layers[set]);
         drawn.destinations.push_back(&layers[study.destinations.size() + set]);

@@ -132,7 +132,11 @@ void check_dates(std::span<gtfs::Feed const> feeds, std::span<Window const> wind
 
 void check_departures(std::span<gtfs::Feed const> feeds, transit::Timetable const& timetable, Window const& window,
                       Seconds max_duration, Report& report) {
-  auto const counts = count_departures(feeds.size(), timetable, window.departures, max_duration);
+  // To arrive in the window one leaves up to the maximum duration before it.
+  auto const arrives = window.timing == travel::Timing::arrive_by;
+  auto departures = window.departures;
+  if (arrives) departures.from = departures.from - max_duration;
+  auto const counts = count_departures(feeds.size(), timetable, departures, arrives ? Seconds{0} : max_duration);
   auto const none = std::ranges::all_of(counts, [](auto const& count) { return count.usable == 0; });
   auto notices = std::vector<Notice>{};
   if (none)

@@ -56,6 +56,10 @@ INSTANTIATE_TEST_SUITE_P(
             "matrix town/town.toml --set window[0].id=a --set 'window[1].id=b' --set "
             "'window[1].date=2026-03-11' --set 'window[1].from=07:00' --set 'window[1].to=07:30'",
             2, "matrix_needs_output"},
+        Row{"itinerary_town", "itinerary 50.4,2.8 50.4,2.84 -c town/town.toml --at 07:10 -q", 0, ""},
+        Row{"itinerary_arrive", "itinerary 50.4,2.8 50.4,2.84 -c town/town.toml --at 07:40 --arrive --json -q", 0, ""},
+        Row{"itinerary_none", "itinerary 50.4,2.8 50.43,2.84 -c town/town.toml -q --lang fr", 0, ""},
+        Row{"itinerary_no_place", "itinerary here 50.4,2.84", 2, "itinerary_not_a_place.*\n.*latitude and longitude"},
         Row{"info_town", "info town/feed town/streets.osm town/homes.csv town/town.toml", 0, ""},
         Row{"info_service", "info --gtfs town/feed --places town/homes.csv --radius 300", 0, ""},
         Row{"info_service_json", "info --gtfs town/feed --date 2026-03-10 --json | sed '/service_days.: .$/,/^  .,/d'",
@@ -111,7 +115,8 @@ This page is made from the program's help (`tests/app/golden_test.cpp`).
 
 TEST_F(Manual, IsUpToDate) {
   auto page = std::string{kManual};
-  for (auto const* verb : {"run", "build", "matrix", "isochrone", "check", "info", "init", "scenario", "demo"})
+  for (auto const* verb :
+       {"run", "build", "matrix", "isochrone", "itinerary", "check", "info", "init", "scenario", "demo"})
     page += std::string{"\n## berline "} + verb + "\n\n```\n" + call(std::string{verb} + " --help").out + "```\n";
   auto const file = std::filesystem::path{BERLINE_SOURCE_DIR} / "docs/cli.md";
   if (std::getenv("BERLINE_UPDATE_GOLDEN") != nullptr) write_text(file, page);

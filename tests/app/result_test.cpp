@@ -54,7 +54,7 @@ TEST_F(Result, UnlinkedPointsAndStopsAreCountedListedAndSaid) {
   EXPECT_THAT(outcome.err, HasSubstr("warning[origin_not_linked]: the origin 04"));
   EXPECT_THAT(outcome.err, HasSubstr("warning[stop_not_linked]"));
   EXPECT_THAT(read_text(folder() / "out/tables/nearest.csv"),
-              HasSubstr("\n04,hospitals,,walk,,,,0,origin_not_linked\n"));
+              HasSubstr("\n04,hospitals,,walk,,,,0,origin_not_linked,No usable street near this place.\n"));
   EXPECT_THAT(read_text(folder() / "out/run.json"), HasSubstr("origin_not_linked"));
   GDALAllRegister();
   auto const data =

@@ -166,7 +166,7 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"number", "[limits]\naccess_min = \"far\"", "14:14 config_expects_number"},
         Row{"boolean", "[modes]\nwheelchair = 1", "14:14 config_expects_boolean"},
         Row{"text", "id = 3", "13:6 config_expects_text"},
-        Row{"choice", "direction = \"arrive\"", "13:13 config_unknown_choice"},
+        Row{"choice", "direction = \"sideways\"", "13:13 config_unknown_choice"},
         Row{"misspelled_choice", "[modes]\nuse = [\"wlak\"]", "14:7 config_misspelled_choice"},
         Row{"empty_list", "[modes]\nuse = []", "14:7 config_empty_list"},
         Row{"date",

@@ -45,11 +45,12 @@ struct Destinations {
   std::string keep_where;
 };
 
-/// A span of departures on one date.
+/// A span of departures, or of arrivals, on one date.
 struct Window {
   std::string id;
   gtfs::Date date{};
   travel::DepartureWindow departures;
+  travel::Timing timing = travel::Timing::depart_at;
   Where where;  // of the date in the config, for messages
 };
 

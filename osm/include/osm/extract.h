@@ -11,7 +11,6 @@
 #include "berline/base/ids.h"
 #include "berline/base/latlng.h"
 #include "osm/facility.h"
-#include "osm/settlement.h"
 #include "osm/way_tags.h"
 
 namespace berline::osm {
@@ -43,7 +42,6 @@ struct Extract {
 
   std::vector<Restriction> restrictions;
   std::vector<Facility> facilities;
-  std::vector<Settlement> settlements;  // by kind, the more people first, then by id
 };
 
 }  // namespace berline::osm
