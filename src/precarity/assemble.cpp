@@ -28,6 +28,24 @@ IncomeSpread living_of(GridCell const& cell, CompleteIncome const* parent_income
   return {std::log(mean) - sigma * sigma / 2, sigma};
 }
 
+/// What is put the same way into a cell and a commune.
+void put_context(ZoneInput& zone, CellContext const& context, CellModel const& model) {
+  zone.no_car_share = context.no_car_share;
+  zone.positive_share = 1 - context.no_car_share;
+  zone.basket_minutes = context.basket_minutes;
+  zone.lack_of_alternatives = context.lack_of_alternatives;
+  if (context.travel == nullptr) {
+    zone.cost = {kUnknown, kUnknown, kUnknown, kUnknown, kUnknown, kUnknown};
+  } else {
+    zone.cost = context.travel->cost;
+    auto const used = energy_and_carbon(*context.travel, model.energy);
+    zone.energy = used.energy.count();
+    zone.carbon = used.carbon.count();
+  }
+  zone.evidence = context.evidence;
+  zone.evidence.households = zone.households;
+}
+
 ZoneInput zone_input(GridCell const& cell, CellContext const& context, CellModel const& model) {
   auto zone = ZoneInput{.id = geo::cell_id(cell.cell)};
   if (!cell.communes.empty()) zone.parent = cell.communes.front();
@@ -38,20 +56,30 @@ ZoneInput zone_input(GridCell const& cell, CellContext const& context, CellModel
   auto const adults_only = consumption_units(cell.households, cell.people, 0);
   auto const best = std::isnan(units) ? adults_only : units;
   zone.units_per_household = zone.households > 0 && best > 0 ? std::max(1.0, best / zone.households) : 1;
-  zone.no_car_share = context.no_car_share;
-  zone.positive_share = 1 - context.no_car_share;
   zone.home_energy = home_energy_euros(cell, model.home, context.renovated);
-  zone.basket_minutes = context.basket_minutes;
-  zone.lack_of_alternatives = context.lack_of_alternatives;
-  if (context.travel != nullptr) {
-    zone.cost = context.travel->cost;
-    auto const used = energy_and_carbon(*context.travel, model.energy);
-    zone.energy = used.energy.count();
-    zone.carbon = used.carbon.count();
-  }
-  zone.evidence = context.evidence;
-  zone.evidence.households = zone.households;
+  put_context(zone, context, model);
   zone.evidence.is_income_imputed = zone.evidence.is_income_imputed || cell.is_imputed;
+  return zone;
+}
+
+ZoneInput zone_input(ZoneIncome const& row, CellContext const& context, CellModel const& model) {
+  auto zone = ZoneInput{.id = row.code};
+  zone.households = std::isnan(row.households) ? 0 : row.households;
+  zone.living = context.parent_income != nullptr ? context.parent_income->spread : IncomeSpread{kUnknown, kUnknown};
+  auto const units = std::isnan(row.units) ? kUnitsPerPerson * row.people : row.units;
+  zone.units_per_household = zone.households > 0 && units > 0 ? std::max(1.0, units / zone.households) : 1;
+  put_context(zone, context, model);
+  if (context.parent_income != nullptr)
+    zone.evidence.is_income_imputed = context.parent_income->median != Provenance::observed;
+  return zone;
+}
+
+ZonePeople people_of(double households, People const& people, KnownCars const& cars, Parameters const& parameters) {
+  auto zone = ZonePeople{.households = households, .people = people};
+  zone.no_car_share = std::isnan(cars.no_car_share) ? parameters.number("car.no_car_share") : cars.no_car_share;
+  zone.cars_per_household = std::isnan(cars.per_household)
+                                ? (1 - zone.no_car_share) * parameters.number("car.per_motorised_household")
+                                : cars.per_household;
   return zone;
 }
 

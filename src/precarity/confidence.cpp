@@ -9,6 +9,7 @@ Confidence confidence(Evidence const& evidence) {
   if (evidence.households < kEnoughHouseholds) ++degraded;
   if (evidence.commuters < kFlowOfOrderOfMagnitude) ++degraded;
   if (!evidence.are_facilities_well_placed) ++degraded;
+  if (!evidence.are_cars_known) ++degraded;
   if (!evidence.is_timetable_valid) ++degraded;
   if (!evidence.is_reached_by_router) ++degraded;
   if (degraded == 0) return Confidence::a;

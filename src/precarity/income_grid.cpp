@@ -100,10 +100,11 @@ private:
 
 class GridReader {
 public:
-  GridReader(Rows const& rows, Report& report) : rows_{rows}, report_{report} {
+  GridReader(Rows const& rows, ReadGridOptions const& options, Report& report) : rows_{rows}, report_{report} {
     for (auto const& column : number_columns()) columns_.push_back(rows.find_any(column.names));
     imputed_ = rows.find_any({"i_est_200", "imputed"});
     communes_ = rows.find_any({"lcog_geo", "depcom"});
+    if (!options.no_car_column.empty()) no_car_ = rows.require({options.no_car_column});
     if (!rows.find_any({"men", "households", "household", "houhold"}))
       static_cast<void>(rows.require({"ind", "people", "population"}));
   }
@@ -114,6 +115,11 @@ public:
     if (cell.poor_households > cell.households) {
       invalid(*rows_.find_any({"men_pauv", "poor_households", "phouhold"}));
       cell.poor_households = kMissing;
+    }
+    if (no_car_) cell.no_car_households = number(*no_car_);
+    if (cell.no_car_households > cell.households) {
+      invalid(*no_car_);
+      cell.no_car_households = kMissing;
     }
     if (imputed_) cell.is_imputed = parse_statistic(rows_.text(*imputed_)).value > 0.5;
     if (communes_) cell.communes = split_commune_codes(rows_.text(*communes_));
@@ -139,7 +145,7 @@ private:
   Rows const& rows_;
   Report& report_;
   std::vector<std::optional<std::size_t>> columns_;
-  std::optional<std::size_t> imputed_, communes_;
+  std::optional<std::size_t> imputed_, communes_, no_car_;
 };
 
 }  // namespace
@@ -177,7 +183,7 @@ std::vector<std::string> split_commune_codes(std::string_view text) {
 IncomeGrid read_income_grid(std::filesystem::path const& path, ReadGridOptions const& options, Report& report) {
   auto const rows = open_rows(path);
   auto const position = CellReader{*rows, options};
-  auto const values = GridReader{*rows, report};
+  auto const values = GridReader{*rows, options, report};
   auto grid = IncomeGrid{.source = rows->file()};
   auto seen = std::unordered_set<std::string>{};
   auto projection = std::optional<geo::Projection>{};

@@ -18,6 +18,10 @@ bool has_income(ZoneInput const& zone) {
   return zone.households > 0 && std::isfinite(zone.living.mu) && zone.living.sigma > 0;
 }
 
+bool has_costs(ZoneInput const& zone) {
+  return !std::isnan(zone.cost.total());
+}
+
 /// Every number that cannot be, by zone and field; NaN is "not known" where it may be.
 void check(std::span<ZoneInput const> zones) {
   auto problems = std::vector<Notice>{};
@@ -78,8 +82,10 @@ public:
     result.confidence = confidence(evidence);
     if (!has_income(zone)) return result;
     put_income(zone, result);
-    put_full_effort(zone, result);
-    put_fuel_effort(zone, result);
+    if (has_costs(zone)) {
+      put_full_effort(zone, result);
+      put_fuel_effort(zone, result);
+    }
     put_access_and_housing(zone, result);
     put_score(zone, result);
     result.energy = zone.energy / zone.households;
@@ -142,7 +148,7 @@ private:
     result.legs.burden = burden_score(result.median_fuel_effort, thresholds_.fuel);
     result.legs.resources = resources_score(result.median_living, national_median_);
     result.legs.alternatives = zone.lack_of_alternatives;
-    if (std::isnan(zone.lack_of_alternatives)) return;
+    if (std::isnan(zone.lack_of_alternatives) || !has_costs(zone)) return;
     result.score = precarity::score(result.legs, options_.weights, options_.exponent);
     result.union_score = 100 * precarity::union_score(result.legs.values(), options_.weights);
   }
@@ -230,7 +236,7 @@ ZoneMoments zone_moments(ZoneInput const& zone, double mean_cost, Parameters con
 }
 
 std::optional<UncertainZone> uncertain_zone(ZoneInput const& zone, Parameters const& parameters) {
-  if (!has_income(zone)) return std::nullopt;
+  if (!has_income(zone) || !has_costs(zone)) return std::nullopt;
   auto const among_spenders = [&](double euros) { return zone.positive_share > 0 ? euros / zone.positive_share : 0; };
   return UncertainZone{.households = zone.households,
                        .cost = {among_spenders(zone.cost.commute_fuel), among_spenders(zone.cost.constrained_fuel),
@@ -307,7 +313,7 @@ IncomeEffortMatrix income_effort_matrix(std::span<ZoneInput const> zones, std::v
                : share_above_with_low_income(moments, effort, matrix.income_bounds[row] * zone.units_per_household);
   };
   for (auto const& zone : zones) {
-    if (!has_income(zone)) continue;
+    if (!has_income(zone) || !has_costs(zone)) continue;
     auto below = std::vector<double>(columns + 1, 0);
     for (std::size_t row = 0; row < matrix.rows(); ++row) {
       auto here = std::vector<double>(columns + 1, 0);

@@ -11,6 +11,7 @@
 #include <toml++/toml.h>
 
 #include "berline/base/error.h"
+#include "built_in.h"
 
 namespace berline::precarity {
 namespace {
@@ -221,6 +222,19 @@ Parameters read_parameters(std::filesystem::path const& path) {
   if (!stream) throw ConfigError{"parameter_file_not_found", {.file = path.string()}, {{"path", path.string()}}};
   auto const text = std::string{std::istreambuf_iterator<char>{stream}, {}};
   return parse_parameters(text, path.filename().string());
+}
+
+Parameters built_in_parameters(std::string_view name) {
+  auto const files = built_in_files();
+  auto const parsed = [&](std::string_view wanted) {
+    auto const found = std::ranges::find(files, wanted, &BuiltIn::name);
+    if (found == files.end())
+      throw ConfigError{"parameter_file_not_found", {}, {{"path", "parameters/" + std::string{wanted} + ".toml"}}};
+    return parse_parameters(found->toml, "parameters/" + std::string{wanted} + ".toml");
+  };
+  constexpr auto kWhole = std::string_view{"france-2024"};  // the others say what differs from it
+  auto const whole = parsed(kWhole);
+  return name == kWhole ? whole : whole.overridden_by(parsed(name));
 }
 
 std::string provenance(Parameter const& parameter) {

@@ -7,7 +7,7 @@
 #include <limits>
 
 #include "berline/base/csr.h"
-#include "parallel.h"
+#include "berline/precarity/parallel.h"
 
 namespace berline::precarity {
 namespace {

@@ -1,7 +1,7 @@
 #include "berline/precarity/sobol.h"
 
+#include "berline/precarity/parallel.h"
 #include "berline/precarity/random.h"
-#include "parallel.h"
 
 namespace berline::precarity {
 

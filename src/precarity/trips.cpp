@@ -67,6 +67,13 @@ People people_by_status(GridCell const& cell, StatusShares const& shares) {
   return people;
 }
 
+People people_by_status(double people, Parameters const& parameters) {
+  auto result = People{};
+  std::ranges::transform(parameters.numbers("status.population", kStatuses), result.begin(),
+                         [&](auto share) { return share * people; });
+  return result;
+}
+
 double gravity_shares(std::span<Seconds const> times, std::span<double const> sizes, double decay_per_minute,
                       std::span<double> shares) {
   assert(times.size() == sizes.size() && shares.size() == sizes.size());

@@ -6,9 +6,9 @@
 #include <cmath>
 
 #include "berline/precarity/normal.h"
+#include "berline/precarity/parallel.h"
 #include "berline/precarity/random.h"
 #include "berline/precarity/zone_share.h"
-#include "parallel.h"
 
 namespace berline::precarity {
 namespace {
@@ -277,34 +277,110 @@ Headlines evaluate(std::span<UncertainZone const> zones, Draw const& draw, Uncer
   return evaluate_all(zones, draw, inputs, [](std::size_t, Headlines const&) {});
 }
 
+namespace {
+
+/// Values and ranks of some zones (or groups) in every draw and in the central one.
+class Ranking {
+public:
+  Ranking(std::size_t zones, std::uint32_t draws)
+      : zones_{zones}, draws_{draws}, values_(zones * draws), ranks_(zones * draws), central_(zones), place_(zones) {}
+
+  /// The values of a draw, to be filled and then ranked.
+  std::span<float> values(std::size_t draw) { return std::span{values_}.subspan(draw * zones_, zones_); }
+  std::span<float> central() { return central_; }
+  void rank(std::size_t draw) {
+    auto order = std::vector<std::uint64_t>{};
+    rank_values(values(draw), std::span{ranks_}.subspan(draw * zones_, zones_), order);
+  }
+  void rank_central() {
+    auto order = std::vector<std::uint64_t>{};
+    rank_values(central_, place_, order);
+  }
+
+  std::vector<ZoneUncertainty> summary(unsigned threads) const {
+    // Zones in blocks of a cache line, so that a column of the matrices is read in whole lines.
+    constexpr std::size_t kBlock = 16;
+    auto result = std::vector<ZoneUncertainty>(zones_);
+    for_each_index((zones_ + kBlock - 1) / kBlock, threads, [&](std::size_t block) {
+      auto const first = block * kBlock;
+      auto const size = std::min(kBlock, zones_ - first);
+      auto columns = std::vector<std::vector<float>>(2 * size, std::vector<float>(draws_));
+      for (std::size_t d = 0; d < draws_; ++d)
+        for (std::size_t i = 0; i < size; ++i) {
+          columns[i][d] = values_[d * zones_ + first + i];
+          columns[size + i][d] = ranks_[d * zones_ + first + i];
+        }
+      for (std::size_t i = 0; i < size; ++i)
+        result[first + i] = summary_of(columns[i], columns[size + i], place_[first + i]);
+    });
+    return result;
+  }
+
+private:
+  ZoneUncertainty summary_of(std::vector<float>& values, std::vector<float>& ranks, float central_rank) const {
+    auto const worst = std::ceil(static_cast<double>(zones_) / 10);
+    auto zone = ZoneUncertainty{};
+    for (auto const rank : ranks) {
+      zone.probability_worst_decile += rank <= worst ? 1 : 0;
+      zone.mean_rank_shift += std::abs(static_cast<double>(rank) - static_cast<double>(central_rank));
+    }
+    zone.probability_worst_decile /= draws_;
+    zone.mean_rank_shift /= draws_;
+    zone.value = band_of(values);
+    zone.rank = band_of(ranks);
+    return zone;
+  }
+
+  std::size_t zones_;
+  std::uint32_t draws_;
+  std::vector<float> values_;  // [draw][zone]
+  std::vector<float> ranks_;
+  std::vector<float> central_;
+  std::vector<float> place_;  // rank in the central draw
+};
+
+}  // namespace
+
 Uncertainty propagate(std::span<UncertainZone const> zones, UncertainInputs const& inputs, std::uint32_t draws,
                       std::uint64_t seed, Headline ranked, unsigned threads) {
-  auto const count = zones.size();
-  auto const of_rank = static_cast<std::size_t>(ranked);
-  auto values = std::vector<float>(count * draws);  // [draw][zone]
-  auto ranks = std::vector<float>(count * draws);
-  auto totals = std::vector<Headlines>(draws);
+  auto const none = std::vector<std::uint32_t>(zones.size(), kNoGroup);
+  return propagate(zones, none, 0, inputs, draws, seed, ranked, threads);
+}
 
-  auto const run = [&](Draw const& draw, std::span<float> value, std::span<float> rank) {
-    auto order = std::vector<std::uint64_t>{};
-    auto const sums = evaluate_all(zones, draw, inputs, [&](std::size_t zone, Headlines const& headlines) {
+Uncertainty propagate(std::span<UncertainZone const> zones, std::span<std::uint32_t const> group_of, std::size_t groups,
+                      UncertainInputs const& inputs, std::uint32_t draws, std::uint64_t seed, Headline ranked,
+                      unsigned threads) {
+  assert(group_of.size() == zones.size());
+  auto const of_rank = static_cast<std::size_t>(ranked);
+  auto by_zone = Ranking{zones.size(), draws};
+  auto by_group = Ranking{groups, draws};
+  auto totals = std::vector<Headlines>(draws);
+  auto group_households = std::vector<double>(groups, 0);
+  for (std::size_t z = 0; z < zones.size(); ++z)
+    if (group_of[z] != kNoGroup) group_households[group_of[z]] += zones[z].households;
+
+  auto const run = [&](Draw const& draw, std::span<float> value, std::span<float> group_value) {
+    auto sums = std::vector<double>(groups, 0);
+    auto const total = evaluate_all(zones, draw, inputs, [&](std::size_t zone, Headlines const& headlines) {
       value[zone] = static_cast<float>(headlines[of_rank]);
+      if (group_of[zone] != kNoGroup) sums[group_of[zone]] += zones[zone].households * headlines[of_rank];
     });
-    rank_values(value, rank, order);
-    return sums;
+    for (std::size_t g = 0; g < groups; ++g)
+      group_value[g] = group_households[g] > 0 ? static_cast<float>(sums[g] / group_households[g]) : 0;
+    return total;
   };
 
   auto result = Uncertainty{};
-  auto central_values = std::vector<float>(count);
-  auto central_ranks = std::vector<float>(count);
-  result.central = run(central_draw(inputs), central_values, central_ranks);
-
+  result.central = run(central_draw(inputs), by_zone.central(), by_group.central());
+  by_zone.rank_central();
+  by_group.rank_central();
   for_each_index(draws, threads, [&](std::size_t d) {
     auto unit = std::array<double, kUncertainInputs>{};
     for (std::size_t k = 0; k < kUncertainInputs; ++k)
       unit[k] = Stream{seed, static_cast<std::uint32_t>(d), static_cast<std::uint32_t>(k)}.uniform();
-    totals[d] = run(draw_at(unit, inputs), std::span{values}.subspan(d * count, count),
-                    std::span{ranks}.subspan(d * count, count));
+    totals[d] = run(draw_at(unit, inputs), by_zone.values(d), by_group.values(d));
+    by_zone.rank(d);
+    by_group.rank(d);
   });
   if (draws == 0) return result;
 
@@ -313,33 +389,10 @@ Uncertainty propagate(std::span<UncertainZone const> zones, UncertainInputs cons
     std::ranges::transform(totals, sample.begin(), [&](auto const& total) { return static_cast<float>(total[h]); });
     result.headlines[h] = band_of(sample);
   }
-
-  // Zones in blocks of a cache line, so that a column of the matrices is read in whole lines.
-  constexpr std::size_t kBlock = 16;
-  result.zones.resize(count);
-  auto const worst = std::ceil(static_cast<double>(count) / 10);
-  for_each_index((count + kBlock - 1) / kBlock, threads, [&](std::size_t block) {
-    auto const first = block * kBlock;
-    auto const size = std::min(kBlock, count - first);
-    auto columns = std::vector<std::vector<float>>(2 * size, std::vector<float>(draws));
-    for (std::size_t d = 0; d < draws; ++d)
-      for (std::size_t i = 0; i < size; ++i) {
-        columns[i][d] = values[d * count + first + i];
-        columns[size + i][d] = ranks[d * count + first + i];
-      }
-    for (std::size_t i = 0; i < size; ++i) {
-      auto& zone = result.zones[first + i];
-      for (auto const rank : columns[size + i]) {
-        zone.probability_worst_decile += rank <= worst ? 1 : 0;
-        zone.mean_rank_shift += std::abs(static_cast<double>(rank) - static_cast<double>(central_ranks[first + i]));
-      }
-      zone.probability_worst_decile /= draws;
-      zone.mean_rank_shift /= draws;
-      zone.value = band_of(columns[i]);
-      zone.rank = band_of(columns[size + i]);
-    }
-  });
-  for (auto const& zone : result.zones) result.mean_rank_shift += zone.mean_rank_shift / static_cast<double>(count);
+  result.zones = by_zone.summary(threads);
+  result.groups = by_group.summary(threads);
+  for (auto const& zone : result.zones)
+    result.mean_rank_shift += zone.mean_rank_shift / static_cast<double>(zones.size());
   return result;
 }
 

@@ -143,7 +143,7 @@ TEST(ZoneTravel, AddsUpByHand) {
   model.shares = {.class_bounds = {}, .with_car = {{1, 0, 0, 0}}, .without_car = {{0, 1, 0, 0}}};
   model.commute_occupancy = 1.25;
   model.work_days = 200;
-  model.fare_per_trip = 1.5;
+  model.fares.per_trip = 1.5;
   auto const car = std::vector{Seconds{720}};
   auto const metres = std::vector{10'000.F};
   auto const transit = std::vector{Seconds{1800}};

@@ -134,6 +134,26 @@ TEST(Uncertainty, BandsHoldTheirMedianAndRanksAddUp) {
   EXPECT_GT(result.mean_rank_shift, 0);
 }
 
+TEST(Uncertainty, GroupsAreTheWeightedMeansOfTheirZones) {
+  // A group of one zone is that zone; a group of all is the territory's headline.
+  auto const zones = drawn_zones(12);
+  auto const laws = read_uncertain_inputs(france());
+  auto group_of = std::vector<std::uint32_t>(zones.size(), 1);
+  group_of[3] = 0;
+  auto const alone = propagate(zones, group_of, 2, laws, 200, 5, Headline::vulnerable, 2);
+  ASSERT_EQ(alone.groups.size(), 2u);
+  EXPECT_EQ(alone.groups[0].value.low, alone.zones[3].value.low);
+  EXPECT_EQ(alone.groups[0].value.high, alone.zones[3].value.high);
+  auto const all =
+      propagate(zones, std::vector<std::uint32_t>(zones.size(), 0), 1, laws, 200, 5, Headline::vulnerable, 3);
+  auto const& headline = all.headlines[static_cast<std::size_t>(Headline::vulnerable)];
+  EXPECT_NEAR(all.groups[0].value.low, headline.low, 1e-6);
+  EXPECT_NEAR(all.groups[0].value.high, headline.high, 1e-6);
+  EXPECT_EQ(all.zones[0].rank.median, alone.zones[0].rank.median);
+  auto const none = propagate(zones, std::vector<std::uint32_t>(zones.size(), kNoGroup), 1, laws, 50, 5);
+  EXPECT_EQ(none.groups[0].value.high, 0);
+}
+
 TEST(Uncertainty, WithoutBoundsNothingVaries) {
   auto const zones = drawn_zones(20);
   auto inputs = read_uncertain_inputs(france());

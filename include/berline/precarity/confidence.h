@@ -19,6 +19,7 @@ struct Evidence {
   /// Commuters behind the zone's flows; infinity when no flow table is used.
   double commuters = std::numeric_limits<double>::infinity();
   bool are_facilities_well_placed = true;  // geocoding qualities of BPE and FINESS
+  bool are_cars_known = true;              // from a table of the zone or its commune
   bool is_timetable_valid = true;          // the feed covers the day of the study
   bool is_reached_by_router = true;        // the zone is linked to the streets
 };

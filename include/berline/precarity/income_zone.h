@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <limits>
 #include <map>
 #include <span>
 #include <string>
@@ -27,6 +28,7 @@ struct ZoneIncome {
   double first_decile = 0;
   double ninth_decile = 0;
   double poverty_share = 0;  // of people below 60 % of the national median, 0..1
+  double no_car_households = std::numeric_limits<double>::quiet_NaN();  // of plain tables that say it
 
   double decile_ratio() const { return ninth_decile / first_decile; }
 };
@@ -60,6 +62,7 @@ struct PlainColumns {
   std::string ninth_decile{};
   std::string poverty_share{};  // of 1, or of 100 with `shares_in_percent`
   bool shares_in_percent = false;
+  std::string no_car{};  // households without a car
 };
 IncomeTable read_plain_income(std::filesystem::path const&, PlainColumns const&, IncomeKind, int vintage, Report&);
 

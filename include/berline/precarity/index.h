@@ -27,7 +27,7 @@ struct ZoneInput {
   double households = 0;
   double units_per_household = 1;
   IncomeSpread living{};                   // standards of living of its households, euros a year and unit
-  MobilityCost cost{};                     // euros a year, mean over all its households
+  MobilityCost cost{};                     // euros a year, mean over all its households; NaN: not known
   double positive_share = 1;               // of households that spend on a car or on fares
   double no_car_share = 0;                 // of households
   double home_energy = kUnknown;           // euros a year, mean over all its households; NaN: not known
@@ -105,7 +105,7 @@ IndexTable precarity_index(std::span<ZoneInput const>, Parameters const&, IndexO
 /// dictionary); the confidence is that of most households.
 std::vector<ZoneIndicators> aggregated(std::span<ZoneIndicators const>, std::span<ZoneInput const>);
 
-/// The zone for the uncertainty analysis; nothing when its income or households are missing.
+/// The zone for the uncertainty analysis; nothing when its income, costs or households are missing.
 std::optional<UncertainZone> uncertain_zone(ZoneInput const&, Parameters const&);
 
 /// The moments of full or fuel effort of a zone (method.md 2.3).

@@ -74,6 +74,10 @@ Parameters read_parameters(std::filesystem::path const&);
 /// The same from text; `file` names it in errors.
 Parameters parse_parameters(std::string_view toml, std::string const& file);
 
+/// A set of `parameters/` that is part of the program: "france-2024", or "france-2008", which is the former with what
+/// differs. Throws `ConfigError` (parameter_file_not_found).
+Parameters built_in_parameters(std::string_view name);
+
 /// "2024 EUR/l, prixdubaril.com [unverified]": what the manifest and the method note print beside a value.
 std::string provenance(Parameter const&);
 

@@ -45,6 +45,8 @@ struct StatusShares {
 };
 StatusShares read_status_shares(Parameters const&);
 People people_by_status(GridCell const&, StatusShares const&);
+/// The same where only their number is known: `status.population`.
+People people_by_status(double people, Parameters const&);
 
 /// Shares of the trips of one origin that end at each destination: size x exp(-decay x minutes), normalised (Huff 1963,
 /// singly constrained gravity). A destination that is never reached or has no size gets none.

@@ -123,14 +123,22 @@ struct ZoneUncertainty {
 struct Uncertainty {
   Headlines central{};
   std::array<Band, kHeadlines> headlines{};
-  std::vector<ZoneUncertainty> zones;  // in their order
-  double mean_rank_shift = 0;          // over zones
+  std::vector<ZoneUncertainty> zones;   // in their order
+  std::vector<ZoneUncertainty> groups;  // communes, estates...: ranked among themselves
+  double mean_rank_shift = 0;           // over zones
 };
 
 /// Runs `draws` draws. `ranked` is the headline zones are ranked by. Draw d uses the random numbers named (seed, d,
 /// input): same seed, same bytes, for any number of threads (0: all). Memory: 8 bytes per draw and zone. Time: about
 /// half a microsecond per draw and zone.
 Uncertainty propagate(std::span<UncertainZone const>, UncertainInputs const&, std::uint32_t draws, std::uint64_t seed,
+                      Headline ranked = Headline::either, unsigned threads = 0);
+
+/// The same with groups of zones beside the zones: `group_of` has one group below `groups` a zone, or `kNoGroup`. The
+/// value of a group is the household-weighted mean of its zones; of an empty group 0.
+inline constexpr std::uint32_t kNoGroup = 0xFFFF'FFFF;
+Uncertainty propagate(std::span<UncertainZone const>, std::span<std::uint32_t const> group_of, std::size_t groups,
+                      UncertainInputs const&, std::uint32_t draws, std::uint64_t seed,
                       Headline ranked = Headline::either, unsigned threads = 0);
 
 }  // namespace berline::precarity

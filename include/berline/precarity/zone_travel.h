@@ -3,6 +3,7 @@
 
 #include <array>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "berline/base/units.h"
@@ -18,7 +19,21 @@ struct TravelRow {
   std::span<Seconds const> car;  // kNever: not reached
   std::span<float const> car_metres;
   std::span<Seconds const> transit;  // door to door, kNever: no connection
+  /// Where the workers of the zone go, observed: shares of sum 1. Empty: a gravity choice, as for other motives.
+  std::span<double const> work_shares{};
 };
+
+/// What users pay for transit. Without a pass every trip costs `per_trip`; with passes those who go to work or to
+/// study by transit have one, and other trips cost `per_trip`.
+struct Fares {
+  double per_trip = 0;       // euros
+  bool has_passes = false;   // of a network the study names
+  double employee_pass = 0;  // euros a year, net of the employer's share
+  double young_pass = 0;     // of pupils and students
+};
+/// `transit.fare_per_trip`, and the profiles "adult" and "under_26" of `tariff.<network>`; an empty network has no
+/// passes. Throws as `fare_euros_per_year`.
+Fares read_fares(Parameters const&, std::string_view network);
 
 /// Everything that is the same for all zones.
 struct TravelModel {
@@ -30,12 +45,12 @@ struct TravelModel {
   CarCosts car;
   double commute_occupancy = 1;
   double other_occupancy = 1;
-  double work_days = 0;      // a year, of trips to work and study
-  double other_days = 0;     // a year, of the other trips
-  double fare_per_trip = 0;  // euros, of users without a pass
+  double work_days = 0;   // a year, of trips to work and study
+  double other_days = 0;  // a year, of the other trips
+  Fares fares;
 };
 /// All but the sizes, from parameters.
-TravelModel read_travel_model(Parameters const&);
+TravelModel read_travel_model(Parameters const&, std::string_view network = {});
 
 /// Who lives in the zone.
 struct ZonePeople {
@@ -58,7 +73,8 @@ struct ZoneTravel {
 };
 
 /// Distributes the trips of a zone over destinations and modes. Distances are the car's, for every mode; walking and
-/// cycling need none of the router. A destination that the car does not reach is not chosen.
+/// cycling need none of the router. A destination that the car does not reach is not chosen. The times of a row may be
+/// followed by places outside the study, without size, that only `work_shares` leads to.
 ZoneTravel travel_of(ZonePeople const&, TravelRow const&, TravelModel const&);
 
 }  // namespace berline::precarity
