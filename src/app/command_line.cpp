@@ -68,6 +68,7 @@ public:
     app_.set_help_flag("-h,--help", say("option_help"));
     app_.add_flag("--version", version_, say("option_version"));
     add_run();
+    add_precarity();
     add_build();
     add_matrix();
     add_isochrone();
@@ -171,6 +172,16 @@ private:
     add_output(verb, line_.run.output, line_.run.overwrite, "option_output_folder");
     verb->add_flag("--dry-run", line_.run.dry_run, say("option_dry_run"));
     verb->add_flag("--schema", line_.run.schema, say("option_schema"));
+  }
+
+  void add_precarity() {
+    auto* verb = add_verb("precarity",
+                          "  berline precarity berline.toml -o precarity\n"
+                          "  berline precarity berline.toml --set parameters.file=prices-2030.toml --draws 10000");
+    auto& source = line_.precarity.source;
+    add_config(verb, source);
+    add_output(verb, line_.precarity.output, line_.precarity.overwrite, "option_output_folder");
+    add_key(verb, source, "--draws", "precarity.draws", "N");
   }
 
   void add_build() {

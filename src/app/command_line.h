@@ -36,6 +36,12 @@ struct RunOptions {
   bool schema = false;
 };
 
+struct PrecarityOptions {
+  StudySource source;
+  std::string output;  // empty: the config's
+  bool overwrite = false;
+};
+
 struct MatrixOptions {
   StudySource source;
   std::string output;  // empty: standard output
@@ -113,6 +119,7 @@ struct CommandLine {
   std::string verb;
   Common common;
   RunOptions run;
+  PrecarityOptions precarity;
   BuildOptions build;
   MatrixOptions matrix;
   IsochroneOptions isochrone;

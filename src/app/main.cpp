@@ -20,6 +20,7 @@ namespace {
 int call(CommandLine const& line, Console& console) {
   auto const& verb = line.verb;
   if (verb == "run") return run(line.run, console);
+  if (verb == "precarity") return precarity(line.precarity, console);
   if (verb == "build") return build(line.build, console);
   if (verb == "matrix") return matrix(line.matrix, console);
   if (verb == "isochrone") return isochrone(line.isochrone, console);

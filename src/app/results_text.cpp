@@ -1,5 +1,7 @@
 #include "results_text.h"
 
+#include <cmath>
+
 #include <fmt/format.h>
 
 #include "berline/output/findings.h"
@@ -43,8 +45,35 @@ Json json_of(study::Results const& results, text::Language language) {
         is_never(outcome.median_nearest) ? Json{} : Json::parse(minutes_text(outcome.median_nearest));
     json["outcomes"].push_back(std::move(one));
   }
+  if (auto const& index = results.precarity) {
+    auto const number = [](double value) { return std::isnan(value) ? Json{} : Json(value); };
+    json["precarity"] = Json{{"households", index->households},
+                             {"precarious", number(index->precarious)},
+                             {"vulnerable", number(index->vulnerable)},
+                             {"immobile", number(index->immobile)}};
+    if (index->band) json["precarity"]["precarious_p5_p95"] = {index->band->first, index->band->second};
+  }
   json["findings"] = output::findings(results.report, language);
   return json;
+}
+
+void say_precarity(study::PrecarityOutcome const& index, Console& console) {
+  auto const percent = [](double share) {
+    return std::isnan(share) ? std::string{"-"} : fmt::format("{:.1f}", 100 * share);
+  };
+  auto const households = fmt::format("{:.0f}", index.households);
+  if (std::isnan(index.precarious)) return console.say("precarity_only_incomes", {{"households", households}});
+  auto const band =
+      !index.band
+          ? std::string{}
+          : text::message({.code = "precarity_band",
+                           .arguments = {{"low", percent(index.band->first)}, {"high", percent(index.band->second)}}},
+                          console.language());
+  console.say("precarity_line", {{"precarious", percent(index.precarious)},
+                                 {"households", households},
+                                 {"band", band},
+                                 {"vulnerable", percent(index.vulnerable)},
+                                 {"immobile", percent(index.immobile)}});
 }
 
 }  // namespace
@@ -64,6 +93,7 @@ int show_results(study::Results const& results, Console& console) {
                                    {"origins", std::to_string(outcome.origins)},
                                    {"median", minutes_text(outcome.median_nearest)}});
     }
+    if (results.precarity) say_precarity(*results.precarity, console);
     console.say("results_are_in", {{"folder", results.folder.string()}});
     console.print(results.folder.string() + "\n");
   }

@@ -7,6 +7,7 @@
 namespace berline::app {
 
 int run(RunOptions const&, Console&);
+int precarity(PrecarityOptions const&, Console&);
 int build(BuildOptions const&, Console&);
 int matrix(MatrixOptions const&, Console&);
 int isochrone(IsochroneOptions const&, Console&);

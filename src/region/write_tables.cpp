@@ -168,11 +168,59 @@ max_duration_min = 120
 [modes]
 use = ["transit", "walk", "bike", "car"]
 
+# Households, incomes and cars of the cells; where daily trips end; the services to be within reach without a car.
+[income]
+file = "{4}"
+no_car = "men_sans_voiture"
+
+[trips.work]
+file = "{6}"
+count = "jobs"
+
+[trips.study]
+file = "{5}"
+count = "pupils"
+keep_where = "pupils > 0"
+
+[trips.shopping]
+file = "{5}"
+count = "shop_m2"
+keep_where = "shop_m2 > 0"
+
+[trips.health]
+file = "{5}"
+count = "doctors"
+keep_where = "doctors > 0"
+
+[trips.administration]
+file = "{5}"
+keep_where = "town_hall > 0"
+
+[basket.supermarket]
+file = "{5}"
+keep_where = "shop_m2 > 0"
+
+[basket.doctor]
+file = "{5}"
+keep_where = "doctors > 0"
+
+[basket.pharmacy]
+file = "{5}"
+keep_where = "pharmacy > 0"
+
+[basket.town_hall]
+file = "{5}"
+keep_where = "town_hall > 0"
+
+[flows]
+file = "{7}"
+
 [output]
 dir = "results"
 )toml",
                                       facts.name, kIllustrative, files.osm.filename().string(), feeds,
-                                      files.cells.filename().string(), files.facilities.filename().string()));
+                                      files.cells.filename().string(), files.facilities.filename().string(),
+                                      files.jobs.filename().string(), files.flows.filename().string()));
 }
 
 }  // namespace berline::region

@@ -11,6 +11,7 @@
 
 #include "berline/base/error.h"
 #include "config_taker.h"
+#include "take_precarity.h"
 
 namespace berline::study {
 namespace {
@@ -39,29 +40,6 @@ Origins take_origins(Taker const& taker) {
   if (taker.has("origins.file") && taker.has("origins.grid_m"))
     taker.add("config_keys_exclude", "origins.grid_m", {{"key", "origins.grid_m"}, {"other", "origins.file"}});
   return origins;
-}
-
-std::vector<Destinations> take_destinations(Taker const& taker) {
-  auto sets = std::vector<Destinations>{};
-  auto const* tables = taker.tree().root["destinations"].as_table();
-  if (tables == nullptr) return sets;
-  for (auto&& [name, node] : *tables) {
-    if (!node.is_table()) continue;
-    auto set = Destinations{};
-    set.name = name.str();
-    auto const path = "destinations." + set.name;
-    taker.take(set.file, path + ".file");
-    taker.take(set.osm, path + ".osm");
-    taker.take(set.id, path + ".id");
-    taker.take(set.count, path + ".count");
-    taker.take(set.keep_where, path + ".keep_where");
-    if (taker.has(path + ".file") && taker.has(path + ".osm"))
-      taker.add("config_keys_exclude", path + ".osm", {{"key", path + ".osm"}, {"other", path + ".file"}});
-    if (!taker.has(path + ".file") && !taker.has(path + ".osm"))
-      taker.add("config_one_key_missing", path, {{"key", path + ".file"}, {"other", path + ".osm"}});
-    sets.push_back(std::move(set));
-  }
-  return sets;
 }
 
 std::vector<Window> take_windows(Taker const& taker) {
@@ -134,7 +112,9 @@ void check_together(Study const& study, Taker const& taker) {
     return study.has_mode(mode) || (study.isochrones && std::ranges::count(study.isochrones->modes, mode) > 0);
   };
   auto const transit = uses(TravelMode::transit);
-  if (!taker.has("inputs.osm")) {
+  // Incomes can be mapped without any network.
+  auto const asks_the_router = study.isochrones || taker.has("destinations") || taker.has("inputs") || !study.precarity;
+  if (!taker.has("inputs.osm") && asks_the_router) {
     if (!transit || uses(TravelMode::bike) || uses(TravelMode::car))
       taker.add("config_modes_need_streets", "inputs", {{"key", "inputs.osm"}});
     for (auto const& set : study.destinations)
@@ -143,7 +123,8 @@ void check_together(Study const& study, Taker const& taker) {
   }
   if (transit && !taker.has("inputs.gtfs")) taker.add("config_transit_needs", "modes.use", {{"key", "inputs.gtfs"}});
   if (transit && !taker.has("window")) taker.add("config_transit_needs", "modes.use", {{"key", "[[window]]"}});
-  if (!study.isochrones || taker.has("destinations") || taker.has("origins")) {
+  auto const is_for_others = study.isochrones.has_value() || study.precarity.has_value();
+  if (!is_for_others || taker.has("destinations") || (taker.has("origins") && !study.precarity)) {
     if (!taker.has("origins.file") && !taker.has("origins.grid_m"))
       taker.add("config_one_key_missing", "origins", {{"key", "origins.file"}, {"other", "origins.grid_m"}});
     if (study.destinations.empty()) taker.add("config_key_missing", "destinations", {{"key", "[destinations.NAME]"}});
@@ -220,7 +201,7 @@ Study parse_config(std::string_view toml, fs::path const& file, std::span<std::s
   taker.take(study.percentiles, "percentiles");
   study.inputs = take_inputs(taker);
   study.origins = take_origins(taker);
-  study.destinations = take_destinations(taker);
+  study.destinations = take_places(taker, "destinations");
   study.windows = take_windows(taker);
   study.limits = take_limits(taker);
   study.modes = {TravelMode::walk};
@@ -232,6 +213,7 @@ Study parse_config(std::string_view toml, fs::path const& file, std::span<std::s
   taker.take(study.profile.car_speed_factor, "modes.car_speed_factor");
   taker.take(study.profile.wheelchair, "modes.wheelchair");
   study.isochrones = take_isochrones(taker, study.modes);
+  study.precarity = take_precarity(taker);
   study.output = take_output(taker, file);
   check_together(study, taker);
   list_given(tree.root, "", study);

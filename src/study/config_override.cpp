@@ -59,7 +59,7 @@ std::string path_text(std::span<Step const> steps, bool as_pattern) {
   auto text = std::string{};
   for (std::size_t i = 0; i < steps.size(); ++i) {
     if (i > 0) text += '.';
-    text += as_pattern && i == 1 && steps[0].name == "destinations" ? "*" : steps[i].name;
+    text += as_pattern && i == 1 && has_named_tables(steps[0].name) ? "*" : steps[i].name;
     if (steps[i].index) text += as_pattern ? "[]" : fmt::format("[{}]", *steps[i].index);
   }
   return text;

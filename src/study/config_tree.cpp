@@ -117,8 +117,8 @@ private:
   void check_table(toml::table const& table, std::string const& pattern, std::string const& path) {
     for (auto&& [name, node] : table) {
       auto const key_path = joined(path, name.str());
-      if (pattern == "destinations") {
-        check_destination(name, node, key_path);
+      if (!pattern.empty() && has_named_tables(pattern)) {
+        check_named(name, node, pattern, key_path);
         continue;
       }
       auto const key_pattern = joined(pattern, name.str());
@@ -142,7 +142,7 @@ private:
     }
   }
 
-  void check_destination(toml::key const& name, toml::node const& node, std::string const& path) {
+  void check_named(toml::key const& name, toml::node const& node, std::string const& pattern, std::string const& path) {
     // The name becomes part of names of files and layers.
     auto const good = [](char c) {
       return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
@@ -150,7 +150,7 @@ private:
     if (!std::ranges::all_of(name.str(), good))
       problems_.add("config_bad_name", where_key(path, name), {{"name", std::string{name.str()}}});
     else
-      check_section(node, "destinations.*", path);
+      check_section(node, pattern + ".*", path);
   }
 
   void check_section(toml::node const& node, std::string const& pattern, std::string const& path) {

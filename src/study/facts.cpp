@@ -8,21 +8,41 @@
 
 #include "answers.h"
 #include "berline/study/keys.h"
+#include "precarity_inputs.h"
 
 namespace berline::study {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
+/// The sets of places that `*` stands for under "destinations.", "trips." or "basket.".
+std::vector<Destinations> const& sets_under(std::string_view prefix, Study const& study) {
+  static auto const none = std::vector<Destinations>{};
+  if (prefix == "destinations.") return study.destinations;
+  if (!study.precarity) return none;
+  return prefix == "trips." ? study.precarity->trips : study.precarity->basket;
+}
+
+/// Whether the optional section of the key is part of this study.
+bool is_in_use(Key const& key, Study const& study) {
+  auto const section = key.path.substr(0, key.path.find('.') + 1);
+  if (section == "isochrones.") return study.isochrones.has_value();
+  for (auto const* one : {"income.", "tariffs.", "parameters.", "precarity."})
+    if (section == one) return study.precarity.has_value();
+  if (section == "flows.") return study.precarity && !study.precarity->flows.file.empty();
+  return true;
+}
+
 /// The paths a key of the table stands for in this study: one, or one a destination set or window.
 std::vector<std::string> paths_of(Key const& key, Study const& study) {
   auto paths = std::vector<std::string>{};
   if (auto const star = key.path.find('*'); star != std::string::npos) {
-    for (auto const& set : study.destinations) paths.push_back(std::string{key.path}.replace(star, 1, set.name));
+    for (auto const& set : sets_under(std::string_view{key.path}.substr(0, star), study))
+      paths.push_back(std::string{key.path}.replace(star, 1, set.name));
   } else if (auto const list = key.path.find("[]"); list != std::string::npos) {
     for (std::size_t i = 0; i < study.windows.size(); ++i)
       paths.push_back(std::string{key.path}.replace(list, 2, fmt::format("[{}]", i)));
-  } else if (!key.path.starts_with("isochrones.") || study.isochrones) {
+  } else if (is_in_use(key, study)) {
     paths.push_back(key.path);
   }
   return paths;
@@ -78,6 +98,7 @@ Report as_given(Report const& report, Study const& study) {
   for (std::size_t i = 0; i < study.inputs.gtfs.size(); ++i) name(study.inputs.gtfs[i], "inputs.gtfs", i);
   name(study.origins.file, "origins.file");
   for (auto const& set : study.destinations) name(set.file, "destinations." + set.name + ".file");
+  for (auto const& file : precarity_files(study)) name(file.path, file.key, file.row);
   auto renamed = Report{};
   for (auto const& [code, entry] : report.entries()) {
     // Those counted but not kept as samples are counted again, without their place.
@@ -104,6 +125,8 @@ output::Manifest manifest_of(Study const& study, Materials const& materials) {
     if (!set.file.empty())
       manifest.inputs.push_back(
           pinned(study, "destinations." + set.name, "destinations." + set.name + ".file", set.file));
+  for (auto const& file : precarity_files(study))
+    manifest.inputs.push_back(pinned(study, file.role, file.key, file.path, file.row));
   auto const& limits = study.limits;
   manifest.parameters = {{"walk_speed_kmh", fmt::format("{:g}", study.profile.walk_speed.count())},
                          {"bike_speed_kmh", fmt::format("{:g}", study.profile.bike_speed.count())},

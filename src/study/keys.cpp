@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "berline/study/study.h"
+#include "keys_precarity.h"
 
 namespace berline::study {
 namespace {
@@ -307,13 +308,24 @@ std::vector<Key> build_keys() {
 }  // namespace
 
 std::span<Key const> keys() {
-  static auto const table = build_keys();
+  static auto const table = [] {
+    auto all = build_keys();
+    auto const before_output =
+        std::ranges::find_if(all, [](auto const& key) { return key.path.starts_with("output."); });
+    auto const of_precarity = precarity_keys();
+    all.insert(before_output, of_precarity.begin(), of_precarity.end());
+    return all;
+  }();
   return table;
 }
 
+bool has_named_tables(std::string_view table) {
+  return std::ranges::any_of(keys(), [&](auto const& key) { return key.path.starts_with(std::string{table} + ".*."); });
+}
+
 std::span<std::string_view const> later_keys() {
-  static constexpr auto names = std::array<std::string_view, 9>{
-      "zones", "income", "flows", "tariffs", "parameters", "measure", "scenario", "compare", "inputs.elevation"};
+  static constexpr auto names =
+      std::array<std::string_view, 5>{"zones", "measure", "scenario", "compare", "inputs.elevation"};
   return names;
 }
 

@@ -32,6 +32,28 @@ constexpr Section kSections[] = {
      "Comment les gens se déplacent, et à quelle vitesse."},
     {"isochrones.", "[isochrones]", "Reachable areas to draw, if wanted: `gis/isochrones.gpkg`.",
      "Zones accessibles à dessiner, si voulu : `gis/isochrones.gpkg`."},
+    {"income.", "[income]",
+     "Households and their incomes. With this section the study says who is mobility-precarious (docs/precarity.md).",
+     "Les ménages et leurs revenus. Avec cette section, l'étude dit qui est précaire de la mobilité "
+     "(docs/precarity.md)."},
+    {"trips.*.", "[trips.MOTIVE]",
+     "Where daily trips end: MOTIVE is `work`, `study`, `shopping`, `health`, `administration`, `escort` or `leisure`. "
+     "Without places, children are escorted where one studies, and the other trips end where people live.",
+     "Où finissent les déplacements quotidiens : MOTIVE est `work` (travail), `study` (études), `shopping` (achats), "
+     "`health` (santé), `administration`, `escort` (accompagnement) ou `leisure` (loisirs). Sans lieux, "
+     "l'accompagnement va où l'on étudie, et les autres déplacements finissent où habitent les gens."},
+    {"basket.*.", "[basket.NAME]",
+     "A service that should be within reach without a car; as many tables as there are services. The basket is reached "
+     "when the nearest of each is.",
+     "Un service qui devrait être accessible sans voiture ; autant de tables que de services. Le panier est atteint "
+     "quand le plus proche de chacun l'est."},
+    {"flows.", "[flows]", "Observed commuting, if known: otherwise trips to work follow jobs and travel times.",
+     "Les navettes domicile-travail observées, si elles sont connues ; sinon les trajets suivent les emplois et les "
+     "temps."},
+    {"tariffs.", "[tariffs]", "What transit costs its users.", "Ce que le transport collectif coûte aux usagers."},
+    {"parameters.", "[parameters]", "Prices, thresholds, rates and factors, each with its date and source.",
+     "Prix, seuils, taux et facteurs, chacun avec sa date et sa source."},
+    {"precarity.", "[precarity]", "How the index is computed.", "Comment l'indice est calculé."},
     {"output.", "[output]", "What is written, and where.", "Ce qui est écrit, et où."},
 };
 

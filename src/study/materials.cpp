@@ -13,6 +13,7 @@
 #include "gtfs/read.h"
 #include "gtfs/validate.h"
 #include "osm/read.h"
+#include "precarity_inputs.h"
 
 namespace berline::study {
 namespace {
@@ -84,6 +85,7 @@ void require_files(Study const& study) {
   for (auto const& feed : study.inputs.gtfs) require(feed, "inputs.gtfs");
   require(study.origins.file, "origins.file");
   for (auto const& set : study.destinations) require(set.file, "destinations." + set.name + ".file");
+  for (auto const& file : precarity_files(study)) require(file.path, file.key);
   if (!missing.empty()) throw InputError{std::move(missing)};
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "berline/output/csv.h"
+#include "berline/output/file.h"
 #include "berline/output/manifest.h"
 #include "berline/output/travel_times.h"
 #include "facts.h"
@@ -51,6 +52,15 @@ void ResultsWriter::layers(std::string const& name, std::vector<output::Layer> c
   listed_.push_back({name, {std::move(code), {}}});
 }
 
+void ResultsWriter::text(std::string const& name, std::string const& content, std::string code) {
+  output::write_file(folder_.file(name), content);
+  listed_.push_back({name, {std::move(code), {}}});
+}
+
+void ResultsWriter::add_parameters(std::vector<std::pair<std::string, std::string>> parameters) {
+  parameters_.insert(parameters_.end(), parameters.begin(), parameters.end());
+}
+
 void ResultsWriter::page(report::Page page) {
   page.files = listed_;
   report::write_page(page, options_.language, folder_.file("index.html"));
@@ -63,6 +73,7 @@ void ResultsWriter::documents(output::Manifest manifest, Results const& results,
   for (auto const* name : {"dictionary.csv", "run.json", "timings.json", "log.txt", "README.txt"})
     listed_.push_back({name, {"file_" + std::string{name}.substr(0, std::string_view{name}.find('.')), {}}});
   output::write_readme(study_.title, listed_, report, options_.language, folder_.file("README.txt"));
+  manifest.parameters.insert(manifest.parameters.end(), parameters_.begin(), parameters_.end());
   manifest.counts = results.counts;
   for (auto const& file : listed_) manifest.files.push_back(file.file);
   std::ranges::sort(manifest.files);

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "berline/output/dictionary.h"
@@ -34,6 +35,12 @@ public:
   /// A GeoPackage of layers; `code` is its sentence in README.txt.
   void layers(std::string const& name, std::vector<output::Layer> const& layers, std::string code);
 
+  /// A text of its own: "method_note_fr.md".
+  void text(std::string const& name, std::string const& content, std::string code);
+
+  /// More parameters that the results depend on, for run.json.
+  void add_parameters(std::vector<std::pair<std::string, std::string>> parameters);
+
   /// "index.html", whatever the formats, with links to the files written before.
   void page(report::Page page);
 
@@ -48,6 +55,7 @@ private:
   output::ResultFolder const& folder_;
   std::vector<output::Described> described_;
   std::vector<output::ListedFile> listed_;
+  std::vector<std::pair<std::string, std::string>> parameters_;
 };
 
 }  // namespace berline::study

@@ -4,10 +4,13 @@
 
 #include "answers.h"
 #include "berline/output/geopackage.h"
+#include "berline/precarity/note.h"
 #include "facts.h"
 #include "isochrones.h"
 #include "layers.h"
 #include "page.h"
+#include "precarity_answer.h"
+#include "precarity_tables.h"
 #include "results_writer.h"
 #include "run_log.h"
 
@@ -48,14 +51,60 @@ std::map<std::string, std::size_t> counts_of(Materials const& materials, network
   return counts;
 }
 
+/// Computes and writes the index, and says its headline.
+PrecarityOutcome put_precarity(Study const& study, Materials const& materials, Networks& networks,
+                               RunOptions const& options, ResultsWriter& writer, Report& report, RunLog& log,
+                               Progress const& progress) {
+  auto const answer = log.stage("stage_precarity", [&] {
+    return answer_precarity(study, materials, networks, options.threads, report, progress);
+  });
+  log.stage("stage_write", [&] {
+    writer.table(precarity_zones_table(answer));
+    for (auto const& grouping : answer.groupings) writer.table(precarity_group_table(answer, grouping));
+    writer.table(precarity_summary_table(answer));
+    if (answer.has_costs()) writer.table(income_effort_table(answer));
+    if (auto const table = profile_table(answer)) writer.table(*table);
+    if (auto const table = sensitivity_table(answer)) writer.table(*table);
+    for (auto const& table : commuting_tables(answer)) writer.table(table);
+    writer.table(parameters_table(answer));
+    writer.layers("gis/precarity.gpkg", precarity_layers(answer), "file_precarity");
+    auto const* uncertainty = answer.uncertainty ? &*answer.uncertainty : nullptr;
+    for (auto const& [name, language] : {std::pair{"method_note_en.md", text::Language::english},
+                                         std::pair{"method_note_fr.md", text::Language::french}})
+      writer.text(name, method_note(answer.index, answer.options, answer.parameters, uncertainty, language),
+                  "file_method_note");
+    writer.add_parameters(precarity_parameters(answer));
+  });
+  auto const& all = answer.index.all;
+  auto outcome = PrecarityOutcome{.households = all.households,
+                                  .precarious = all.precarious,
+                                  .vulnerable = all.vulnerable,
+                                  .immobile = all.immobile,
+                                  .band = {}};
+  if (answer.uncertainty) {
+    auto const& band = answer.uncertainty->headlines[static_cast<std::size_t>(precarity::Headline::precarious)];
+    outcome.band = {band.low, band.high};
+  }
+  return outcome;
+}
+
 }  // namespace
+
+Results run_precarity(Study const& whole, RunOptions const& options, Progress const& progress) {
+  auto study = whole;  // nobody asks for its other results here
+  study.destinations.clear();
+  study.isochrones.reset();
+  if (study.precarity->income.format == IncomeFormat::grid) study.origins = {};  // squares are their own places
+  return run(study, options, progress);
+}
 
 Results run(Study const& study, RunOptions const& options, Progress const& progress) {
   require_files(study);
   auto folder = output::ResultFolder{options.folder, options.overwrite};
   auto log = RunLog{folder.file("log.txt"), options.language};
   auto writer = ResultsWriter{study, options, folder};
-  auto results = Results{.folder = options.folder, .counts = {}, .outcomes = {}, .report = {}};
+  auto results = Results{};
+  results.folder = options.folder;
   auto& report = results.report;
 
   auto const materials = log.stage("stage_read", [&] { return read_materials(study, report, progress); });
@@ -64,6 +113,8 @@ Results run(Study const& study, RunOptions const& options, Progress const& progr
   auto networks = Networks{study, materials, report, progress};
   log.stage("stage_network", [&] { results.counts = counts_of(materials, networks.first()); });
 
+  if (study.precarity)
+    results.precarity = put_precarity(study, materials, networks, options, writer, report, log, progress);
   if (!study.destinations.empty()) {
     auto const walk = link_points(networks.first(), materials, street::Mode::walk);
     report_unlinked(materials, walk, report);

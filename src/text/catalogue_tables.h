@@ -23,6 +23,7 @@ std::vector<Entry> const& region_entries();
 std::vector<Entry> const& scenario_entries();
 std::vector<Entry> const& precarity_entries();
 std::vector<Entry> const& precarity_label_entries();
+std::vector<Entry> const& precarity_study_entries();
 std::vector<Entry> const& report_entries();
 
 }  // namespace berline::text

@@ -41,7 +41,7 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"help", "--help", 0, ""}, Row{"no_arguments", "", 0, ""}, Row{"run_help", "run --help", 0, ""},
         Row{"help_in_french", "--help --lang fr", 0, ""}, Row{"matrix_help", "matrix -h", 0, ""},
         Row{"unknown_verb", "matrx", 2, "error\\[unknown_verb_misspelled\\].*\n.*did you mean 'berline matrix'"},
-        Row{"unknown_verb_far", "zzzzz", 2, "the verbs are: run build matrix"},
+        Row{"unknown_verb_far", "zzzzz", 2, "the verbs are: run precarity build matrix"},
         Row{"unknown_option", "run --overwite", 2, "did you mean '--overwrite'"},
         Row{"one_too_many", "run a.toml b.toml", 2, "unexpected_argument"},
         Row{"french", "matrx --lang fr", 2, "erreur\\[unknown_verb_misspelled\\].*\n.*vouliez-vous dire"},
@@ -116,7 +116,7 @@ This page is made from the program's help (`tests/app/golden_test.cpp`).
 TEST_F(Manual, IsUpToDate) {
   auto page = std::string{kManual};
   for (auto const* verb :
-       {"run", "build", "matrix", "isochrone", "itinerary", "check", "info", "init", "scenario", "demo"})
+       {"run", "precarity", "build", "matrix", "isochrone", "itinerary", "check", "info", "init", "scenario", "demo"})
     page += std::string{"\n## berline "} + verb + "\n\n```\n" + call(std::string{verb} + " --help").out + "```\n";
   auto const file = std::filesystem::path{BERLINE_SOURCE_DIR} / "docs/cli.md";
   if (std::getenv("BERLINE_UPDATE_GOLDEN") != nullptr) write_text(file, page);

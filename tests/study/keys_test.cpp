@@ -44,12 +44,13 @@ TEST(Keys, DefaultsOfThePageAreThoseOfTheProgram) {
   // A study that writes every default out is the study that leaves them out.
   auto const smallest = std::vector<std::string>{
       "inputs.osm=a",           "inputs.gtfs=b",     "origins.file=c",  "destinations.x.file=d",
-      "window.date=2026-03-10", "window.from=07:00", "window.to=08:00", "isochrones.at=[[50.4, 2.8]]"};
+      "window.date=2026-03-10", "window.from=07:00", "window.to=08:00", "isochrones.at=[[50.4, 2.8]]",
+      "income.file=e",          "flows.file=f",      "trips.work.file=g", "basket.work.file=h"};
   auto written = smallest;
   for (auto const& key : keys()) {
     if (key.default_value.empty() || key.path == "isochrones.modes") continue;
     auto path = key.path;
-    if (auto const star = path.find('*'); star != std::string::npos) path.replace(star, 1, "x");
+    if (auto const star = path.find('*'); star != std::string::npos) path.replace(star, 1, path.starts_with("destinations") ? "x" : "work");
     if (auto const list = path.find("[]"); list != std::string::npos) path.erase(list, 2);
     // What follows the value is a remark.
     written.push_back(path + '=' + key.default_value.substr(0, key.default_value.find(" (")));
@@ -74,6 +75,15 @@ TEST(Keys, DefaultsOfThePageAreThoseOfTheProgram) {
   EXPECT_EQ(full.windows.at(0).departures.step, plain.windows.at(0).departures.step);
   EXPECT_EQ(full.isochrones->cutoffs, plain.isochrones->cutoffs);
   EXPECT_EQ(full.isochrones->spacing, plain.isochrones->spacing);
+  EXPECT_EQ(full.precarity->income.format, plain.precarity->income.format);
+  EXPECT_EQ(full.precarity->income.columns.median, plain.precarity->income.columns.median);
+  EXPECT_EQ(full.precarity->trips.at(0).id, plain.precarity->trips.at(0).id);
+  EXPECT_EQ(full.precarity->base, plain.precarity->base);
+  EXPECT_EQ(full.precarity->grid_m, plain.precarity->grid_m);
+  EXPECT_EQ(full.precarity->fuel_scope, plain.precarity->fuel_scope);
+  EXPECT_EQ(full.precarity->exponent, plain.precarity->exponent);
+  EXPECT_EQ(full.precarity->draws, plain.precarity->draws);
+  EXPECT_EQ(full.precarity->seed, plain.precarity->seed);
   EXPECT_EQ(full.output.formats, plain.output.formats);
 }
 

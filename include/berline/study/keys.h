@@ -47,6 +47,9 @@ std::span<std::string_view const> later_keys();
 /// The key at `path` (names replaced by `*`, list entries by `[]`), or nullptr.
 Key const* find_key(std::string_view path);
 
+/// Whether the tables in this one have names of the user's choice: `destinations`, `trips`...
+bool has_named_tables(std::string_view table);
+
 /// docs/config.md: every key with its type, default and meaning.
 std::string config_page();
 

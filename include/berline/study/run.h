@@ -4,7 +4,9 @@
 #include <cstddef>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "berline/base/progress.h"
@@ -34,12 +36,25 @@ struct Outcome {
   Seconds median_nearest = kNever;  // over the origins that reach one
 };
 
+/// The headline of the precarity index, for those who look at the terminal first.
+struct PrecarityOutcome {
+  double households = 0;
+  double precarious = 0;  // shares of them, 0..1; NaN: not known
+  double vulnerable = 0;
+  double immobile = 0;
+  std::optional<std::pair<double, double>> band;  // of `precarious`: 5th and 95th percentile of the draws
+};
+
 struct Results {
   std::filesystem::path folder;
   std::map<std::string, std::size_t> counts;  // as in run.json
   std::vector<Outcome> outcomes;
+  std::optional<PrecarityOutcome> precarity;
   Report report;
 };
+
+/// The study's index of mobility precarity alone, without its other questions. Precondition: `study.precarity`.
+Results run_precarity(Study const&, RunOptions const&, Progress const& = ignore_progress);
 
 /// Reads, routes and writes everything the study asks for. The folder appears whole at the end or not at all; same
 /// inputs, same bytes for any number of threads, except timings.json and log.txt. Throws `InputError`, `ConfigError`,

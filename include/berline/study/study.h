@@ -10,6 +10,8 @@
 #include "berline/base/latlng.h"
 #include "berline/base/report.h"
 #include "berline/network/network.h"
+#include "berline/precarity/cost.h"
+#include "berline/precarity/income_zone.h"
 #include "berline/street/mode.h"
 #include "berline/text/catalogue.h"
 #include "berline/travel/request.h"
@@ -62,6 +64,48 @@ struct Isochrones {
   Metres spacing{100};  // between the nodes of the grid of times
 };
 
+/// Where households and their incomes are read from.
+enum class IncomeFormat {
+  grid,   // squares of FiLoSoFi's columns
+  table,  // FiLoSoFi's communes or IRIS; the places are the origins of the same ids
+  plain   // any table, by its columns; likewise
+};
+
+struct Incomes {
+  std::filesystem::path file;
+  IncomeFormat format = IncomeFormat::grid;
+  int vintage = 0;                 // the year of the incomes; 0: the file says
+  std::filesystem::path communes;  // FiLoSoFi's communes: the dispersion of squares that have none of their own
+  std::string no_car;              // column of the file: households without a car
+  std::filesystem::path cars;      // INSEE's housing table: cars by commune or IRIS
+  precarity::PlainColumns columns{};
+};
+
+/// Observed commuting.
+struct Flows {
+  std::filesystem::path file;
+  bool is_detailed = false;      // MOBPRO, one line a person, instead of flows between communes
+  int vintage = 0;               // of MOBPRO
+  std::filesystem::path places;  // where the communes outside the study are: id, lon, lat
+};
+
+/// What the index of mobility precarity is made of.
+struct Precarity {
+  Incomes income;
+  Flows flows;
+  std::string base = "france-2024";               // of the parameters built in
+  std::vector<std::filesystem::path> parameters;  // files that replace some of them
+  std::vector<std::filesystem::path> tariffs;     // files that add fares
+  std::string network;                            // whose yearly fares users pay; empty: the fare a trip
+  std::vector<Destinations> trips;                // where trips of a motive end, by motive
+  std::vector<Destinations> basket;               // the services that should be within reach without a car
+  int grid_m = 1000;                              // side of the squares that destinations of trips are grouped in
+  precarity::Scope fuel_scope = precarity::Scope::constrained;
+  double exponent = 0;  // of the score
+  int draws = 500;      // of the uncertainty analysis; 0: none
+  int seed = 1;
+};
+
 enum class Format { csv, gpkg, html };
 
 struct Output {
@@ -85,6 +129,7 @@ struct Study {
   street::Profile profile;
   std::vector<int> percentiles{25, 50, 75};
   std::optional<Isochrones> isochrones;
+  std::optional<Precarity> precarity;
   Output output;
   /// The keys as given, overrides included, with their values in JSON: for `run.json`.
   std::vector<std::pair<std::string, std::string>> given;
