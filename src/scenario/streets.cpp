@@ -82,7 +82,7 @@ private:
 osm::Extract apply(Scenario const& scenario, osm::Extract const& extract) {
   // All members or none: one added to an extract does not compile here until it is passed on.
   auto const& [path, sha256, bounds, node_osm_id, node_position, node_attributes, way_osm_id, way_attributes, way_nodes,
-               way_names, restrictions, facilities] = extract;
+               way_names, restrictions, facilities, settlements] = extract;
   auto changed = osm::Extract{path,
                               sha256,
                               bounds,
@@ -94,7 +94,8 @@ osm::Extract apply(Scenario const& scenario, osm::Extract const& extract) {
                               way_nodes.borrowed(),
                               way_names,
                               restrictions,
-                              facilities};
+                              facilities,
+                              settlements};
   if (!touches(scenario, Layer::streets)) return changed;
   auto ways = std::vector<osm::WayAttributes>{way_attributes.begin(), way_attributes.end()};
   auto problems = std::vector<Notice>{};
