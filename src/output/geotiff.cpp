@@ -77,6 +77,7 @@ void write_geotiff(Raster const& raster, text::Language language, std::filesyste
 }
 
 Raster raster_of(std::vector<geo::Cell> const& cells, std::vector<Band> bands) {
+  if (cells.empty()) throw ConfigError{"raster_cells_differ"};
   auto const& model = cells.front();
   auto south = model.north, north = model.north, west = model.east, east = model.east;
   for (auto const& cell : cells) {

@@ -28,6 +28,15 @@ std::string shown(double value) {
   return fmt::format("{:g}", value);
 }
 
+StyleClass hatched(char const* code) {
+  auto band = StyleClass{};
+  band.missing = true;
+  band.label = {code, {}};
+  band.symbol.fill = kUnreachable;
+  band.symbol.pattern = Pattern::hatched;
+  return band;
+}
+
 }  // namespace
 
 std::vector<Colour> viridis(std::size_t count) {
@@ -67,12 +76,40 @@ Style classed_minutes(std::string column, std::span<double const> breaks) {
   last.label = {"class_above_minutes", {{"above", shown(breaks.back())}}};
   last.symbol.fill = colours.back();
   style.classes.push_back(std::move(last));
-  auto unreachable = StyleClass{};
-  unreachable.missing = true;
-  unreachable.label = {"class_unreachable", {}};
-  unreachable.symbol.fill = kUnreachable;
-  unreachable.symbol.pattern = Pattern::hatched;
-  style.classes.push_back(std::move(unreachable));
+  style.classes.push_back(hatched("class_unreachable"));
+  return style;
+}
+
+Style classed_quantiles(std::string column, std::span<double const> values) {
+  constexpr std::size_t kClasses = 5;
+  auto sorted = std::vector<double>{};
+  for (auto const value : values)
+    if (std::isfinite(value)) sorted.push_back(value);
+  std::ranges::sort(sorted);
+  auto bounds = std::vector<double>{};  // upper bounds of all classes but the last
+  for (std::size_t i = 1; i < kClasses && !sorted.empty(); ++i) {
+    auto const bound = sorted[(i * sorted.size() - 1) / kClasses];
+    if (bound < sorted.back() && (bounds.empty() || bound > bounds.back())) bounds.push_back(bound);
+  }
+  auto const colours = viridis(bounds.size() + 1);
+  auto style = Style{};
+  style.column = std::move(column);
+  for (std::size_t i = 0; i <= bounds.size(); ++i) {
+    auto band = StyleClass{};
+    if (i > 0) band.above = bounds[i - 1];
+    if (i < bounds.size()) band.up_to = bounds[i];
+    auto const code = i == 0 && bounds.empty() ? "class_any"
+                      : i == 0                 ? "class_up_to"
+                      : band.up_to             ? "class_between"
+                                               : "class_above";
+    auto arguments = Arguments{};
+    if (band.above) arguments.emplace_back("above", shown(*band.above));
+    if (band.up_to) arguments.emplace_back("up_to", shown(*band.up_to));
+    band.label = {code, std::move(arguments)};
+    band.symbol.fill = colours[i];
+    style.classes.push_back(std::move(band));
+  }
+  style.classes.push_back(hatched("class_no_value"));
   return style;
 }
 

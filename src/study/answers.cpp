@@ -9,6 +9,7 @@
 
 #include "berline/output/travel_times.h"
 #include "berline/study/service.h"
+#include "measuring.h"
 
 namespace berline::study {
 namespace {
@@ -33,6 +34,7 @@ public:
     auto options = output::TravelTimesOptions{};
     options.modes = in_order(study.modes);
     options.percentiles = study.percentiles;
+    options.dialect = study.output.csv_dialect;
     for (std::size_t set = 0; set < study.destinations.size(); ++set)
       for (std::size_t window = 0; window < windows_; ++window) {
         auto const path = file(set, window);
@@ -136,6 +138,7 @@ Answers answer(Study const& study, Materials const& materials, Networks& network
   networks.add_hierarchies(modes_worth_an_index(study, materials, networks.first()));
   auto answers = Answers{};
   auto matrices = Matrices{study, materials, file};
+  auto measuring = Measuring{study, materials, report};
   auto const origins = materials.origins.size();
   // The core says that it computes a matrix; people want to know which.
   auto const ask = [&](network::Network const& network, TravelMode mode, std::optional<std::size_t> window,
@@ -150,6 +153,7 @@ Answers answer(Study const& study, Materials const& materials, Networks& network
       auto nearest = access::Nearest{origins, columns};
       auto sinks = std::vector<travel::Sink*>{&nearest};
       matrices.add_sinks(sinks, set, window, mode);
+      measuring.add_sinks(sinks, {set, mode, window});
       travel::all_to_many(network, links.origins, links.destinations[set], request, sinks, named);
       answers.list.push_back({set, window, mode, std::move(nearest)});
     }
@@ -171,6 +175,7 @@ Answers answer(Study const& study, Materials const& materials, Networks& network
   std::ranges::stable_sort(answers.list, {}, [&](Answer const& one) {
     return std::tuple{one.set, std::ranges::find(study.modes, one.mode) - study.modes.begin(), one.window};
   });
+  answers.measured = measuring.measured(answers.list);
   return answers;
 }
 

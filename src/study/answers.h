@@ -11,6 +11,7 @@
 #include "berline/access/nearest.h"
 #include "berline/network/network.h"
 #include "berline/study/materials.h"
+#include "berline/study/measured.h"
 #include "berline/study/study.h"
 #include "networks.h"
 
@@ -42,6 +43,7 @@ struct MatrixWritten {
 
 struct Answers {
   std::vector<Answer> list;  // by set, then mode as the study lists them, then window
+  Measured measured;         // nothing when the study has no measures
   std::vector<MatrixWritten> matrices;
 };
 

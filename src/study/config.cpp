@@ -11,6 +11,7 @@
 
 #include "berline/base/error.h"
 #include "config_taker.h"
+#include "take_measures.h"
 #include "take_precarity.h"
 
 namespace berline::study {
@@ -101,8 +102,16 @@ Output take_output(Taker const& taker, fs::path const& config) {
   auto names = std::vector<std::string>{};
   taker.take(names, "output.formats");
   if (!names.empty()) output.formats.clear();
-  for (auto const& name : names)
-    output.formats.push_back(name == "gpkg" ? Format::gpkg : name == "html" ? Format::html : Format::csv);
+  for (auto const& name : names) {
+    if (name == "csv") output.formats.push_back(Format::csv);
+    if (name == "gpkg") output.formats.push_back(Format::gpkg);
+    if (name == "html") output.formats.push_back(Format::html);
+    if (name == "xlsx") output.formats.push_back(Format::xlsx);
+    if (name == "tif") output.formats.push_back(Format::tif);
+  }
+  auto dialect = std::string{};
+  taker.take(dialect, "output.csv_dialect");
+  if (dialect == "excel-fr") output.csv_dialect = output::CsvDialect::excel_fr;
   return output;
 }
 
@@ -212,6 +221,9 @@ Study parse_config(std::string_view toml, fs::path const& file, std::span<std::s
   taker.take(study.profile.bike_speed, "modes.bike_speed_kmh");
   taker.take(study.profile.car_speed_factor, "modes.car_speed_factor");
   taker.take(study.profile.wheelchair, "modes.wheelchair");
+  study.zones = take_zones(taker);
+  study.equity = take_equity(taker);
+  study.measures = take_measures(taker, study);
   study.isochrones = take_isochrones(taker, study.modes);
   study.precarity = take_precarity(taker);
   study.output = take_output(taker, file);

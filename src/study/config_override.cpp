@@ -66,8 +66,8 @@ std::string path_text(std::span<Step const> steps, bool as_pattern) {
 }
 
 bool is_list(Kind kind) {
-  return kind == Kind::paths || kind == Kind::texts || kind == Kind::integers || kind == Kind::choices ||
-         kind == Kind::points || kind == Kind::box;
+  return kind == Kind::paths || kind == Kind::texts || kind == Kind::integers || kind == Kind::numbers ||
+         kind == Kind::choices || kind == Kind::points || kind == Kind::box;
 }
 
 bool is_words(Kind kind) {

@@ -64,6 +64,14 @@ void Taker::take(std::vector<int>& target, std::string const& path) const {
   target.assign(sorted.begin(), sorted.end());
 }
 
+void Taker::take(std::vector<double>& target, std::string const& path) const {
+  auto const* list = tree_.at(path).as_array();
+  if (list == nullptr) return;
+  target.clear();
+  for (auto const& entry : *list)
+    if (auto const value = entry.value<double>()) target.push_back(*value);
+}
+
 void Taker::take(std::vector<TravelMode>& target, std::string const& path) const {
   auto names = std::vector<std::string>{};
   take(names, path);

@@ -43,6 +43,8 @@ public:
   void take(std::vector<std::string>& target, std::string const& path) const;
   /// Ascending, each once.
   void take(std::vector<int>& target, std::string const& path) const;
+  /// In the order given.
+  void take(std::vector<double>& target, std::string const& path) const;
   void take(std::vector<travel::TravelMode>& target, std::string const& path) const;
   void take(ServiceTime& target, std::string const& path) const;
   void take(gtfs::Date& target, std::string const& path) const;

@@ -34,6 +34,8 @@ std::string wrong_kind_code(Kind kind) {
       return "config_expects_texts";
     case Kind::integers:
       return "config_expects_integers";
+    case Kind::numbers:
+      return "config_expects_numbers";
     case Kind::date:
       return "config_expects_date";
     case Kind::time:
@@ -91,6 +93,9 @@ bool has_kind(toml::node const& node, Kind kind) {
     case Kind::integers:
       return node.is_array() &&
              std::ranges::all_of(*node.as_array(), [](auto const& entry) { return entry.is_integer(); });
+    case Kind::numbers:
+      return node.is_array() &&
+             std::ranges::all_of(*node.as_array(), [](auto const& entry) { return entry.is_number(); });
     case Kind::date:
       if (node.is_date()) return true;
       return node.is_string() && gtfs::parse_iso_date(*node.value_exact<std::string>()).has_value();
@@ -142,12 +147,9 @@ private:
     }
   }
 
+  /// A table under a name of the user's choice.
   void check_named(toml::key const& name, toml::node const& node, std::string const& pattern, std::string const& path) {
-    // The name becomes part of names of files and layers.
-    auto const good = [](char c) {
-      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
-    };
-    if (!std::ranges::all_of(name.str(), good))
+    if (!is_name(name.str()))
       problems_.add("config_bad_name", where_key(path, name), {{"name", std::string{name.str()}}});
     else
       check_section(node, pattern + ".*", path);

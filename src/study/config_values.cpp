@@ -1,5 +1,6 @@
 #include "config_values.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include <fmt/format.h>
@@ -31,6 +32,12 @@ std::string time_text(ServiceTime time) {
   auto text = fmt::format("{:02}:{:02}", seconds / 3600, seconds / 60 % 60);
   if (seconds % 60 != 0) text += fmt::format(":{:02}", seconds % 60);
   return text;
+}
+
+bool is_name(std::string_view text) {
+  return !text.empty() && std::ranges::all_of(text, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+  });
 }
 
 Expanded expand_variables(std::string_view text, Environment const& value_of) {

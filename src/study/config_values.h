@@ -16,6 +16,9 @@ std::optional<ServiceTime> parse_time(std::string_view);
 /// "07:00", or "07:00:30" when there are seconds.
 std::string time_text(ServiceTime);
 
+/// Letters without accents, digits, '_' and '-': what may become part of names of files, layers and columns.
+bool is_name(std::string_view);
+
 /// The text with each `${NAME}` replaced; on failure the name of the first variable that is not set.
 struct Expanded {
   std::string text;

@@ -15,36 +15,47 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// The sets of places that `*` stands for under "destinations.", "trips." or "basket.".
-std::vector<Destinations> const& sets_under(std::string_view prefix, Study const& study) {
+/// The sets of places under "destinations", "trips" or "basket".
+std::vector<Destinations> const& sets_under(std::string_view section, Study const& study) {
   static auto const none = std::vector<Destinations>{};
-  if (prefix == "destinations.") return study.destinations;
+  if (section == "destinations") return study.destinations;
   if (!study.precarity) return none;
-  return prefix == "trips." ? study.precarity->trips : study.precarity->basket;
+  return section == "trips" ? study.precarity->trips : study.precarity->basket;
 }
 
-/// Whether the optional section of the key is part of this study.
-bool is_in_use(Key const& key, Study const& study) {
-  auto const section = key.path.substr(0, key.path.find('.') + 1);
-  if (section == "isochrones.") return study.isochrones.has_value();
-  for (auto const* one : {"income.", "tariffs.", "parameters.", "precarity."})
+/// Whether an optional section is part of this study.
+bool is_in_use(std::string_view section, Study const& study) {
+  if (section == "isochrones") return study.isochrones.has_value();
+  if (section == "equity") return study.equity.has_value();
+  for (auto const* one : {"income", "tariffs", "parameters", "precarity"})
     if (section == one) return study.precarity.has_value();
-  if (section == "flows.") return study.precarity && !study.precarity->flows.file.empty();
+  if (section == "flows") return study.precarity && !study.precarity->flows.file.empty();
   return true;
 }
 
-/// The paths a key of the table stands for in this study: one, or one a destination set or window.
+/// The tables of this study in which a key may stand: "destinations.hospitals", "window[1]", "limits"...
+std::vector<std::string> tables_of(std::string_view section, Study const& study) {
+  auto tables = std::vector<std::string>{};
+  if (section == "zones.*")
+    for (auto const& zones : study.zones) tables.push_back("zones." + zones.name);
+  else if (section.ends_with(".*"))
+    for (auto const& set : sets_under(section.substr(0, section.size() - 2), study))
+      tables.push_back(fmt::format("{}{}", section.substr(0, section.size() - 1), set.name));
+  else if (section == "window[]")
+    for (std::size_t i = 0; i < study.windows.size(); ++i) tables.push_back(fmt::format("window[{}]", i));
+  else if (section == "measure[]")
+    for (std::size_t i = 0; i < study.measures.size(); ++i) tables.push_back(fmt::format("measure[{}]", i));
+  else if (is_in_use(section, study))
+    tables.emplace_back(section);
+  return tables;
+}
+
+/// The paths a key of the table stands for in this study.
 std::vector<std::string> paths_of(Key const& key, Study const& study) {
-  auto paths = std::vector<std::string>{};
-  if (auto const star = key.path.find('*'); star != std::string::npos) {
-    for (auto const& set : sets_under(std::string_view{key.path}.substr(0, star), study))
-      paths.push_back(std::string{key.path}.replace(star, 1, set.name));
-  } else if (auto const list = key.path.find("[]"); list != std::string::npos) {
-    for (std::size_t i = 0; i < study.windows.size(); ++i)
-      paths.push_back(std::string{key.path}.replace(list, 2, fmt::format("[{}]", i)));
-  } else if (is_in_use(key, study)) {
-    paths.push_back(key.path);
-  }
+  auto const dot = key.path.rfind('.');
+  if (dot == std::string::npos) return {key.path};
+  auto paths = tables_of(std::string_view{key.path}.substr(0, dot), study);
+  for (auto& path : paths) path += key.path.substr(dot);
   return paths;
 }
 
@@ -98,6 +109,7 @@ Report as_given(Report const& report, Study const& study) {
   for (std::size_t i = 0; i < study.inputs.gtfs.size(); ++i) name(study.inputs.gtfs[i], "inputs.gtfs", i);
   name(study.origins.file, "origins.file");
   for (auto const& set : study.destinations) name(set.file, "destinations." + set.name + ".file");
+  for (auto const& zones : study.zones) name(zones.file, "zones." + zones.name + ".file");
   for (auto const& file : precarity_files(study)) name(file.path, file.key, file.row);
   auto renamed = Report{};
   for (auto const& [code, entry] : report.entries()) {
@@ -125,6 +137,9 @@ output::Manifest manifest_of(Study const& study, Materials const& materials) {
     if (!set.file.empty())
       manifest.inputs.push_back(
           pinned(study, "destinations." + set.name, "destinations." + set.name + ".file", set.file));
+  for (auto const& zones : study.zones)
+    if (!zones.file.empty())
+      manifest.inputs.push_back(pinned(study, "zones." + zones.name, "zones." + zones.name + ".file", zones.file));
   for (auto const& file : precarity_files(study))
     manifest.inputs.push_back(pinned(study, file.role, file.key, file.path, file.row));
   auto const& limits = study.limits;

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include <fmt/format.h>
 
 #include "berline/study/study.h"
+#include "keys_measures.h"
 #include "keys_precarity.h"
 
 namespace berline::study {
@@ -299,9 +301,19 @@ std::vector<Key> build_keys() {
       {.path = "output.formats",
        .kind = Kind::choices,
        .default_value = "[\"csv\", \"gpkg\", \"html\"]",
-       .choices = {"csv", "gpkg", "html"},
-       .english = "Files to write: tables, map layers, a page to read.",
-       .french = "Fichiers à écrire : tableaux, couches de carte, une page à lire."},
+       .choices = {"csv", "gpkg", "html", "xlsx", "tif"},
+       .english = "Files to write: tables, map layers, a page to read, a workbook of the tables, images of the times "
+                  "(when the origins are the squares of a grid).",
+       .french =
+           "Fichiers à écrire : tableaux, couches de carte, une page à lire, un classeur des tableaux, images des "
+           "temps (quand les origines sont les carreaux d'une grille)."},
+      {.path = "output.csv_dialect",
+       .kind = Kind::choice,
+       .default_value = "\"standard\"",
+       .choices = {"standard", "excel-fr"},
+       .english = "excel-fr: semicolons, decimal commas and a byte order mark, which a French Excel opens well.",
+       .french = "excel-fr : points-virgules, virgules décimales et marque d'ordre des octets, qu'un Excel français "
+                 "ouvre bien."},
   };
 }
 
@@ -312,8 +324,9 @@ std::span<Key const> keys() {
     auto all = build_keys();
     auto const before_output =
         std::ranges::find_if(all, [](auto const& key) { return key.path.starts_with("output."); });
-    auto const of_precarity = precarity_keys();
-    all.insert(before_output, of_precarity.begin(), of_precarity.end());
+    auto more = measure_keys();
+    std::ranges::move(precarity_keys(), std::back_inserter(more));
+    all.insert(before_output, more.begin(), more.end());
     return all;
   }();
   return table;
@@ -324,8 +337,7 @@ bool has_named_tables(std::string_view table) {
 }
 
 std::span<std::string_view const> later_keys() {
-  static constexpr auto names =
-      std::array<std::string_view, 5>{"zones", "measure", "scenario", "compare", "inputs.elevation"};
+  static constexpr auto names = std::array<std::string_view, 3>{"scenario", "compare", "inputs.elevation"};
   return names;
 }
 

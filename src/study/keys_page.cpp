@@ -26,6 +26,17 @@ constexpr Section kSections[] = {
      "Un ensemble de lieux où aller, sous le nom de votre choix ; autant de tables que d'ensembles."},
     {"window[].", "[[window]]", "Departures on a day; as many as wanted, each with its `id`.",
      "Des départs un jour donné ; autant que voulu, chacune avec son `id`."},
+    {"measure[].", "[[measure]]",
+     "What is made of the times, for every origin: `tables/access.csv` and columns of the maps; as many as wanted.",
+     "Ce qu'on tire des temps, pour chaque origine : `tables/access.csv` et des colonnes des cartes ; autant que "
+     "voulu."},
+    {"zones.*.", "[zones.NAME]",
+     "Areas over which results are summed up, under a name of your choice: `tables/NAME_summary.csv` and a map layer.",
+     "Des zones sur lesquelles les résultats sont agrégés, sous le nom de votre choix : `tables/NOM_summary.csv` et "
+     "une "
+     "couche de carte."},
+    {"equity.", "[equity]", "How evenly results are shared among people: `tables/equity.csv`.",
+     "Comment les résultats se répartissent entre les gens : `tables/equity.csv`."},
     {"limits.", "[limits]", "What a journey may be. Walks are limited leg by leg, not in total.",
      "Ce que peut être un trajet. La marche est limitée tronçon par tronçon, pas au total."},
     {"modes.", "[modes]", "What people travel with, and how fast.",
@@ -79,6 +90,8 @@ std::string_view kind_text(Kind kind) {
       return "text or list of texts";
     case Kind::integers:
       return "list of whole numbers";
+    case Kind::numbers:
+      return "list of numbers";
     case Kind::date:
       return "date";
     case Kind::time:
@@ -173,6 +186,7 @@ Json value_schema(Key const& key) {
       one["type"] = "integer";
       break;
     case Kind::number:
+    case Kind::numbers:
       one["type"] = "number";
       break;
     case Kind::boolean:
@@ -201,7 +215,8 @@ Json value_schema(Key const& key) {
     }
   }
   if (!key.choices.empty()) one["enum"] = key.choices;
-  if (key.kind == Kind::integers) return {{"type", "array"}, {"items", one}, {"minItems", 1}};
+  if (key.kind == Kind::integers || key.kind == Kind::numbers)
+    return {{"type", "array"}, {"items", one}, {"minItems", 1}};
   if (key.kind == Kind::paths || key.kind == Kind::texts || key.kind == Kind::choices)
     return {{"anyOf", {one, {{"type", "array"}, {"items", one}, {"minItems", 1}}}}};
   return one;

@@ -6,7 +6,10 @@
 
 #include <fmt/format.h>
 
+#include "berline/base/error.h"
+#include "berline/geo/grid.h"
 #include "berline/travel/why_not.h"
+#include "window_name.h"
 
 namespace berline::study {
 namespace {
@@ -41,12 +44,6 @@ std::string_view reason_name(Reachability reachability) {
 /// Of an origin without a time in one column: when it has one in another, it is reached too seldom for this one.
 std::string_view reason_in_a_column(Reachability reachability) {
   return reason_name(reachability == Reachability::reachable ? Reachability::reached_too_seldom : reachability);
-}
-
-std::string window_name(Study const& study, std::optional<std::size_t> window) {
-  if (!window) return {};
-  auto const& id = study.windows[*window].id;
-  return id.empty() ? std::to_string(*window + 1) : id;
 }
 
 Field text_field(std::string name, std::string code, Arguments arguments = {}) {
@@ -213,6 +210,32 @@ output::Layer origins_layer(Study const& study, Materials const& materials, Answ
   }
   if (!shown.empty()) layer.style = output::classed_minutes(shown);
   return layer;
+}
+
+output::Raster times_raster(Study const& study, Materials const& materials, Answers const& answers, std::size_t set) {
+  auto cells = std::vector<geo::Cell>{};
+  for (auto const& id : materials.origins.ids) {
+    auto const cell = geo::parse_cell_id(id);
+    if (!cell) throw ConfigError{"raster_cells_differ", {.file = study.file.string(), .field = "output.formats"}, {}};
+    cells.push_back(*cell);
+  }
+  auto bands = std::vector<output::Band>{};
+  for (auto const& answer : answers.list) {
+    if (answer.set != set) continue;
+    auto const transit = answer.mode == TravelMode::transit;
+    for (std::size_t column = 0; column < answer.nearest.columns(); ++column) {
+      auto band = output::Band{.name = answer_prefix(study, answer), .label = {}, .values = {}};
+      if (transit) band.name += fmt::format("_p{}", study.percentiles[column]);
+      auto mode = "@mode_" + std::string{mode_name(answer.mode)};
+      if (answer.window && study.windows.size() > 1) mode += ", " + window_name(study, answer.window);
+      if (transit) mode += fmt::format(", p{}", study.percentiles[column]);
+      band.label = {"measure_nearest", {{"destinations", study.destinations[set].name}, {"mode", std::move(mode)}}};
+      for (std::size_t origin = 0; origin < cells.size(); ++origin)
+        band.values.push_back(static_cast<float>(output::minutes_or_missing(answer.nearest.time(origin, column))));
+      bands.push_back(std::move(band));
+    }
+  }
+  return output::raster_of(cells, std::move(bands));
 }
 
 output::Layer destinations_layer(Study const& study, Materials const& materials, std::size_t set, Links const& walk) {

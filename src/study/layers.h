@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "answers.h"
+#include "berline/output/geotiff.h"
 #include "berline/output/table.h"
 
 namespace berline::study {
@@ -18,6 +19,10 @@ std::string shown_column(Study const&, Answer const&);
 
 /// The origins coloured by the time to the nearest destination of one set.
 output::Layer origins_layer(Study const&, Materials const&, Answers const&, std::size_t set);
+
+/// Times to the nearest destination of one set as an image, a band a mode and percentile. Throws `ConfigError`
+/// (raster_cells_differ) when the origins are not the squares of a grid.
+output::Raster times_raster(Study const&, Materials const&, Answers const&, std::size_t set);
 
 /// The destinations of one set.
 output::Layer destinations_layer(Study const&, Materials const&, std::size_t set, Links const& walk);

@@ -14,6 +14,7 @@
 #include "gtfs/validate.h"
 #include "osm/read.h"
 #include "precarity_inputs.h"
+#include "zones.h"
 
 namespace berline::study {
 namespace {
@@ -62,6 +63,7 @@ access::Places grid_points(BoundingBox const& area, int epsg, int side) {
     places.positions.push_back(middle);
     places.outlines->shapes.push_back({geo::Polygon{{ring.begin(), ring.end()}, {}}});
   }
+  if (places.size() == 0) throw ConfigError{"grid_empty_area", {.field = "origins.grid_m"}, {}};
   return places;
 }
 
@@ -85,6 +87,7 @@ void require_files(Study const& study) {
   for (auto const& feed : study.inputs.gtfs) require(feed, "inputs.gtfs");
   require(study.origins.file, "origins.file");
   for (auto const& set : study.destinations) require(set.file, "destinations." + set.name + ".file");
+  for (auto const& zones : study.zones) require(zones.file, "zones." + zones.name + ".file");
   for (auto const& file : precarity_files(study)) require(file.path, file.key);
   if (!missing.empty()) throw InputError{std::move(missing)};
 }
@@ -144,6 +147,7 @@ Materials read_materials(Study const& study, Report& report, Progress const& pro
   if (study.origins.grid_m) materials.origin_link.limit = Metres{*study.origins.grid_m * std::numbers::sqrt2 / 2};
   for (auto const& set : study.destinations)
     materials.destinations.push_back(read_destinations(set, study, materials, report));
+  for (auto const& zones : study.zones) materials.zones.push_back(read_zones(zones, study, materials.origins, report));
   return materials;
 }
 

@@ -43,6 +43,8 @@ output::Layer draw_isochrones(Study const& whole, Report& report, Progress const
   auto study = whole;  // nobody asks for its points here
   study.origins = {};
   study.destinations.clear();
+  study.measures.clear();
+  study.zones.clear();
   auto const materials = read_materials(study, report, progress);
   auto networks = Networks{study, materials, report, progress};
   return isochrones_layer(study, materials, networks, crs_of(study, materials.area), report, progress);

@@ -6,12 +6,13 @@
 #include "berline/output/file.h"
 #include "berline/output/manifest.h"
 #include "berline/output/travel_times.h"
+#include "berline/output/workbook.h"
 #include "facts.h"
 
 namespace berline::study {
 namespace {
 
-constexpr std::size_t kCompressAbove = 1'000'000;  // pairs; larger matrices are written as .csv.gz
+constexpr std::size_t kCompressAbove = 1'000'000;  // rows; longer tables are written as .csv.gz
 
 /// "tables/travel_times_<set>_<window>.csv", each part only where there are several.
 std::string matrix_name(Study const& study, Materials const& materials, std::size_t set, std::size_t window) {
@@ -37,12 +38,28 @@ std::filesystem::path ResultsWriter::matrix(Materials const& materials, std::siz
   return folder_.file(name);
 }
 
-void ResultsWriter::table(output::Table const& table) {
-  if (!writes(Format::csv)) return;
-  auto const name = "tables/" + table.name + ".csv";
-  output::write_csv(table, folder_.file(name));
-  described_.push_back(output::described(name, table));
-  listed_.push_back({name, table.title});
+void ResultsWriter::table(output::Table table) {
+  if (writes(Format::csv)) {
+    auto const name = "tables/" + table.name + (table.rows() > kCompressAbove ? ".csv.gz" : ".csv");
+    output::write_csv(table, folder_.file(name), study_.output.csv_dialect);
+    described_.push_back(output::described(name, table));
+    listed_.push_back({name, table.title});
+  }
+  if (writes(Format::xlsx)) sheets_.push_back(std::move(table));
+}
+
+void ResultsWriter::workbook(Report& report) {
+  if (sheets_.empty()) return;
+  auto const* const name = "workbook.xlsx";
+  for (auto const& table : output::write_workbook(folder_.file(name), sheets_, options_.language))
+    report.add({Severity::info, "workbook_table_too_long", {}, {{"table", table}}});
+  listed_.push_back({name, {"file_workbook", {}}});
+}
+
+void ResultsWriter::image(output::Raster const& raster, std::string const& set) {
+  auto const name = "gis/times_" + set + ".tif";
+  output::write_geotiff(raster, options_.language, folder_.file(name));
+  listed_.push_back({name, {"file_times_image", {{"destinations", set}}}});
 }
 
 void ResultsWriter::layers(std::string const& name, std::vector<output::Layer> const& layers, std::string code) {
@@ -69,7 +86,7 @@ void ResultsWriter::page(report::Page page) {
 
 void ResultsWriter::documents(output::Manifest manifest, Results const& results, RunLog& log) {
   auto const report = as_given(results.report, study_);
-  output::write_dictionary(described_, folder_.file("dictionary.csv"));
+  output::write_dictionary(described_, folder_.file("dictionary.csv"), study_.output.csv_dialect);
   for (auto const* name : {"dictionary.csv", "run.json", "timings.json", "log.txt", "README.txt"})
     listed_.push_back({name, {"file_" + std::string{name}.substr(0, std::string_view{name}.find('.')), {}}});
   output::write_readme(study_.title, listed_, report, options_.language, folder_.file("README.txt"));

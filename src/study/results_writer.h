@@ -8,6 +8,7 @@
 
 #include "berline/output/dictionary.h"
 #include "berline/output/geopackage.h"
+#include "berline/output/geotiff.h"
 #include "berline/output/manifest.h"
 #include "berline/output/result_folder.h"
 #include "berline/output/table.h"
@@ -29,12 +30,17 @@ public:
   /// Where the matrix of a set and a window goes; empty when no format wants it.
   std::filesystem::path matrix(Materials const& materials, std::size_t set, std::size_t window);
 
-  /// "tables/NAME.csv".
-  void table(output::Table const& table);
+  /// "tables/NAME.csv", and a sheet of workbook.xlsx; `.csv.gz` above a million rows.
+  void table(output::Table table);
 
   /// A GeoPackage of layers; `code` is its sentence in README.txt.
   void layers(std::string const& name, std::vector<output::Layer> const& layers, std::string code);
 
+  /// "gis/times_SET.tif".
+  void image(output::Raster const& raster, std::string const& set);
+
+  /// The workbook of all tables. Tables too long for a sheet are noted in `report` (workbook_table_too_long).
+  void workbook(Report& report);
   /// A text of its own: "method_note_fr.md".
   void text(std::string const& name, std::string const& content, std::string code);
 
@@ -56,6 +62,7 @@ private:
   std::vector<output::Described> described_;
   std::vector<output::ListedFile> listed_;
   std::vector<std::pair<std::string, std::string>> parameters_;
+  std::vector<output::Table> sheets_;
 };
 
 }  // namespace berline::study

@@ -1,6 +1,8 @@
 #include "berline/study/run.h"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 #include "answers.h"
 #include "berline/output/geopackage.h"
@@ -8,6 +10,7 @@
 #include "facts.h"
 #include "isochrones.h"
 #include "layers.h"
+#include "measure_tables.h"
 #include "page.h"
 #include "precarity_answer.h"
 #include "precarity_tables.h"
@@ -88,11 +91,47 @@ PrecarityOutcome put_precarity(Study const& study, Materials const& materials, N
   return outcome;
 }
 
+/// Origins by set, destinations by set, then the rest.
+PageLayers page_layers(Study const& study, std::vector<output::Layer> const& maps) {
+  auto drawn = PageLayers{};
+  for (std::size_t set = 0; set < study.destinations.size(); ++set) {
+    drawn.origins.push_back(&maps[set]);
+    drawn.destinations.push_back(&maps[study.destinations.size() + set]);
+  }
+  return drawn;
+}
+
+/// Origins by set of destinations, then `others`, then zones.
+std::vector<output::Layer> all_layers(Study const& study, Materials const& materials, Answers const& answers,
+                                      Measured const& measured, std::vector<output::Layer> others) {
+  auto layers = std::vector<output::Layer>{};
+  for (std::size_t set = 0; set < study.destinations.size(); ++set) {
+    auto layer = origins_layer(study, materials, answers, set);
+    add_measured(layer.table, study, measured, study.destinations[set].name);
+    layers.push_back(std::move(layer));
+  }
+  std::ranges::move(others, std::back_inserter(layers));
+  for (std::size_t row = 0; row < measured.zones.size(); ++row)
+    if (measured.zones[row].outlines) layers.push_back(zones_layer(measured, row));
+  return layers;
+}
+
+void write_measures(ResultsWriter& writer, Study const& study, Materials const& materials, Measured const& measured) {
+  if (measured.columns.empty()) return;
+  writer.table(access_table(measured));
+  writer.table(wide_access_table(measured));
+  for (std::size_t row = 0; row < measured.zones.size(); ++row) writer.table(summary_table(measured, row));
+  if (study.equity) writer.table(equity_table(study, materials.origins, measured));
+}
+
 }  // namespace
 
 Results run_precarity(Study const& whole, RunOptions const& options, Progress const& progress) {
   auto study = whole;  // nobody asks for its other results here
   study.destinations.clear();
+  study.measures.clear();
+  study.zones.clear();
+  study.equity.reset();
   study.isochrones.reset();
   if (study.precarity->income.format == IncomeFormat::grid) study.origins = {};  // squares are their own places
   return run(study, options, progress);
@@ -123,23 +162,23 @@ Results run(Study const& study, RunOptions const& options, Progress const& progr
       layers.push_back(destinations_layer(study, materials, set, walk));
     if (networks.first().timetable.stop_count() > 0) layers.push_back(stops_layer(materials, networks.first()));
     layers.push_back(unlinked_layer(study, materials, networks.first(), walk));
-    auto const answers = log.stage("stage_times", [&] {
+    auto answers = log.stage("stage_times", [&] {
       auto const file = [&](auto set, auto window) { return writer.matrix(materials, set, window); };
       return answer(study, materials, networks, file, report, progress);
     });
     for (auto const& one : answers.list) results.outcomes.push_back(outcome_of(study, one));
+    results.measured = std::move(answers.measured);
     log.stage("stage_write", [&] {
+      auto const maps = all_layers(study, materials, answers, results.measured, std::move(layers));
+      writer.layers("gis/results.gpkg", maps, "file_results");
       writer.table(nearest_table(study, materials, answers, options.language));
-      for (auto set = study.destinations.size(); set-- > 0;)  // the origins of the first set come first
-        layers.insert(layers.begin(), origins_layer(study, materials, answers, set));
-      writer.layers("gis/results.gpkg", layers, "file_results");
-      auto drawn = PageLayers{};
-      for (std::size_t set = 0; set < study.destinations.size(); ++set) {
-        drawn.origins.push_back(&layers[set]);
-        drawn.destinations.push_back(&layers[study.destinations.size() + set]);
-      }
+      write_measures(writer, study, materials, results.measured);
+      for (std::size_t set = 0; set < study.destinations.size() && writer.writes(Format::tif); ++set)
+        writer.image(times_raster(study, materials, answers, set), study.destinations[set].name);
+      writer.workbook(report);
       if (writer.writes(Format::html))
-        writer.page(page_of(study, materials, answers, drawn, manifest, as_given(report, study), options.language));
+        writer.page(page_of(study, materials, answers, page_layers(study, maps), manifest, as_given(report, study),
+                            options.language));
     });
   }
   if (study.isochrones) {
@@ -148,6 +187,7 @@ Results run(Study const& study, RunOptions const& options, Progress const& progr
       writer.layers("gis/isochrones.gpkg", {layer}, "file_isochrones");
     });
   }
+  if (study.destinations.empty()) log.stage("stage_write", [&] { writer.workbook(report); });
   log.findings(report);
   writer.documents(std::move(manifest), results, log);
   log.close();

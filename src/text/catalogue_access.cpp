@@ -6,6 +6,24 @@ namespace berline::text {
 std::vector<Entry> const& access_entries() {
   static std::vector<Entry> const table{
       // The file.
+      {.code = "zones_not_areas",
+       .english = "the zones '{name}' are not areas: their file draws none",
+       .french = "les zones « {name} » ne sont pas des surfaces : leur fichier n'en dessine aucune",
+       .help_english = "Give polygons, or name the zone of each origin in a column of theirs (zones.{name}.column).",
+       .help_french = "Donnez des polygones, ou nommez la zone de chaque origine dans une de leurs colonnes "
+                      "(zones.{name}.column)."},
+      {.code = "zones_hold_nothing",
+       .english = "no origin lies in any of the zones '{name}'",
+       .french = "aucune origine n'est dans l'une des zones « {name} »",
+       .help_english = "Is the file of another place, or does it lack its coordinate system?",
+       .help_french = "Le fichier est-il celui d'un autre territoire, ou lui manque-t-il son système de coordonnées ?"},
+      {.code = "zones_overlap",
+       .english = "the zones {first} and {second} overlap",
+       .french = "les zones {first} et {second} se recouvrent",
+       .effect_english = "the origin counts in the first of the file only",
+       .effect_french = "l'origine ne compte que dans la première du fichier",
+       .help_english = "Give zones that share the territory out.",
+       .help_french = "Donnez des zones qui se partagent le territoire."},
       {.code = "places_file_empty", .english = "the file is empty", .french = "le fichier est vide"},
       {.code = "places_file_is_latin1",
        .english = "the file is not UTF-8; read as Windows-1252 (Latin-1)",

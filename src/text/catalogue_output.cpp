@@ -71,8 +71,8 @@ std::vector<Entry> const& output_entries() {
       {.code = "raster_cells_differ",
        .english = "these origins are not the cells of one grid and cannot be an image",
        .french = "ces origines ne sont pas les carreaux d'une même grille et ne peuvent pas être une image",
-       .help_english = "Make the origins a grid with grid_m, or leave geotiff out of the formats.",
-       .help_french = "Faites des origines une grille avec grid_m, ou retirez geotiff des formats."},
+       .help_english = "Make the origins a grid with grid_m, or leave tif out of the formats.",
+       .help_french = "Faites des origines une grille avec grid_m, ou retirez tif des formats."},
 
       // Columns: the heading, and as help the definition.
       {.code = "column_from_id",
@@ -119,6 +119,11 @@ std::vector<Entry> const& output_entries() {
       {.code = "class_up_to_minutes", .english = "up to {up_to} min", .french = "jusqu'à {up_to} min"},
       {.code = "class_minutes", .english = "{above} to {up_to} min", .french = "{above} à {up_to} min"},
       {.code = "class_above_minutes", .english = "over {above} min", .french = "plus de {above} min"},
+      {.code = "class_any", .english = "any value", .french = "toute valeur"},
+      {.code = "class_up_to", .english = "up to {up_to}", .french = "jusqu'à {up_to}"},
+      {.code = "class_between", .english = "{above} to {up_to}", .french = "{above} à {up_to}"},
+      {.code = "class_above", .english = "over {above}", .french = "plus de {above}"},
+      {.code = "class_no_value", .english = "no value", .french = "pas de valeur"},
       {.code = "class_within_minutes", .english = "within {up_to} min", .french = "en moins de {up_to} min"},
       {.code = "class_unreachable",
        .english = "unreachable within the limits",

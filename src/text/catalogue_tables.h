@@ -19,6 +19,7 @@ std::vector<Entry> const& network_entries();
 std::vector<Entry> const& access_entries();
 std::vector<Entry> const& output_entries();
 std::vector<Entry> const& study_entries();
+std::vector<Entry> const& measure_entries();
 std::vector<Entry> const& region_entries();
 std::vector<Entry> const& scenario_entries();
 std::vector<Entry> const& precarity_entries();

@@ -5,6 +5,9 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <optional>
+
+#include "berline/base/error.h"
 
 namespace berline::access {
 namespace {
@@ -33,6 +36,34 @@ TEST(Zones, AreSummedUpByTheirPeople) {
   EXPECT_EQ(worst[2].people, 0) << "nobody lives there";
   EXPECT_TRUE(std::isnan(worst[2].with_value));
   EXPECT_TRUE(std::isnan(worst[2].mean));
+}
+
+Places two_squares() {
+  auto const square = [](double west, double east) {
+    return geo::MultiPolygon{{{{west, 0}, {east, 0}, {east, 1}, {west, 1}, {west, 0}}, {}}};
+  };
+  auto zones = Places{};
+  zones.name = "halves";
+  zones.ids = {"b", "a"};
+  zones.outlines = Outlines{4326, {square(0, 1), square(0.9, 2)}};
+  return zones;
+}
+
+TEST(Zones, ArePlacedByTheirShapes) {
+  auto report = Report{};
+  auto const positions = std::vector<LatLng>{{0.5, 0.5}, {0.5, 1.5}, {0.5, 3.0}, {0.5, 0.95}, {1.5, 0.5}};
+  auto const found = zones_at(two_squares(), positions, report);
+  EXPECT_THAT(found, ElementsAre(0u, 1u, std::nullopt, 0u, std::nullopt));
+  EXPECT_EQ(report.count("zones_overlap"), 1u) << "0.95 E lies in both: the first counts";
+}
+
+TEST(Zones, ThatHoldNobodyOrAreNoAreasAreErrors) {
+  auto report = Report{};
+  auto const elsewhere = std::vector<LatLng>{{50, 50}};
+  EXPECT_THROW(zones_at(two_squares(), elsewhere, report), InputError);
+  auto points = two_squares();
+  points.outlines.reset();
+  EXPECT_THROW(zones_at(points, elsewhere, report), InputError);
 }
 
 }  // namespace

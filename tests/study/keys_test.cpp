@@ -49,6 +49,7 @@ TEST(Keys, DefaultsOfThePageAreThoseOfTheProgram) {
   auto written = smallest;
   for (auto const& key : keys()) {
     if (key.default_value.empty() || key.path == "isochrones.modes") continue;
+    if (key.path.starts_with("measure") || key.path.starts_with("zones")) continue;  // tables of their own
     auto path = key.path;
     if (auto const star = path.find('*'); star != std::string::npos) path.replace(star, 1, path.starts_with("destinations") ? "x" : "work");
     if (auto const list = path.find("[]"); list != std::string::npos) path.erase(list, 2);

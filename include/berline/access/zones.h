@@ -1,11 +1,21 @@
 // From places to zones: communes, estates, IRIS... weighed by the people who live there.
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "berline/access/place.h"
+#include "berline/base/report.h"
+
 namespace berline::access {
+
+/// The zone that holds each position, as a row of `zones`; nothing for those outside all of them. Where zones overlap
+/// it is the first of their file: counted in `report` (zones_overlap). Throws `InputError`: zones_not_areas when the
+/// file draws none, zones_hold_nothing when no position is in any.
+std::vector<std::optional<std::size_t>> zones_at(Places const& zones, std::span<LatLng const> positions, Report&);
 
 struct ZoneSummary {
   std::string zone;

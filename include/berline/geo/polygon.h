@@ -18,4 +18,8 @@ struct Polygon {
 
 using MultiPolygon = std::vector<Polygon>;
 
+/// Is the point inside, and not in a hole? Of neighbours with a common border, a point on it is in one only, as long as
+/// both draw the border through the same points.
+bool contains(MultiPolygon const&, Planar);
+
 }  // namespace berline::geo

@@ -13,7 +13,8 @@
 
 namespace berline::output {
 
-/// A sentence of the catalogue: its code and what fills its holes.
+/// A sentence of the catalogue: its code and what fills its holes. A value that starts with @ is itself a code, up to
+/// the first space or comma: "@mode_walk, p50" is said in the language of the sentence.
 struct Wording {
   std::string code{};
   Arguments arguments{};
@@ -61,6 +62,10 @@ inline constexpr double kMinuteBreaks[] = {15, 30, 45, 60, 90};
 /// Classes up to 15, 30, ... minutes (the nearest is the brightest), one above the last, and unreachable (no value)
 /// hatched.
 Style classed_minutes(std::string column, std::span<double const> breaks = kMinuteBreaks);
+
+/// Five classes that hold as many of the values each as ties allow, the most the brightest, and no value hatched: for
+/// amounts, of which more is better. Classes of equal bounds are one.
+Style classed_quantiles(std::string column, std::span<double const> values);
 
 /// One class per cutoff (ascending, minutes) for nested isochrones, translucent so that the streets below show.
 Style isochrone_bands(std::string column, std::span<double const> cutoffs);

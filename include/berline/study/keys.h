@@ -18,6 +18,7 @@ enum class Kind {
   paths,
   texts,
   integers,
+  numbers,
   date,
   time,
   choice,

@@ -7,6 +7,7 @@
 #include "berline/base/progress.h"
 #include "berline/base/report.h"
 #include "berline/street/linkage.h"
+#include "berline/study/measured.h"
 #include "berline/study/study.h"
 #include "gtfs/feed.h"
 #include "osm/extract.h"
@@ -21,6 +22,7 @@ struct Materials {
   access::Places origins;
   street::LinkOptions origin_link;  // how far an origin may be from its street
   std::vector<access::Places> destinations;
+  std::vector<ZoneLayer> zones;  // as the study lists them
 };
 
 /// Throws one `InputError` (file_not_there) that names every file of the study that is not there: said at once, before

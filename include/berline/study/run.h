@@ -12,6 +12,7 @@
 #include "berline/base/progress.h"
 #include "berline/base/report.h"
 #include "berline/output/result_folder.h"
+#include "berline/study/measured.h"
 #include "berline/study/study.h"
 #include "berline/text/catalogue.h"
 
@@ -50,6 +51,7 @@ struct Results {
   std::map<std::string, std::size_t> counts;  // as in run.json
   std::vector<Outcome> outcomes;
   std::optional<PrecarityOutcome> precarity;
+  Measured measured;  // nothing when the study has no measures
   Report report;
 };
 

@@ -10,9 +10,11 @@
 #include "berline/base/latlng.h"
 #include "berline/base/report.h"
 #include "berline/network/network.h"
+#include "berline/output/csv.h"
 #include "berline/precarity/cost.h"
 #include "berline/precarity/income_zone.h"
 #include "berline/street/mode.h"
+#include "berline/study/measure.h"
 #include "berline/text/catalogue.h"
 #include "berline/travel/request.h"
 #include "gtfs/feed.h"
@@ -106,11 +108,12 @@ struct Precarity {
   int seed = 1;
 };
 
-enum class Format { csv, gpkg, html };
+enum class Format { csv, gpkg, html, xlsx, tif };
 
 struct Output {
   std::filesystem::path dir;
   std::vector<Format> formats{Format::csv, Format::gpkg, Format::html};
+  output::CsvDialect csv_dialect = output::CsvDialect::standard;
 };
 
 /// The whole config. Paths are absolute or relative to the working directory; defaults are filled in.
@@ -128,6 +131,9 @@ struct Study {
   std::vector<travel::TravelMode> modes;
   street::Profile profile;
   std::vector<int> percentiles{25, 50, 75};
+  std::vector<Measure> measures;  // none given, but zones or equity: the nearest of each set
+  std::vector<Zones> zones;       // by name
+  std::optional<Equity> equity;
   std::optional<Isochrones> isochrones;
   std::optional<Precarity> precarity;
   Output output;
