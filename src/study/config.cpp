@@ -83,6 +83,14 @@ network::Limits take_limits(Taker const& taker) {
   return limits;
 }
 
+std::optional<travel::Appointment> take_appointment(Taker const& taker) {
+  if (!taker.has("appointment")) return std::nullopt;
+  auto appointment = travel::Appointment{.at = {}, .stay = kUsualStay};
+  taker.take(appointment.at, "appointment.at");
+  taker.take_minutes(appointment.stay, "appointment.stay_min");
+  return appointment;
+}
+
 std::optional<Isochrones> take_isochrones(Taker const& taker, std::vector<TravelMode> const& modes) {
   if (!taker.has("isochrones")) return std::nullopt;
   auto isochrones = Isochrones{};
@@ -226,6 +234,7 @@ Study parse_config(std::string_view toml, fs::path const& file, std::span<std::s
   study.measures = take_measures(taker, study);
   study.isochrones = take_isochrones(taker, study.modes);
   study.precarity = take_precarity(taker);
+  study.appointment = take_appointment(taker);
   study.output = take_output(taker, file);
   check_together(study, taker);
   list_given(tree.root, "", study);

@@ -267,6 +267,20 @@ std::vector<Key> build_keys() {
        .english = "Leaves out steps, and trips and stops that say they cannot take a wheelchair.",
        .french = "Exclut les marches, et les courses et arrêts qui se disent inaccessibles en fauteuil roulant."},
 
+      {.path = "appointment.at",
+       .kind = Kind::time,
+       .required = true,
+       .english = "When one has to be at a destination, on the date of the first window: \"09:30\". Adds "
+                  "tables/appointments.csv: who can be there in time and home again.",
+       .french = "Quand il faut être à une destination, le jour de la première fenêtre : \"09:30\". Ajoute "
+                 "tables/appointments.csv : qui peut y être à l'heure et rentrer."},
+      {.path = "appointment.stay_min",
+       .kind = Kind::number,
+       .default_value = in_minutes(kUsualStay),
+       .maximum = kFarEnough,
+       .english = "How long it takes, in minutes.",
+       .french = "Sa durée, en minutes."},
+
       {.path = "isochrones.at",
        .kind = Kind::points,
        .required = true,

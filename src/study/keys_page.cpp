@@ -41,6 +41,8 @@ constexpr Section kSections[] = {
      "Ce que peut être un trajet. La marche est limitée tronçon par tronçon, pas au total."},
     {"modes.", "[modes]", "What people travel with, and how fast.",
      "Comment les gens se déplacent, et à quelle vitesse."},
+    {"appointment.", "[appointment]", "There and back, if wanted: `tables/appointments.csv`.",
+     "Aller et retour, si voulu : `tables/appointments.csv`."},
     {"isochrones.", "[isochrones]", "Reachable areas to draw, if wanted: `gis/isochrones.gpkg`.",
      "Zones accessibles à dessiner, si voulu : `gis/isochrones.gpkg`."},
     {"income.", "[income]",

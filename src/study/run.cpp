@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "answers.h"
+#include "appointments.h"
 #include "berline/output/geopackage.h"
 #include "berline/precarity/note.h"
 #include "facts.h"
@@ -181,6 +182,9 @@ Results run(Study const& study, RunOptions const& options, Progress const& progr
                             options.language));
     });
   }
+  if (study.appointment && !study.destinations.empty())
+    log.stage("stage_appointments",
+              [&] { writer.table(appointments_table(study, materials, networks, options.language, progress)); });
   if (study.isochrones) {
     log.stage("stage_isochrones", [&] {
       auto const layer = isochrones_layer(study, materials, networks, crs_of(study, materials.area), report, progress);

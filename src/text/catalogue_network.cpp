@@ -94,6 +94,10 @@ std::vector<Entry> const& network_entries() {
        .french =
            "Atteint à {departures} instants sur {of} de la fenêtre, en {fastest} min au mieux : trop rarement pour "
            "le centile {percentile}."},
+      {.code = "why_no_way_back",
+       .english =
+           "One can be there by {at}; but when it is over, at {end}, nothing brings one home within {duration} min.",
+       .french = "On peut y être à {at} ; mais à la fin, à {end}, rien ne ramène chez soi en moins de {duration} min."},
       {.code = "stage_hierarchy",
        .english = "index of the streets for many origins",
        .french = "index des rues pour de nombreuses origines"},

@@ -69,6 +69,15 @@ TEST_F(Result, UnlinkedPointsAndStopsAreCountedListedAndSaid) {
   EXPECT_NE(data->GetLayerByName("layer_styles"), nullptr);
 }
 
+TEST_F(Result, TellsWhoCanKeepAnAppointment) {
+  ASSERT_EQ(call("run town/town.toml -o out --set 'appointment.at=\"07:40\"' --set appointment.stay_min=10").code, 0);
+  auto const table = read_text(folder() / "out/tables/appointments.csv");
+  // Out by the bus of 7:30, caught from the stop itself with a minute of slack: 11 minutes before 7:40. No bus runs the
+  // other way: home on foot.
+  EXPECT_THAT(table, HasSubstr("\n01,hospitals,transit,H1,11.0,47.3,68.3,,\n"));
+  EXPECT_THAT(table, HasSubstr("\n04,hospitals,walk,,,,,no_way_there,No usable street near this place.\n"));
+}
+
 TEST_F(Result, IsTheSameForAnyNumberOfThreads) {
   auto const more = std::string{" --set 'isochrones.at=[[50.4, 2.82]]' --set isochrones.spacing_m=100"};
   ASSERT_EQ(call("run town/town.toml -o out -j 1" + more).code, 0);

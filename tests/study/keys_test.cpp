@@ -43,15 +43,17 @@ TEST(Keys, TheSchemaIsUpToDate) {
 TEST(Keys, DefaultsOfThePageAreThoseOfTheProgram) {
   // A study that writes every default out is the study that leaves them out.
   auto const smallest = std::vector<std::string>{
-      "inputs.osm=a",           "inputs.gtfs=b",     "origins.file=c",  "destinations.x.file=d",
-      "window.date=2026-03-10", "window.from=07:00", "window.to=08:00", "isochrones.at=[[50.4, 2.8]]",
-      "income.file=e",          "flows.file=f",      "trips.work.file=g", "basket.work.file=h"};
+      "inputs.osm=a",           "inputs.gtfs=b",     "origins.file=c",    "destinations.x.file=d",
+      "window.date=2026-03-10", "window.from=07:00", "window.to=08:00",   "isochrones.at=[[50.4, 2.8]]",
+      "income.file=e",          "flows.file=f",      "trips.work.file=g", "basket.work.file=h",
+      "appointment.at=09:30"};
   auto written = smallest;
   for (auto const& key : keys()) {
     if (key.default_value.empty() || key.path == "isochrones.modes") continue;
     if (key.path.starts_with("measure") || key.path.starts_with("zones")) continue;  // tables of their own
     auto path = key.path;
-    if (auto const star = path.find('*'); star != std::string::npos) path.replace(star, 1, path.starts_with("destinations") ? "x" : "work");
+    if (auto const star = path.find('*'); star != std::string::npos)
+      path.replace(star, 1, path.starts_with("destinations") ? "x" : "work");
     if (auto const list = path.find("[]"); list != std::string::npos) path.erase(list, 2);
     // What follows the value is a remark.
     written.push_back(path + '=' + key.default_value.substr(0, key.default_value.find(" (")));
@@ -85,6 +87,7 @@ TEST(Keys, DefaultsOfThePageAreThoseOfTheProgram) {
   EXPECT_EQ(full.precarity->exponent, plain.precarity->exponent);
   EXPECT_EQ(full.precarity->draws, plain.precarity->draws);
   EXPECT_EQ(full.precarity->seed, plain.precarity->seed);
+  EXPECT_EQ(full.appointment->stay, plain.appointment->stay);
   EXPECT_EQ(full.output.formats, plain.output.formats);
 }
 

@@ -17,6 +17,7 @@
 #include "berline/study/measure.h"
 #include "berline/text/catalogue.h"
 #include "berline/travel/request.h"
+#include "berline/travel/round_trip.h"
 #include "gtfs/feed.h"
 
 namespace berline::study {
@@ -107,6 +108,8 @@ struct Precarity {
   int draws = 500;      // of the uncertainty analysis; 0: none
   int seed = 1;
 };
+/// How long an appointment takes unless said otherwise: a consultation and its waiting room; ours.
+inline constexpr Seconds kUsualStay = minutes(60);
 
 enum class Format { csv, gpkg, html, xlsx, tif };
 
@@ -136,6 +139,7 @@ struct Study {
   std::optional<Equity> equity;
   std::optional<Isochrones> isochrones;
   std::optional<Precarity> precarity;
+  std::optional<travel::Appointment> appointment;  // to be kept at the destinations
   Output output;
   /// The keys as given, overrides included, with their values in JSON: for `run.json`.
   std::vector<std::pair<std::string, std::string>> given;
