@@ -25,7 +25,7 @@ void read_agencies(Table& table, Reading& reading) {
       return twin == agency;
     };
     auto const row = AgencyId::from_index(agencies.size());
-    if (!agency.id.is_none() && !table.claim(agency.id, row, reading.agencies, id, same)) continue;
+    if (!agency.id.is_none() && !table.claim(agency.id, row, reading.rows.agencies, id, same)) continue;
     if (agency.id.is_none() && !agencies.empty()) table.warn("missing_agency_id", id);  // one agency alone needs none
     agencies.push_back(agency);
   }

@@ -20,17 +20,6 @@ void sort_by_name(std::vector<Archive::File>& files) {
   std::ranges::sort(files, {}, &Archive::File::name);
 }
 
-class TextStream final : public ByteStream {
-public:
-  explicit TextStream(std::string_view text) : text_{text} {}
-  Window slide(char const* from) override {
-    return {from == nullptr ? text_.data() : from, text_.data() + text_.size(), true};
-  }
-
-private:
-  std::string_view text_;
-};
-
 class MemoryArchive final : public Archive {
 public:
   explicit MemoryArchive(std::map<std::string, std::string> const& tables) {
@@ -119,6 +108,7 @@ private:
 struct CloseZip {
   void operator()(zip_t* zip) const { zip_discard(zip); }
 };
+using Zip = std::unique_ptr<zip_t, CloseZip>;
 struct CloseZipFile {
   void operator()(zip_file_t* file) const { zip_fclose(file); }
 };
@@ -127,12 +117,27 @@ struct CloseZipFile {
   throw InputError{"feed_damaged_zip", {.file = file.string()}, {{"reason", std::move(reason)}}};
 }
 
+/// A view of a zip's directory for one reader: libzip allows no two threads in one.
+Zip open_zip(fs::path const& path, std::string_view bytes) {
+  auto error = zip_error_t{};
+  zip_error_init(&error);
+  auto* const source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
+  auto zip = Zip{source == nullptr ? nullptr : zip_open_from_source(source, ZIP_RDONLY, &error)};
+  if (zip == nullptr) {
+    zip_source_free(source);
+    auto const reason = std::string{zip_error_strerror(&error)};
+    zip_error_fini(&error);
+    refuse_damaged(path, reason);
+  }
+  return zip;
+}
+
 /// Inflates one member as it is read.
 class ZipStream final : public ByteStream {
 public:
-  ZipStream(fs::path const& path, zip_t* zip, zip_uint64_t index, std::string const& name)
-      : path_{path}, name_{name}, file_{zip_fopen_index(zip, index, 0)} {
-    if (file_ == nullptr) refuse_damaged(path_ / name_, zip_strerror(zip));
+  ZipStream(fs::path const& path, Zip zip, zip_uint64_t index, std::string const& name)
+      : path_{path}, name_{name}, zip_{std::move(zip)}, file_{zip_fopen_index(zip_.get(), index, 0)} {
+    if (file_ == nullptr) refuse_damaged(path_ / name_, zip_strerror(zip_.get()));
   }
   Window slide(char const* from) override {
     auto const kept = from == nullptr ? 0 : static_cast<std::size_t>(buffer_.data() + filled_ - from);
@@ -152,6 +157,7 @@ private:
   static constexpr std::size_t kBuffer = 2 * kLookahead;
   fs::path const& path_;
   std::string const& name_;
+  Zip zip_;
   std::unique_ptr<zip_file_t, CloseZipFile> file_;
   std::vector<char> buffer_;
   std::size_t filled_ = 0;
@@ -161,23 +167,13 @@ private:
 class ZipArchive final : public Archive {
 public:
   explicit ZipArchive(fs::path const& path) : path_{path}, packed_{path} {
-    auto error = zip_error_t{};
-    zip_error_init(&error);
-    auto const bytes = packed_.bytes();
-    auto* const source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
-    zip_.reset(source == nullptr ? nullptr : zip_open_from_source(source, ZIP_RDONLY, &error));
-    if (zip_ == nullptr) {
-      zip_source_free(source);
-      auto const reason = std::string{zip_error_strerror(&error)};
-      zip_error_fini(&error);
-      refuse_damaged(path_, reason);
-    }
+    auto const zip = open_zip(path_, packed_.bytes());
     auto members = std::vector<std::pair<File, zip_uint64_t>>{};
-    auto const count = zip_get_num_entries(zip_.get(), 0);
+    auto const count = zip_get_num_entries(zip.get(), 0);
     for (zip_int64_t i = 0; i < count; ++i) {
       auto status = zip_stat_t{};
       auto const index = static_cast<zip_uint64_t>(i);
-      if (zip_stat_index(zip_.get(), index, 0, &status) != 0 || (status.valid & ZIP_STAT_NAME) == 0) continue;
+      if (zip_stat_index(zip.get(), index, 0, &status) != 0 || (status.valid & ZIP_STAT_NAME) == 0) continue;
       auto const name = std::string{status.name};
       if (name.empty() || name.back() == '/') continue;  // a folder
       members.push_back({{name, (status.valid & ZIP_STAT_SIZE) != 0 ? status.size : 0}, index});
@@ -191,7 +187,7 @@ public:
   }
   std::vector<File> const& files() const override { return files_; }
   std::unique_ptr<ByteStream> open(std::size_t row) const override {
-    return std::make_unique<ZipStream>(path_, zip_.get(), indices_[row], files_[row].name);
+    return std::make_unique<ZipStream>(path_, open_zip(path_, packed_.bytes()), indices_[row], files_[row].name);
   }
   std::string sha256(std::vector<std::size_t> const&) const override {
     auto hash = digest::Sha256{};
@@ -202,7 +198,6 @@ public:
 private:
   fs::path path_;
   MappedFile packed_;
-  std::unique_ptr<zip_t, CloseZip> zip_;
   std::vector<File> files_;
   std::vector<zip_uint64_t> indices_;
 };

@@ -32,6 +32,19 @@ public:
   virtual Window slide(char const* from) = 0;
 };
 
+/// A text in memory, shown whole.
+class TextStream final : public ByteStream {
+public:
+  /// Precondition: the text outlives the stream.
+  explicit TextStream(std::string_view text) : text_{text} {}
+  Window slide(char const* from) override {
+    return {from == nullptr ? text_.data() : from, text_.data() + text_.size(), true};
+  }
+
+private:
+  std::string_view text_;
+};
+
 /// The files of a feed. Names are paths inside the feed with '/' between folders, in alphabetical order.
 class Archive {
 public:
@@ -46,7 +59,7 @@ public:
   virtual ~Archive() = default;
 
   virtual std::vector<File> const& files() const = 0;
-  /// Precondition: `row` is a row of `files()`. One stream at a time.
+  /// Precondition: `row` is a row of `files()`. Streams may be read side by side.
   virtual std::unique_ptr<ByteStream> open(std::size_t row) const = 0;
   /// Of the zip's bytes, or else of the names and bytes of the files in `rows`; lower-case hexadecimal.
   virtual std::string sha256(std::vector<std::size_t> const& rows) const = 0;

@@ -24,7 +24,7 @@ void read_fare_attributes(Table& table, Reading& reading) {
     fare.currency = table.text(currency);
     fare.paid_on_board = table.choice(payment, 1) == 0;
     fare.transfers = table[transfers].empty() ? std::int8_t{-1} : static_cast<std::int8_t>(table.choice(transfers, 5));
-    fare.agency = table.reference(agency, reading.agencies, "agency.txt", true);
+    fare.agency = table.reference(agency, reading.rows.agencies, "agency.txt", true);
     if (auto const seconds = table.integer(duration, 0, kLongest))
       fare.transfer_duration = Seconds{static_cast<std::int32_t>(*seconds)};
     reading.feed.fares.push_back(fare);
@@ -45,7 +45,7 @@ void read_fare_rules(Table& table, Reading& reading) {
     auto rule = FareRule{};
     rule.line = table.line();
     auto const fare = table.reference(id, fares, "fare_attributes.txt", false);
-    rule.route = table.reference(route, reading.routes, "routes.txt", false);
+    rule.route = table.reference(route, reading.rows.routes, "routes.txt", false);
     if (table[id].empty()) table.warn("missing_required_field", id);
     if (fare.is_none() || (rule.route.is_none() && !table[route].empty())) continue;
     rule.fare = fare.value();

@@ -16,7 +16,7 @@ void read_frequencies(Table& table, Reading& reading) {
   while (table.next()) {
     auto row = Frequency{};
     row.line = table.line();
-    row.trip = table.reference(trip, reading.trips, "trips.txt", false);
+    row.trip = table.reference(trip, reading.rows.trips, "trips.txt", false);
     for (auto const column : {trip, start, end, headway})
       if (table[column].empty()) table.warn("missing_required_field", column);
     auto const first = table.time(start);

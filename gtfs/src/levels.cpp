@@ -21,7 +21,7 @@ void read_levels(Table& table, Reading& reading) {
       twin.line = level.line;
       return twin == level;
     };
-    if (table.claim(level.id, LevelId::from_index(levels.size()), reading.levels, id, same, Conflict::bounded))
+    if (table.claim(level.id, LevelId::from_index(levels.size()), reading.rows.levels, id, same, Conflict::bounded))
       levels.push_back(level);
   }
 }

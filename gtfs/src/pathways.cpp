@@ -20,8 +20,8 @@ void read_pathways(Table& table, Reading& reading) {
     auto pathway = Pathway{};
     pathway.line = table.line();
     pathway.id = table.text(id);
-    pathway.from = table.reference(from, reading.stops, "stops.txt", false);
-    pathway.to = table.reference(to, reading.stops, "stops.txt", false);
+    pathway.from = table.reference(from, reading.rows.stops, "stops.txt", false);
+    pathway.to = table.reference(to, reading.rows.stops, "stops.txt", false);
     for (auto const column : {from, to, mode, both_ways})
       if (table[column].empty()) table.warn("missing_required_field", column);
     pathway.mode = table.choice(mode, kExitGate, kWalkway);

@@ -3,16 +3,21 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <future>
+#include <exception>
+#include <functional>
 #include <iterator>
+#include <mutex>
 #include <optional>
 
 #include <date/tz.h>
+#include <oneapi/tbb/parallel_for.h>
+#include <oneapi/tbb/task_group.h>
 
 #include "archive.h"
 #include "berline/base/error.h"
 #include "gtfs/calendar.h"
 #include "reading.h"
+#include "side_reading.h"
 #include "table.h"
 
 namespace berline::gtfs {
@@ -60,6 +65,9 @@ constexpr auto kTables = std::array{
 // On-demand service (GTFS-Flex): found and said, not read.
 constexpr auto kFlexible = std::array<std::string_view, 5>{
     "booking_rules.txt", "location_group_stops.txt", "location_groups.txt", "locations.geojson", "stop_windows.txt"};
+
+/// Of files that nothing here reads, so much in all is kept to be written back; a feed is not an attic.
+constexpr auto kMostFurtherBytes = std::size_t{64} << 20;
 
 constexpr auto kIndispensable =
     std::array<std::string_view, 4>{"routes.txt", "stop_times.txt", "stops.txt", "trips.txt"};
@@ -127,11 +135,15 @@ public:
       auto const canonical = lower_case(name);
       auto const in_feed = parent == folder;
       if (in_feed && is_table_name(canonical) && rows_.emplace(canonical, row).second) continue;
-      if (in_feed && std::ranges::find(kFlexible, canonical) != kFlexible.end()) {
-        reading.feed.flexible_files.push_back(canonical);
-        continue;
-      }
-      if (in_feed) reading.report.add({Severity::info, "unknown_file", where_of(reading.feed, path), {{"name", path}}});
+      if (!in_feed) continue;
+      auto const flexible = std::ranges::find(kFlexible, canonical) != kFlexible.end();
+      if (flexible) reading.feed.flexible_files.push_back(canonical);
+      auto const kept = keep_file(row, name, reading);
+      if (!flexible)
+        reading.report.add({Severity::info,
+                            kept ? "unknown_file" : "unknown_file_left_out",
+                            where_of(reading.feed, path),
+                            {{"name", path}}});
     }
   }
 
@@ -151,8 +163,29 @@ public:
   std::unique_ptr<ByteStream> open(std::string_view name) const { return archive_.open(rows_.find(name)->second); }
 
 private:
+  /// False when it is too large, cannot be read, or would be taken for a table when the feed is read again.
+  bool keep_file(std::size_t row, std::string_view name, Reading& reading) {
+    auto const size = archive_.files()[row].size;
+    if (further_bytes_ + size > kMostFurtherBytes || is_table_name(lower_case(name))) return false;
+    auto file = FurtherFile{std::string{name}, {}};
+    try {
+      auto const stream = archive_.open(row);
+      for (auto window = stream->slide(nullptr);; window = stream->slide(window.end)) {
+        file.bytes.append(window.begin, window.end);
+        if (further_bytes_ + file.bytes.size() > kMostFurtherBytes) return false;  // the zip may lie about sizes
+        if (window.last) break;
+      }
+    } catch (InputError const&) {
+      return false;
+    }
+    further_bytes_ += file.bytes.size();
+    reading.feed.further_files.push_back(std::move(file));
+    return true;
+  }
+
   Archive const& archive_;
   std::map<std::string, std::size_t, std::less<>> rows_;
+  std::size_t further_bytes_ = 0;
 };
 
 /// What was said of a file before: why no row of it is left. One notice a code.
@@ -268,14 +301,104 @@ void require_rows(std::string_view file, Reading& reading) {
   if (empty && reading.fatal.entries().empty()) add_fatal(reading, "no_usable_row", file);
 }
 
+/// Rows of a table of on-demand service, or zones of locations.geojson.
+std::size_t count_flexible(std::string_view file, std::string_view bytes) {
+  if (file.ends_with(".geojson")) {
+    auto zones = std::size_t{0};
+    for (auto at = bytes.find("\"Feature\""); at != std::string_view::npos; at = bytes.find("\"Feature\"", at + 1))
+      ++zones;
+    return zones;
+  }
+  auto stream = TextStream{bytes};
+  auto csv = CsvReader{stream};
+  auto rows = std::size_t{0};
+  while (csv.next()) ++rows;
+  return rows == 0 ? 0 : rows - 1;
+}
+
 void report_flexible(Reading& reading) {
-  for (auto const& file : reading.feed.flexible_files)
-    reading.report.add({Severity::warning, "flexible_service_ignored", where_of(reading.feed, file), {{"file", file}}});
+  for (auto const& name : reading.feed.flexible_files) {
+    auto const kept = std::ranges::find_if(reading.feed.further_files,
+                                           [&](auto const& file) { return lower_case(file.name) == name; });
+    auto const count =
+        kept == reading.feed.further_files.end() ? std::string{"?"} : std::to_string(count_flexible(name, kept->bytes));
+    reading.report.add({Severity::warning,
+                        "flexible_service_ignored",
+                        where_of(reading.feed, name),
+                        {{"file", name}, {"count", count}}});
+  }
+}
+
+/// Tells how many bytes have been read. Tables read beside count when they are joined.
+class ReadingProgress {
+public:
+  ReadingProgress(Progress const& progress, std::size_t total) : progress_{progress}, total_{total} { add(0); }
+  void add(std::size_t bytes) {
+    done_ += bytes;
+    progress_("reading_feed", done_, total_);
+  }
+
+private:
+  Progress const& progress_;
+  std::size_t total_;
+  std::size_t done_ = 0;
+};
+
+std::size_t read_table(KnownFile const& known, Contents const& contents, Reading& reading) {
+  auto const file = known.name;
+  if (!contents.has(file)) return 0;
+  auto const stream = contents.open(file);
+  auto table = Table{file, contents.bytes(file), *stream, reading};
+  if (table.header().empty())
+    reading.report.add({Severity::warning, "empty_file", where_of(reading.feed, file), {{"file", std::string{file}}}});
+  known.read(table, reading);
+  table.finish();
+  return contents.bytes(file);
+}
+
+/// Reads tables beside what goes on.
+std::function<void(Reading&)> reader_of(std::span<KnownFile const> tables, Contents const& contents,
+                                        std::size_t& bytes) {
+  return [tables, &contents, &bytes](Reading& side) {
+    for (auto const& table : tables) bytes += read_table(table, contents, side);
+  };
+}
+
+/// The rows of kTables from `first` on, before `last`.
+std::span<KnownFile const> tables_between(std::string_view first, std::string_view last) {
+  auto const row = [](std::string_view name) { return std::ranges::find(kTables, name, &KnownFile::name); };
+  return {row(first), row(last)};
+}
+
+/// The order of kTables, but for the points of shapes, which are read beside the tables before trips, and for what
+/// comes after stop_times.txt, which is read beside it.
+void read_tables(Contents const& contents, Reading& reading, Progress const& progress) {
+  auto told = ReadingProgress{progress, contents.bytes()};
+  auto const read = [&](KnownFile const& table) {
+    told.add(read_table(table, contents, reading));
+    if (table.name == "agency.txt") settle_timezone(reading);
+    require_rows(table.name, reading);
+  };
+  auto bytes_beside = std::size_t{0};
+  {
+    auto shapes = SideReading{reading, reader_of(tables_between("shapes.txt", "trips.txt"), contents, bytes_beside)};
+    for (auto const& table : tables_between("agency.txt", "shapes.txt")) read(table);
+    shapes.join();
+  }
+  for (auto const& table : tables_between("trips.txt", "stop_times.txt")) read(table);
+  stop_if_fatal(reading);
+  auto rest = SideReading{reading, reader_of(tables_between("frequencies.txt", ""), contents, bytes_beside)};
+  for (auto const& table : tables_between("stop_times.txt", "frequencies.txt")) read(table);
+  stop_if_fatal(reading);
+  rest.join();
+  stop_if_fatal(reading);
+  told.add(bytes_beside);
 }
 
 Feed read(Archive const& archive, std::string name, std::string path, ReadOptions const& options, Report& report,
           Progress const& progress) {
-  auto reading = Reading{.options = options, .report = report};
+  auto rows = RowIndexes{};
+  auto reading = Reading{.options = options, .rows = rows, .report = report};
   reading.feed.name = std::move(name);
   reading.feed.path = std::move(path);
   auto const contents = Contents{archive, reading};
@@ -283,28 +406,13 @@ Feed read(Archive const& archive, std::string name, std::string path, ReadOption
     refuse_contents(archive, reading);
   require_files(contents, reading);
 
-  auto hash = std::async(std::launch::async, [&] { return archive.sha256(contents.rows()); });
-  auto const total = contents.bytes();
-  auto done = std::size_t{0};
-  for (auto const& [file, read_table] : kTables) {
-    if (contents.has(file)) {
-      progress("reading_feed", done, total);
-      auto const stream = contents.open(file);
-      auto table = Table{file, contents.bytes(file), *stream, reading};
-      if (table.header().empty())
-        reading.report.add(
-            {Severity::warning, "empty_file", where_of(reading.feed, file), {{"file", std::string{file}}}});
-      read_table(table, reading);
-      done += contents.bytes(file);
-    }
-    if (file == "agency.txt") settle_timezone(reading);
-    require_rows(file, reading);
-    if (file == "trips.txt" || file == "stop_times.txt") stop_if_fatal(reading);
-  }
-  stop_if_fatal(reading);
+  auto digest = std::string{};
+  auto hash = oneapi::tbb::task_group{};
+  hash.run([&] { digest = archive.sha256(contents.rows()); });
+  read_tables(contents, reading, progress);
   report_flexible(reading);
-  progress("reading_feed", total, total);
-  reading.feed.sha256 = hash.get();
+  hash.wait();
+  reading.feed.sha256 = std::move(digest);
   return std::move(reading.feed);
 }
 
@@ -314,6 +422,45 @@ Feed read(std::filesystem::path const& source, ReadOptions const& options, Repor
   auto const archive = open_archive(source);
   auto const last = source.has_filename() ? source : source.parent_path();
   return read(*archive, last.stem().string(), last.string(), options, report, progress);
+}
+
+std::vector<Feed> read(std::span<std::filesystem::path const> sources, ReadOptions const& options, Report& report,
+                       Progress const& progress) {
+  struct Outcome {
+    Feed feed;
+    Report report;
+    std::exception_ptr error;
+    std::size_t done = 0, total = 0;
+  };
+  auto outcomes = std::vector<Outcome>(sources.size());
+  auto mutex = std::mutex{};
+  auto const read_one = [&](std::size_t i) {
+    auto& own = outcomes[i];
+    auto const tell = [&](std::string_view stage, std::size_t done, std::size_t total) {
+      auto const lock = std::scoped_lock{mutex};
+      own.done = done;
+      own.total = total;
+      auto all_done = std::size_t{0}, all = std::size_t{0};
+      for (auto const& one : outcomes) {
+        all_done += one.done;
+        all += one.total;
+      }
+      progress(stage, all_done, all);
+    };
+    try {
+      own.feed = read(sources[i], options, own.report, tell);
+    } catch (Error const&) {
+      own.error = std::current_exception();
+    }
+  };
+  oneapi::tbb::parallel_for(std::size_t{0}, sources.size(), read_one);
+  auto feeds = std::vector<Feed>{};
+  for (auto& outcome : outcomes) {
+    report.merge(outcome.report);
+    if (outcome.error) std::rethrow_exception(outcome.error);
+    feeds.push_back(std::move(outcome.feed));
+  }
+  return feeds;
 }
 
 Feed read(std::map<std::string, std::string> const& tables, ReadOptions const& options, Report& report) {

@@ -11,13 +11,8 @@
 
 namespace berline::gtfs {
 
-/// The feed under construction, its ids, and where findings go.
-struct Reading {
-  ReadOptions const& options;
-  Report& report;  // blemishes
-  Report fatal{};  // what makes the feed unusable: thrown together when a stage of reading ends
-  Feed feed{};
-
+/// From the ids of the tables read so far to their rows.
+struct RowIndexes {
   RowIndex<AgencyId> agencies{};
   RowIndex<StopId> stops{};
   RowIndex<LevelId> levels{};
@@ -26,6 +21,16 @@ struct Reading {
   RowIndex<ShapeId> shapes{};
   RowIndex<TripId> trips{};
   std::vector<bool> doubled_trips{};  // by trip: another row of trips.txt had its id and was left out
+};
+
+/// The feed under construction, its ids, and where findings go. Tables that are read side by side have one each and
+/// share the indexes, which each only asks for tables read before.
+struct Reading {
+  ReadOptions const& options;
+  RowIndexes& rows;
+  Report& report;  // blemishes
+  Report fatal{};  // what makes the feed unusable: thrown together when a stage of reading ends
+  Feed feed{};
 };
 
 class Table;

@@ -40,7 +40,8 @@ void read_routes(Table& table, Reading& reading) {
     route.color = table.text(color);
     route.text_color = table.text(text_color);
     route.network = table.text(network);
-    if (!has_made_up_agency(reading.feed)) route.agency = table.reference(agency, reading.agencies, "agency.txt", true);
+    if (!has_made_up_agency(reading.feed))
+      route.agency = table.reference(agency, reading.rows.agencies, "agency.txt", true);
     if (route.agency.is_none() && reading.feed.agencies.size() == 1) route.agency = AgencyId{0};
     auto const written = table[type];
     auto const value = parse_integer(written);
@@ -58,7 +59,8 @@ void read_routes(Table& table, Reading& reading) {
       twin.line = route.line;
       return twin == route;
     };
-    if (table.claim(route.id, RouteId::from_index(routes.size()), reading.routes, id, same)) routes.push_back(route);
+    if (table.claim(route.id, RouteId::from_index(routes.size()), reading.rows.routes, id, same))
+      routes.push_back(route);
   }
 }
 

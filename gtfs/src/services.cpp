@@ -41,7 +41,7 @@ void read_calendar(Table& table, Reading& reading) {
       twin.line = service.line;
       return twin == service;
     };
-    if (table.claim(service.id, ServiceId::from_index(services.size()), reading.services, id, same))
+    if (table.claim(service.id, ServiceId::from_index(services.size()), reading.rows.services, id, same))
       services.push_back(std::move(service));
   }
 }
@@ -67,10 +67,10 @@ void read_calendar_dates(Table& table, Reading& reading) {
     auto const kind = table[exception];
     if (kind != "1" && kind != "2") table.warn("unexpected_exception_type", exception, {{"value", quoted_value(kind)}});
     // A service named only by a row in error is still named: its trips then never run, and are said not to.
-    auto found = reading.services.find(reading.feed.text(key));
+    auto found = reading.rows.services.find(reading.feed.text(key));
     if (!found) {
       found = ServiceId::from_index(services.size());
-      reading.services.add(reading.feed.text(key), *found);
+      reading.rows.services.add(reading.feed.text(key), *found);
       services.push_back({});
       services.back().id = key;
     }
@@ -92,6 +92,7 @@ void read_calendar_dates(Table& table, Reading& reading) {
       continue;
     }
     (e.added ? service.added : service.removed).push_back(e.date);
+    if (table.has_further_columns()) (e.added ? service.added_lines : service.removed_lines).push_back(e.line);
     previous = &e;
   }
 }

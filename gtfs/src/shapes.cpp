@@ -26,11 +26,14 @@ void gather(Grouping& grouping, std::vector<std::uint32_t> lines, Table const& t
             {Severity::warning, "duplicate_shape_point", where, {{"shape", quoted_value(feed.text(shape.id))}}});
         continue;
       }
+      lines[kept] = lines[row];
       feed.shape_points[kept++] = feed.shape_points[row];
     }
     shape.last_point = kept;
   }
   feed.shape_points.resize(kept);
+  lines.resize(kept);
+  if (table.has_further_columns()) feed.shape_point_lines = std::move(lines);
 }
 
 }  // namespace
@@ -63,10 +66,10 @@ void read_shapes(Table& table, Reading& reading) {
       auto const key = feed.text(table.text(id));
       if (key.empty()) continue;  // there was nothing but NUL
       last_key = table[id];
-      auto const found = reading.shapes.find(key);
+      auto const found = reading.rows.shapes.find(key);
       last_shape = found.value_or(ShapeId::from_index(feed.shapes.size()));
       if (!found) {
-        reading.shapes.add(key, last_shape);
+        reading.rows.shapes.add(key, last_shape);
         feed.shapes.push_back({});
         feed.shapes.back().id = feed.texts.find(key);
         feed.shapes.back().line = table.line();

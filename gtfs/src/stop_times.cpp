@@ -112,19 +112,19 @@ void read_rows(Table& table, Reading& reading, Grouping& grouping) {
   auto last_key = std::string{};
   auto last_trip = TripId::none();
   auto guesser = StopGuesser{feed};
-  auto repeated = RepeatedTrips{reading.doubled_trips};
+  auto repeated = RepeatedTrips{reading.rows.doubled_trips};
   while (table.next()) {
     auto const key = table[columns.trip];
     if (key != last_key || key.empty()) {
       if (key.empty()) table.warn("missing_required_field", columns.trip);
-      last_trip = table.reference(columns.trip, reading.trips, "trips.txt", false);
+      last_trip = table.reference(columns.trip, reading.rows.trips, "trips.txt", false);
       last_key = key;
     }
     if (last_trip.is_none()) continue;
     auto call = StopTime{};
     call.stop = guesser.find(table[columns.stop], [&] {
       if (table[columns.stop].empty()) table.warn("missing_required_field", columns.stop);
-      return table.reference(columns.stop, reading.stops, "stops.txt", false);
+      return table.reference(columns.stop, reading.rows.stops, "stops.txt", false);
     });
     auto const sequence = sequence_of(table, columns.sequence);
     if (call.stop.is_none() || !sequence || repeated.is_of_other_row(last_trip, *sequence)) continue;
@@ -241,11 +241,11 @@ private:
     auto place = where_of(feed_, "trips.txt");
     place.line = trip.line;
     place.field = "trip_id";
+    auto const count = trip.last_stop_time - trip.first_stop_time;
     reading_.report.add({Severity::warning,
-                         "unusable_trip",
+                         count == 0 ? "unused_trip" : "unusable_trip",
                          place,
-                         {{"trip", quoted_value(feed_.text(trip.id))},
-                          {"count", std::to_string(trip.last_stop_time - trip.first_stop_time)}}});
+                         {{"trip", quoted_value(feed_.text(trip.id))}, {"count", std::to_string(count)}}});
   }
 
   Where where(std::uint32_t row, std::string field) const {

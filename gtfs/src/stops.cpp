@@ -42,7 +42,7 @@ void resolve_parents(std::vector<TextId> const& parents, Reading& reading) {
       if (needs_parent(stop.type)) warn("location_without_parent_station", stop.id);
       continue;
     }
-    auto const parent = reading.stops.find(reading.feed.text(parents[row]));
+    auto const parent = reading.rows.stops.find(reading.feed.text(parents[row]));
     if (!parent) {
       warn("optional_foreign_key_violation", parents[row]);
     } else if (stop.type == LocationType::station) {
@@ -117,14 +117,14 @@ void read_stops(Table& table, Reading& reading) {
     if (stop.has_position) stop.position = {*north, *east};
     stop.type = static_cast<LocationType>(table.choice(type, 4));
     stop.wheelchair_boarding = table.known(wheelchair);
-    stop.level = table.reference(level, reading.levels, "levels.txt", true);
+    stop.level = table.reference(level, reading.rows.levels, "levels.txt", true);
     auto const parent_id = table.text(parent);
     auto const same = [&](StopId other) {
       auto twin = stops[other.index()];
       twin.line = stop.line;
       return twin == stop && parents[other.index()] == parent_id;
     };
-    if (!table.claim(stop.id, StopId::from_index(stops.size()), reading.stops, id, same)) continue;
+    if (!table.claim(stop.id, StopId::from_index(stops.size()), reading.rows.stops, id, same)) continue;
     stops.push_back(stop);
     parents.push_back(parent_id);
   }

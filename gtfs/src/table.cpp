@@ -54,17 +54,33 @@ void Table::read_header() {
   if (!csv_.next()) return;
   for (std::size_t i = 0; i < csv_.size(); ++i) header_.push_back(lower_case(csv_[i]));
   known_columns_.resize(header_.size());
+  read_columns_.resize(header_.size());
   for (std::size_t i = 0; i < header_.size(); ++i) {
     if (header_[i].empty()) {
       inform("empty_column_name", {}, {{"place", std::to_string(i + 1)}});
-      known_columns_[i] = true;
+      known_columns_[i] = read_columns_[i] = true;
     } else if (std::ranges::find(header_.begin(), header_.begin() + static_cast<std::ptrdiff_t>(i), header_[i]) !=
                header_.begin() + static_cast<std::ptrdiff_t>(i)) {
       warn("duplicated_column", {i, header_[i]});
-      known_columns_[i] = true;
+      known_columns_[i] = read_columns_[i] = true;
     }
   }
   report_oddities();
+  refuse_wrong_separator();
+}
+
+void Table::refuse_wrong_separator() {
+  if (header_.size() != 1) return;
+  auto const found = header_.front().find_first_of(";\t|");
+  if (found == std::string::npos) return;
+  usable_ = has_commas_ = false;
+  auto const separator = header_.front()[found];
+  auto where = where_of(reading_.feed, file_);
+  where.line = 1;
+  reading_.fatal.add({Severity::error,
+                      "wrong_separator",
+                      std::move(where),
+                      {{"separator", separator == '\t' ? "tab" : std::string{separator}}}});
 }
 
 std::size_t Table::estimated_rows() const {
@@ -80,13 +96,13 @@ ColumnRef Table::column(std::string_view name) {
   auto const found = std::ranges::find(header_, name);
   if (found == header_.end()) return {ColumnRef::kAbsent, name};
   auto const place = static_cast<std::size_t>(found - header_.begin());
-  known_columns_[place] = true;
+  known_columns_[place] = read_columns_[place] = true;
   return {place, name};
 }
 
 ColumnRef Table::required(std::string_view name) {
   auto const found = column(name);
-  if (!found.present() && !header_.empty()) {
+  if (!found.present() && !header_.empty() && has_commas_) {
     usable_ = false;
     auto where = where_of(reading_.feed, file_);
     where.line = 1;
@@ -98,7 +114,7 @@ ColumnRef Table::required(std::string_view name) {
 
 ColumnRef Table::recommended(std::string_view name) {
   auto const found = column(name);
-  if (!found.present() && !header_.empty()) {
+  if (!found.present() && !header_.empty() && has_commas_) {
     auto where = where_of(reading_.feed, file_);
     where.line = 1;
     where.field = name;
@@ -109,7 +125,9 @@ ColumnRef Table::recommended(std::string_view name) {
 }
 
 void Table::also_known(std::initializer_list<std::string_view> names) {
-  for (auto const name : names) column(name);
+  for (auto const name : names)
+    if (auto const found = std::ranges::find(header_, name); found != header_.end())
+      known_columns_[static_cast<std::size_t>(found - header_.begin())] = true;
 }
 
 void Table::report_header() {
@@ -122,10 +140,39 @@ void Table::report_header() {
     }
 }
 
+void Table::find_further_columns() {
+  for (std::size_t place = 0; place < header_.size(); ++place) {
+    if (read_columns_[place]) continue;
+    further_places_.push_back({place, {}, {}});
+    further_.columns.push_back(reading_.feed.texts.intern(header_[place]));
+  }
+}
+
+void Table::keep_further_cells() {
+  auto const blank = [&](FurtherPlace const& further) { return csv_[further.place].empty(); };
+  if (std::ranges::all_of(further_places_, blank)) return;
+  further_.lines.push_back(line());
+  for (auto& [place, last, last_id] : further_places_) {
+    if (auto const value = csv_[place]; value != last) {
+      last_id = text({place, header_[place]});
+      last = value;
+    }
+    further_.cells.push_back(last_id);
+  }
+}
+
+void Table::finish() {
+  further_.file = file_;
+  if (has_further_columns()) reading_.feed.further_columns.push_back(std::move(further_));
+}
+
 bool Table::next() {
   if (!started_) {
     started_ = true;
-    report_header();
+    if (has_commas_) {
+      report_header();
+      find_further_columns();
+    }
   }
   if (!usable_) return false;
   for (;;) {
@@ -145,6 +192,7 @@ bool Table::next() {
     }
     if (csv_.size() != header_.size()) report_row_length();
     if (++rows_read_ >= kMostRows) throw InputError{"too_many_rows", where()};
+    if (!further_places_.empty()) keep_further_cells();
     return true;
   }
 }

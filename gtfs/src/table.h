@@ -46,12 +46,17 @@ public:
   /// As column(); its absence is worth a word.
   ColumnRef recommended(std::string_view name);
   /// Columns of the specification that are read by nobody here; all others are reported as unknown by the first next().
+  /// Both are kept beside the table, for `write`.
   void also_known(std::initializer_list<std::string_view> names);
 
   /// The next row; false at the end, and from the start when a required column is missing.
   bool next();
   std::uint32_t line() const { return static_cast<std::uint32_t>(csv_.line()); }
   std::size_t rows_read() const { return rows_read_; }
+  /// True when there are columns that nobody reads; known from the first next() on.
+  bool has_further_columns() const { return !further_.columns.empty(); }
+  /// Hands the further columns over to the feed; the end of this object's life.
+  void finish();
 
   /// The field as written, without spaces around; perhaps not UTF-8.
   std::string_view operator[](ColumnRef column) const { return csv_[column.place]; }
@@ -105,9 +110,12 @@ public:
 private:
   static bool needs_cleaning(std::string_view);
   void read_header();
+  void refuse_wrong_separator();
   void report_header();
   void report_oddities();
   void report_row_length();
+  void find_further_columns();
+  void keep_further_cells();
   void report_foreign_key(ColumnRef, std::string_view table, bool optional);
 
   std::string_view file_;
@@ -115,10 +123,19 @@ private:
   Reading& reading_;
   CsvReader csv_;
   std::vector<std::string> header_;
-  std::vector<bool> known_columns_;
+  std::vector<bool> known_columns_;  // by the specification, or said already
+  std::vector<bool> read_columns_;   // by a reader, or of no use
+  FurtherColumns further_;
+  struct FurtherPlace {
+    std::size_t place;
+    std::string last;  // value and id of the last row: many columns hardly change
+    TextId last_id;
+  };
+  std::vector<FurtherPlace> further_places_;
   std::size_t rows_read_ = 0;
   bool started_ = false;
   bool usable_ = true;
+  bool has_commas_ = true;  // rather than another separator, which is said once
 };
 
 /// `where` of a whole table, as it is written in notices.

@@ -23,12 +23,12 @@ void read_transfers(Table& table, Reading& reading) {
       usable = usable && (table[column].empty() || !id.is_none());
       return id;
     };
-    transfer.from_stop = reference(from_stop, reading.stops, "stops.txt");
-    transfer.to_stop = reference(to_stop, reading.stops, "stops.txt");
-    transfer.from_route = reference(from_route, reading.routes, "routes.txt");
-    transfer.to_route = reference(to_route, reading.routes, "routes.txt");
-    transfer.from_trip = reference(from_trip, reading.trips, "trips.txt");
-    transfer.to_trip = reference(to_trip, reading.trips, "trips.txt");
+    transfer.from_stop = reference(from_stop, reading.rows.stops, "stops.txt");
+    transfer.to_stop = reference(to_stop, reading.rows.stops, "stops.txt");
+    transfer.from_route = reference(from_route, reading.rows.routes, "routes.txt");
+    transfer.to_route = reference(to_route, reading.rows.routes, "routes.txt");
+    transfer.from_trip = reference(from_trip, reading.rows.trips, "trips.txt");
+    transfer.to_trip = reference(to_trip, reading.rows.trips, "trips.txt");
     transfer.type = static_cast<TransferType>(table.choice(type, 5));
     auto const seconds = table.integer(min_time, 0, kLongest);
     if (seconds) transfer.min_time = Seconds{static_cast<std::int32_t>(*seconds)};

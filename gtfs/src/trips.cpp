@@ -22,18 +22,18 @@ void read_trips(Table& table, Reading& reading) {
     trip.line = table.line();
     trip.id = table.required_text(id);
     if (trip.id.is_none()) continue;
-    trip.route = table.reference(route, reading.routes, "routes.txt", false);
-    trip.service = table.reference(service, reading.services, "calendar.txt", false);
+    trip.route = table.reference(route, reading.rows.routes, "routes.txt", false);
+    trip.service = table.reference(service, reading.rows.services, "calendar.txt", false);
     if (table[route].empty()) table.warn("missing_required_field", route);
     if (table[service].empty()) table.warn("missing_required_field", service);
     if (trip.route.is_none() || trip.service.is_none()) {
-      reading.trips.add(reading.feed.text(trip.id), TripId::none());
+      reading.rows.trips.add(reading.feed.text(trip.id), TripId::none());
       continue;
     }
     trip.headsign = table.text(headsign);
     trip.short_name = table.text(short_name);
     trip.block = table.text(block);
-    trip.shape = table.reference(shape, reading.shapes, "shapes.txt", true);
+    trip.shape = table.reference(shape, reading.rows.shapes, "shapes.txt", true);
     trip.direction = table.choice(direction, 1);
     trip.wheelchair = table.known(wheelchair);
     trip.bikes = table.known(bikes);
@@ -42,11 +42,11 @@ void read_trips(Table& table, Reading& reading) {
       twin.line = trip.line;
       return twin == trip;
     };
-    if (table.claim(trip.id, TripId::from_index(trips.size()), reading.trips, id, same, Conflict::bounded)) {
+    if (table.claim(trip.id, TripId::from_index(trips.size()), reading.rows.trips, id, same, Conflict::bounded)) {
       trips.push_back(trip);
-      reading.doubled_trips.push_back(false);
-    } else if (auto const first = reading.trips.find(reading.feed.text(trip.id)); !first->is_none()) {
-      reading.doubled_trips[first->index()] = true;
+      reading.rows.doubled_trips.push_back(false);
+    } else if (auto const first = reading.rows.trips.find(reading.feed.text(trip.id)); !first->is_none()) {
+      reading.rows.doubled_trips[first->index()] = true;
     }
   }
 }

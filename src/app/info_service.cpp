@@ -108,8 +108,8 @@ std::size_t width(std::string_view text) {
 }  // namespace
 
 std::vector<output::Table> count_service(InfoOptions const& options, Report& report, Console& console) {
-  auto feeds = std::vector<gtfs::Feed>{};
-  for (auto const& path : options.gtfs) feeds.push_back(gtfs::read(path, {}, report, console.progress()));
+  auto const paths = std::vector<fs::path>{options.gtfs.begin(), options.gtfs.end()};
+  auto const feeds = gtfs::read(paths, {}, report, console.progress());
   auto const date = day_of(options, feeds);
   warn_of_idle_feeds(feeds, date, report);
   auto service = study::service_tables(feeds, date, places_of(options, report));

@@ -93,14 +93,12 @@ void require_files(Study const& study) {
 }
 
 std::vector<gtfs::Feed> read_feeds(Study const& study, Report& report, Progress const& progress) {
-  auto feeds = std::vector<gtfs::Feed>{};
+  auto feeds = gtfs::read(study.inputs.gtfs, {.default_timezone = study.inputs.timezone}, report, progress);
   auto names = std::set<std::string>{};
-  for (auto const& path : study.inputs.gtfs) {
-    auto feed = gtfs::read(path, {.default_timezone = study.inputs.timezone}, report, progress);
+  for (auto& feed : feeds) {
     auto const stem = feed.name;
     for (auto copy = 2; !names.insert(feed.name).second; ++copy) feed.name = fmt::format("{}_{}", stem, copy);
     gtfs::validate(feed, report, {.date = study.windows.empty() ? std::nullopt : std::optional{study.windows[0].date}});
-    feeds.push_back(std::move(feed));
   }
   return feeds;
 }

@@ -150,6 +150,15 @@ TEST(Read, TurnsLatin1IntoUtf8WhereverTheIdIsUsed) {
   EXPECT_GE(report.count("text_not_utf8"), 2u);
 }
 
+TEST(Read, RefusesOtherSeparatorsByName) {
+  auto tables = small_feed();
+  std::ranges::replace(tables["stops.txt"], ',', ';');
+  EXPECT_EQ(refusal(tables), "stops.txt:1: wrong_separator (separator=;)");
+  tables = small_feed();
+  tables["transfers.txt"] = "from_stop_id\tto_stop_id\ttransfer_type\nA\tB\t3\n";
+  EXPECT_EQ(refusal(tables), "transfers.txt:1: wrong_separator (separator=tab)");
+}
+
 TEST(Read, RefusesUtf16WithAdvice) {
   auto tables = small_feed();
   tables["stops.txt"] = std::string{"\xFF\xFEs\0t\0", 6};
@@ -220,10 +229,15 @@ TEST(Read, RefusesAFeedOfWhichNothingIsLeft) {
 
 TEST(Read, SaysWhichFilesOfOnDemandServiceWereLeftAside) {
   auto tables = small_feed();
-  tables["booking_rules.txt"] = "booking_rule_id\n";
+  tables["booking_rules.txt"] = "booking_rule_id\nA\nB\n";
+  tables["locations.geojson"] = R"({"type":"FeatureCollection","features":[{"type":"Feature"}]})";
   auto report = Report{};
-  EXPECT_THAT(read_tables(tables, report).flexible_files, ElementsAre("booking_rules.txt"));
+  EXPECT_THAT(read_tables(tables, report).flexible_files, ElementsAre("booking_rules.txt", "locations.geojson"));
   EXPECT_THAT(codes(report), ElementsAre("flexible_service_ignored"));
+  auto const& samples = report.entries().at("flexible_service_ignored").samples;
+  ASSERT_EQ(samples.size(), 2u);
+  EXPECT_THAT(samples[0].arguments, ::testing::Contains(std::pair<std::string, std::string>{"count", "2"}));
+  EXPECT_THAT(samples[1].arguments, ::testing::Contains(std::pair<std::string, std::string>{"count", "1"}));
 }
 
 TEST(Read, KeepsTheTablesOfFaresAndAreasAsPublished) {

@@ -100,6 +100,58 @@ TEST(Write, InterpolatedTimesAreInterpolatedAgainToTheSecond) {
   EXPECT_TRUE(second.stop_times[1].interpolated);
 }
 
+/// With a column of its own in every table, and files that are none.
+Tables with_further_things() {
+  auto tables = complete_feed();
+  for (auto& [file, text] : tables) {
+    if (file == "areas.txt" || file == "stop_areas.txt") continue;
+    auto lines = std::istringstream{text};
+    auto changed = std::string{};
+    auto row = 0;
+    for (auto line = std::string{}; std::getline(lines, line); ++row)
+      changed += line + (row == 0 ? ",colour" : row % 3 == 0 ? "," : ",shade " + std::to_string(row)) + '\n';
+    text = changed;
+  }
+  tables["notes.txt"] = "any, \"thing\n";
+  tables["booking_rules.txt"] = "booking_rule_id,booking_type\nTAD,1\n";
+  return tables;
+}
+
+TEST(Write, ColumnsAndFilesThatNobodyReadsComeBack) {
+  auto const tables = with_further_things();
+  auto const feed = feed_of(tables);
+  auto const written = to_tables(feed);
+  for (auto const& [file, text] : tables) {
+    ASSERT_TRUE(written.contains(file)) << file;
+    if (file == "notes.txt" || file == "booking_rules.txt") {
+      EXPECT_EQ(written.at(file), text);
+      continue;
+    }
+    auto const before = rows_of(text);
+    auto const after = rows_of(written.at(file));
+    ASSERT_EQ(before.size(), after.size()) << file;
+    if (file == "areas.txt" || file == "stop_areas.txt" || file == "calendar_dates.txt") continue;
+    for (std::size_t row = 0; row < before.size(); ++row)
+      EXPECT_EQ(after[row].at("colour"), before[row].at("colour")) << file << ' ' << row;
+  }
+  // calendar_dates.txt comes back by service, added days first: WEEK's removed day, then SAT's two.
+  EXPECT_EQ(rows_of(written.at("calendar_dates.txt")).at(2).at("colour"), "");
+  EXPECT_EQ(rows_of(written.at("calendar_dates.txt")).at(1).at("colour"), "shade 2");
+  EXPECT_EQ(to_tables(feed_of(written)), written);
+}
+
+TEST(Write, FurtherColumnsStayWithTheirRowsWhateverIsTakenAway) {
+  auto feed = feed_of(with_further_things());
+  feed.trips.erase(feed.trips.begin());  // as a scenario does; its calls are nobody's now
+  feed.routes.push_back(feed.routes.front());
+  feed.routes.back().id = feed.texts.intern("NEW");
+  feed.routes.back().line = 0;
+  auto const written = to_tables(feed);
+  EXPECT_EQ(rows_of(written.at("trips.txt")).at(0).at("trip_id"), "B2");
+  EXPECT_EQ(rows_of(written.at("trips.txt")).at(0).at("colour"), "shade 2");
+  EXPECT_EQ(rows_of(written.at("routes.txt")).back().at("colour"), "");
+}
+
 TEST(Write, FieldsThatNeedQuotesAreQuoted) {
   auto tables = complete_feed();
   auto& text = tables["stops.txt"];

@@ -70,7 +70,9 @@ struct Service {
   Date first{}, last{};       // meaningful when weekdays != 0
   std::vector<Date> added;    // sorted
   std::vector<Date> removed;  // sorted
-  std::uint32_t line = 0;     // in calendar.txt; 0 when only calendar_dates.txt speaks of it
+  /// Lines of calendar_dates.txt beside `added` and `removed`; empty unless that table has further columns.
+  std::vector<std::uint32_t> added_lines{}, removed_lines{};
+  std::uint32_t line = 0;  // in calendar.txt; 0 when only calendar_dates.txt speaks of it
   friend bool operator==(Service const&, Service const&) = default;
 };
 
@@ -189,6 +191,23 @@ struct PlainTable {
   friend bool operator==(PlainTable const&, PlainTable const&) = default;
 };
 
+/// The columns of a table that nothing here reads, kept for `write`: descriptions, addresses of web pages, what the
+/// reference does not know. Rows are found by their line in the file, which they keep whatever is added or taken away.
+struct FurtherColumns {
+  std::string file;                  // "stops.txt"
+  std::vector<TextId> columns;       // their names
+  std::vector<std::uint32_t> lines;  // of the rows that have a value in one of them, ascending
+  std::vector<TextId> cells;         // columns.size() a line
+  friend bool operator==(FurtherColumns const&, FurtherColumns const&) = default;
+};
+
+/// A file of the feed that is no table read here, kept as it is for `write`.
+struct FurtherFile {
+  std::string name;
+  std::string bytes;
+  friend bool operator==(FurtherFile const&, FurtherFile const&) = default;
+};
+
 /// The feed. Rows are subscripted by their ids (`feed.stops[id.index()]`); rows that could not be used are not here but
 /// in the report. There is at least one agency, and all ids point to rows that exist.
 struct Feed {
@@ -213,11 +232,14 @@ struct Feed {
   std::vector<Pathway> pathways;
   std::vector<Shape> shapes;
   std::vector<ShapePoint> shape_points;
+  std::vector<std::uint32_t> shape_point_lines;  // beside them; empty unless shapes.txt has further columns
   FeedInfo info;
   std::vector<Fare> fares;
   std::vector<FareRule> fare_rules;
-  std::vector<PlainTable> plain_tables;     // in the order of their file names
-  std::vector<std::string> flexible_files;  // tables of on-demand service that were found and left aside
+  std::vector<PlainTable> plain_tables;         // in the order of their file names
+  std::vector<FurtherColumns> further_columns;  // one a table that has any
+  std::vector<FurtherFile> further_files;       // those of on-demand service among them
+  std::vector<std::string> flexible_files;      // tables of on-demand service that were found and left aside
 
   std::string_view text(TextId id) const { return texts[id]; }
   std::span<StopTime const> calls(TripId trip) const {

@@ -10,8 +10,8 @@
 namespace berline::gtfs {
 
 /// The tables of the feed as text, file name to content, so that reading them gives the same feed again (but for line
-/// numbers, and for agencies made up by the reader, which are written out). What `Feed` does not hold is not written:
-/// descriptions, addresses of web pages, unknown columns. Times the reader interpolated are left blank again.
+/// numbers, and for agencies made up by the reader, which are written out). Columns and files that nothing here reads
+/// come back as they were, those of on-demand service too. Times the reader interpolated are left blank again.
 std::map<std::string, std::string> to_tables(Feed const&);
 
 /// Writes those tables as a zip. The same feed gives the same bytes, on any day. Writes whole or not at all. Throws

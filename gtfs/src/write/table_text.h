@@ -3,7 +3,6 @@
 
 #include <charconv>
 #include <cstddef>
-#include <initializer_list>
 #include <string>
 #include <string_view>
 
@@ -19,12 +18,6 @@ inline std::string number(double value) {
 /// Builds RFC 4180 text; fields are quoted where they must be.
 class TableText {
 public:
-  TableText() = default;
-  TableText(std::initializer_list<std::string_view> header) {
-    for (auto const column : header) add(column);
-    end_row();
-  }
-
   TableText& add(std::string_view field) {
     if (fields_++ != 0) text_ += ',';
     auto const padded = !field.empty() && (field.front() == ' ' || field.back() == ' ' || field.front() == '\t');
@@ -40,15 +33,10 @@ public:
     text_ += '"';
     return *this;
   }
-  TableText& add_number(long long value) { return add(std::to_string(value)); }
   void end_row() {
     if (fields_ == 1 && (text_.empty() || text_.back() == '\n')) text_ += "\"\"";  // else it would be a blank line
     text_ += '\n';
     fields_ = 0;
-  }
-  void row(std::initializer_list<std::string_view> fields) {
-    for (auto const field : fields) add(field);
-    end_row();
   }
 
   std::string take() { return std::move(text_); }

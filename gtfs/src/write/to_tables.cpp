@@ -44,16 +44,64 @@ private:
   Feed const& feed_;
 };
 
+/// A table with the columns that nothing here reads behind those it does.
+class Rows {
+public:
+  Rows(Feed const& feed, std::string_view file, std::initializer_list<std::string_view> header) : feed_{feed} {
+    auto const found = std::ranges::find(feed.further_columns, file, &FurtherColumns::file);
+    if (found != feed.further_columns.end()) further_ = &*found;
+    for (auto const column : header) text_.add(column);
+    if (further_ != nullptr)
+      for (auto const column : further_->columns) text_.add(feed.text(column));
+    text_.end_row();
+  }
+
+  Rows& add(std::string_view field) {
+    text_.add(field);
+    return *this;
+  }
+  /// Ends a row that stands in `line` of the file read; 0: it was in none.
+  void end_row(std::uint32_t line) {
+    if (further_ != nullptr) add_further(line);
+    text_.end_row();
+  }
+  void row(std::uint32_t line, std::initializer_list<std::string_view> fields) {
+    for (auto const field : fields) text_.add(field);
+    end_row(line);
+  }
+
+  std::string take() { return text_.take(); }
+
+private:
+  void add_further(std::uint32_t line) {
+    auto const width = further_->columns.size();
+    auto const found = std::ranges::lower_bound(further_->lines, line);
+    auto const known = found != further_->lines.end() && *found == line;
+    auto const row = static_cast<std::size_t>(found - further_->lines.begin());
+    for (std::size_t i = 0; i < width; ++i) text_.add(known ? feed_.text(further_->cells[row * width + i]) : "");
+  }
+
+  Feed const& feed_;
+  FurtherColumns const* further_ = nullptr;
+  TableText text_;
+};
+
+/// The line of a row kept beside it, where lines are kept.
+std::uint32_t line_of(std::vector<std::uint32_t> const& lines, std::size_t row, std::size_t rows) {
+  return lines.size() == rows ? lines[row] : 0;
+}
+
 std::string agencies(Feed const& feed, Names name) {
-  auto table = TableText{"agency_id", "agency_name", "agency_url", "agency_timezone", "agency_lang"};
+  auto table = Rows{feed, "agency.txt", {"agency_id", "agency_name", "agency_url", "agency_timezone", "agency_lang"}};
   for (auto const& agency : feed.agencies)
-    table.row({name(agency.id), name(agency.name), name(agency.url), name(agency.timezone), name(agency.lang)});
+    table.row(agency.line,
+              {name(agency.id), name(agency.name), name(agency.url), name(agency.timezone), name(agency.lang)});
   return table.take();
 }
 
 std::string levels(Feed const& feed, Names name) {
-  auto table = TableText{"level_id", "level_index", "level_name"};
-  for (auto const& level : feed.levels) table.row({name(level.id), number(level.index), name(level.name)});
+  auto table = Rows{feed, "levels.txt", {"level_id", "level_index", "level_name"}};
+  for (auto const& level : feed.levels) table.row(level.line, {name(level.id), number(level.index), name(level.name)});
   return table.take();
 }
 
@@ -67,12 +115,14 @@ bool is_own_position(Feed const& feed, Stop const& stop) {
 }
 
 std::string stops(Feed const& feed, Names name) {
-  auto table = TableText{"stop_id",       "stop_code",     "stop_name",           "stop_lat",
-                         "stop_lon",      "zone_id",       "location_type",       "parent_station",
-                         "stop_timezone", "platform_code", "wheelchair_boarding", "level_id"};
+  auto table = Rows{feed,
+                    "stops.txt",
+                    {"stop_id", "stop_code", "stop_name", "stop_lat", "stop_lon", "zone_id", "location_type",
+                     "parent_station", "stop_timezone", "platform_code", "wheelchair_boarding", "level_id"}};
   for (auto const& stop : feed.stops) {
     auto const placed = is_own_position(feed, stop);
-    table.row({name(stop.id), name(stop.code), name(stop.name), placed ? number(stop.position.lat) : "",
+    table.row(stop.line,
+              {name(stop.id), name(stop.code), name(stop.name), placed ? number(stop.position.lat) : "",
                placed ? number(stop.position.lon) : "", name(stop.zone), digit(stop.type), name(stop.parent),
                name(stop.timezone), name(stop.platform_code), digit(stop.wheelchair_boarding), name(stop.level)});
   }
@@ -80,11 +130,13 @@ std::string stops(Feed const& feed, Names name) {
 }
 
 std::string routes(Feed const& feed, Names name) {
-  auto table = TableText{"route_id",   "agency_id",   "route_short_name", "route_long_name",
-                         "route_type", "route_color", "route_text_color", "network_id"};
+  auto table = Rows{feed,
+                    "routes.txt",
+                    {"route_id", "agency_id", "route_short_name", "route_long_name", "route_type", "route_color",
+                     "route_text_color", "network_id"}};
   for (auto const& route : feed.routes)
-    table.row({name(route.id), name(route.agency), name(route.short_name), name(route.long_name), digit(route.type),
-               name(route.color), name(route.text_color), name(route.network)});
+    table.row(route.line, {name(route.id), name(route.agency), name(route.short_name), name(route.long_name),
+                           digit(route.type), name(route.color), name(route.text_color), name(route.network)});
   return table.take();
 }
 
@@ -93,57 +145,72 @@ bool is_in_calendar(Service const& service) {
 }
 
 std::string calendar(Feed const& feed, Names name) {
-  auto table = TableText{"service_id", "monday",   "tuesday", "wednesday",  "thursday",
-                         "friday",     "saturday", "sunday",  "start_date", "end_date"};
+  auto table = Rows{feed,
+                    "calendar.txt",
+                    {"service_id", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+                     "start_date", "end_date"}};
   for (auto const& service : feed.services) {
     if (!is_in_calendar(service)) continue;
     table.add(name(service.id));
-    for (auto day = 0; day < 7; ++day) table.add_number(service.weekdays >> day & 1);
-    table.add(compact(service.first)).add(compact(service.last)).end_row();
+    for (auto day = 0; day < 7; ++day) table.add((service.weekdays >> day & 1) != 0 ? "1" : "0");
+    table.add(compact(service.first)).add(compact(service.last));
+    table.end_row(service.line);
   }
   return table.take();
 }
 
 std::string calendar_dates(Feed const& feed, Names name) {
-  auto table = TableText{"service_id", "date", "exception_type"};
+  auto table = Rows{feed, "calendar_dates.txt", {"service_id", "date", "exception_type"}};
   for (auto const& service : feed.services) {
-    for (auto const date : service.added) table.row({name(service.id), compact(date), "1"});
-    for (auto const date : service.removed)
-      if (!std::ranges::binary_search(service.added, date)) table.row({name(service.id), compact(date), "2"});
+    for (std::size_t i = 0; i < service.added.size(); ++i)
+      table.row(line_of(service.added_lines, i, service.added.size()),
+                {name(service.id), compact(service.added[i]), "1"});
+    for (std::size_t i = 0; i < service.removed.size(); ++i)
+      if (!std::ranges::binary_search(service.added, service.removed[i]))
+        table.row(line_of(service.removed_lines, i, service.removed.size()),
+                  {name(service.id), compact(service.removed[i]), "2"});
   }
   return table.take();
 }
 
 std::string shapes(Feed const& feed, Names name) {
-  auto table = TableText{"shape_id", "shape_pt_lat", "shape_pt_lon", "shape_pt_sequence", "shape_dist_traveled"};
+  auto table = Rows{
+      feed, "shapes.txt", {"shape_id", "shape_pt_lat", "shape_pt_lon", "shape_pt_sequence", "shape_dist_traveled"}};
   for (auto const& shape : feed.shapes)
     for (auto i = shape.first_point; i < shape.last_point; ++i) {
       auto const& point = feed.shape_points[i];
-      table.row({name(shape.id), number(point.position.lat), number(point.position.lon),
+      table.row(line_of(feed.shape_point_lines, i, feed.shape_points.size()),
+                {name(shape.id), number(point.position.lat), number(point.position.lon),
                  std::to_string(i - shape.first_point), point.travelled < 0 ? "" : number(point.travelled)});
     }
   return table.take();
 }
 
 std::string trips(Feed const& feed, Names name) {
-  auto table = TableText{"route_id",     "service_id", "trip_id",  "trip_headsign",         "trip_short_name",
-                         "direction_id", "block_id",   "shape_id", "wheelchair_accessible", "bikes_allowed"};
+  auto table = Rows{feed,
+                    "trips.txt",
+                    {"route_id", "service_id", "trip_id", "trip_headsign", "trip_short_name", "direction_id",
+                     "block_id", "shape_id", "wheelchair_accessible", "bikes_allowed"}};
   for (auto const& trip : feed.trips)
-    table.row({name(trip.route), name(trip.service), name(trip.id), name(trip.headsign), name(trip.short_name),
+    table.row(trip.line,
+              {name(trip.route), name(trip.service), name(trip.id), name(trip.headsign), name(trip.short_name),
                digit(trip.direction), name(trip.block), name(trip.shape), digit(trip.wheelchair), digit(trip.bikes)});
   return table.take();
 }
 
 std::string stop_times(Feed const& feed, Names name) {
-  auto table = TableText{"trip_id",       "arrival_time", "departure_time", "stop_id",
-                         "stop_sequence", "pickup_type",  "drop_off_type",  "shape_dist_traveled"};
+  auto table = Rows{feed,
+                    "stop_times.txt",
+                    {"trip_id", "arrival_time", "departure_time", "stop_id", "stop_sequence", "pickup_type",
+                     "drop_off_type", "shape_dist_traveled"}};
   auto const measured = feed.stop_time_distances.size() == feed.stop_times.size();
   for (auto const id : ids<TripId>(feed.trips.size())) {
     auto const& trip = feed.trips[id.index()];
     for (auto row = trip.first_stop_time; row < trip.last_stop_time; ++row) {
       auto const& call = feed.stop_times[row];
       auto const distance = measured ? feed.stop_time_distances[row] : -1;
-      table.row({name(id), call.interpolated ? "" : clock(call.arrival), call.interpolated ? "" : clock(call.departure),
+      table.row(line_of(feed.stop_time_lines, row, feed.stop_times.size()),
+                {name(id), call.interpolated ? "" : clock(call.arrival), call.interpolated ? "" : clock(call.departure),
                  name(call.stop), std::to_string(row - trip.first_stop_time), digit(call.pickup), digit(call.drop_off),
                  distance < 0 ? "" : number(distance)});
     }
@@ -152,57 +219,67 @@ std::string stop_times(Feed const& feed, Names name) {
 }
 
 std::string frequencies(Feed const& feed, Names name) {
-  auto table = TableText{"trip_id", "start_time", "end_time", "headway_secs", "exact_times"};
+  auto table = Rows{feed, "frequencies.txt", {"trip_id", "start_time", "end_time", "headway_secs", "exact_times"}};
   for (auto const& row : feed.frequencies)
-    table.row(
-        {name(row.trip), clock(row.start), clock(row.end), std::to_string(row.headway.count()), digit(row.exact)});
+    table.row(row.line, {name(row.trip), clock(row.start), clock(row.end), std::to_string(row.headway.count()),
+                         digit(row.exact)});
   return table.take();
 }
 
 std::string transfers(Feed const& feed, Names name) {
-  auto table = TableText{"from_stop_id", "to_stop_id", "from_route_id", "to_route_id",
-                         "from_trip_id", "to_trip_id", "transfer_type", "min_transfer_time"};
+  auto table = Rows{feed,
+                    "transfers.txt",
+                    {"from_stop_id", "to_stop_id", "from_route_id", "to_route_id", "from_trip_id", "to_trip_id",
+                     "transfer_type", "min_transfer_time"}};
   for (auto const& row : feed.transfers) {
     auto const timed = row.type == TransferType::minimum_time || row.min_time != Seconds{0};
-    table.row({name(row.from_stop), name(row.to_stop), name(row.from_route), name(row.to_route), name(row.from_trip),
+    table.row(row.line,
+              {name(row.from_stop), name(row.to_stop), name(row.from_route), name(row.to_route), name(row.from_trip),
                name(row.to_trip), digit(row.type), timed ? std::to_string(row.min_time.count()) : ""});
   }
   return table.take();
 }
 
 std::string pathways(Feed const& feed, Names name) {
-  auto table = TableText{"pathway_id",       "from_stop_id", "to_stop_id",    "pathway_mode",
-                         "is_bidirectional", "length",       "traversal_time"};
+  auto table = Rows{
+      feed,
+      "pathways.txt",
+      {"pathway_id", "from_stop_id", "to_stop_id", "pathway_mode", "is_bidirectional", "length", "traversal_time"}};
   for (auto const& row : feed.pathways)
-    table.row({name(row.id), name(row.from), name(row.to), digit(row.mode), digit(row.both_ways),
-               row.length < Metres{0} ? "" : number(row.length.count()),
-               row.traversal < Seconds{0} ? "" : std::to_string(row.traversal.count())});
+    table.row(row.line, {name(row.id), name(row.from), name(row.to), digit(row.mode), digit(row.both_ways),
+                         row.length < Metres{0} ? "" : number(row.length.count()),
+                         row.traversal < Seconds{0} ? "" : std::to_string(row.traversal.count())});
   return table.take();
 }
 
 std::string fare_attributes(Feed const& feed, Names name) {
   auto table =
-      TableText{"fare_id", "price", "currency_type", "payment_method", "transfers", "agency_id", "transfer_duration"};
+      Rows{feed,
+           "fare_attributes.txt",
+           {"fare_id", "price", "currency_type", "payment_method", "transfers", "agency_id", "transfer_duration"}};
   for (auto const& fare : feed.fares)
-    table.row({name(fare.id), number(fare.price), name(fare.currency), fare.paid_on_board ? "0" : "1",
-               fare.transfers < 0 ? "" : digit(fare.transfers), name(fare.agency),
-               fare.transfer_duration < Seconds{0} ? "" : std::to_string(fare.transfer_duration.count())});
+    table.row(fare.line, {name(fare.id), number(fare.price), name(fare.currency), fare.paid_on_board ? "0" : "1",
+                          fare.transfers < 0 ? "" : digit(fare.transfers), name(fare.agency),
+                          fare.transfer_duration < Seconds{0} ? "" : std::to_string(fare.transfer_duration.count())});
   return table.take();
 }
 
 std::string fare_rules(Feed const& feed, Names name) {
-  auto table = TableText{"fare_id", "route_id", "origin_id", "destination_id", "contains_id"};
+  auto table = Rows{feed, "fare_rules.txt", {"fare_id", "route_id", "origin_id", "destination_id", "contains_id"}};
   for (auto const& rule : feed.fare_rules)
-    table.row({name(feed.fares[rule.fare].id), name(rule.route), name(rule.origin), name(rule.destination),
-               name(rule.contains)});
+    table.row(rule.line, {name(feed.fares[rule.fare].id), name(rule.route), name(rule.origin), name(rule.destination),
+                          name(rule.contains)});
   return table.take();
 }
 
 std::string feed_info(Feed const& feed, Names name) {
-  auto table = TableText{"feed_publisher_name", "feed_publisher_url", "feed_lang",
-                         "feed_start_date",     "feed_end_date",      "feed_version"};
+  auto table = Rows{
+      feed,
+      "feed_info.txt",
+      {"feed_publisher_name", "feed_publisher_url", "feed_lang", "feed_start_date", "feed_end_date", "feed_version"}};
   auto const& info = feed.info;
-  table.row({name(info.publisher), name(info.url), name(info.lang), info.first == Date{} ? "" : compact(info.first),
+  table.row(info.line,
+            {name(info.publisher), name(info.url), name(info.lang), info.first == Date{} ? "" : compact(info.first),
              info.last == Date{} ? "" : compact(info.last), name(info.version)});
   return table.take();
 }
@@ -242,6 +319,7 @@ std::map<std::string, std::string> to_tables(Feed const& feed) {
   add_if(!feed.fare_rules.empty(), "fare_rules.txt", fare_rules);
   add_if(feed.info != FeedInfo{}, "feed_info.txt", feed_info);
   for (auto const& kept : feed.plain_tables) tables.emplace(kept.file, plain(kept, name));
+  for (auto const& kept : feed.further_files) tables.emplace(kept.name, kept.bytes);
   return tables;
 }
 
