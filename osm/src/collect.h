@@ -9,6 +9,7 @@
 #include "berline/base/latlng.h"
 #include "berline/base/report.h"
 #include "osm/facility.h"
+#include "osm/settlement.h"
 #include "osm/way_tags.h"
 
 namespace berline::osm {
@@ -53,6 +54,7 @@ struct Collected {
   std::vector<RawRestriction> restrictions;
   std::vector<RawFacility> outlines;                      // facilities that are ways or relations
   std::vector<Facility> points;                           // facilities that are nodes
+  std::vector<Settlement> settlements;
   std::unordered_map<OsmId, WayAttributes> area_members;  // ways that outline a walkable multipolygon
   std::vector<RawWay> ways;
   std::vector<RawNode> nodes;  // ordered by id

@@ -225,7 +225,8 @@ private:
     if (wanted == nullptr && node.tags().empty()) return;
     copy_tags(node, tags_);
     auto const kinds = facility_kinds(tags_);
-    if (wanted == nullptr && kinds.empty()) return;
+    auto settled = settlement(tags_);
+    if (wanted == nullptr && kinds.empty() && !settled) return;
     if (!node.location().valid()) {
       report_.add(
           {Severity::warning, "osm_position_invalid", {.file = path_}, {{"object", object_label('n', node.id())}}});
@@ -240,6 +241,11 @@ private:
       report_odd('n', node.id(), position);
     }
     for (auto const kind : kinds) all_.points.push_back({node.id(), 'n', std::string{kind}, name_of(tags_), position});
+    if (settled) {
+      settled->osm_id = node.id();
+      settled->position = position;
+      all_.settlements.push_back(*std::move(settled));
+    }
   }
 
   std::string path_;

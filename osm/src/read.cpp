@@ -1,6 +1,7 @@
 #include "osm/read.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "berline/base/error.h"
 #include "berline/digest/sha256.h"
@@ -22,6 +23,7 @@ public:
     number_nodes();
     add_restrictions();
     add_facilities();
+    add_settlements();
     settle_urban_context(attributes_, way_nodes_, positions_);
     extract_.node_osm_id = std::move(osm_ids_);
     extract_.node_position = std::move(positions_);
@@ -175,6 +177,15 @@ private:
     if (area_) std::erase_if(facilities, [&](Facility const& place) { return !area_->contains(place.position); });
     std::ranges::sort(facilities, [](Facility const& a, Facility const& b) {
       return std::tie(a.osm_type, a.osm_id, a.kind) < std::tie(b.osm_type, b.osm_id, b.kind);
+    });
+  }
+
+  void add_settlements() {
+    auto& settlements = extract_.settlements;
+    settlements = all_.settlements;
+    if (area_) std::erase_if(settlements, [&](Settlement const& place) { return !area_->contains(place.position); });
+    std::ranges::sort(settlements, [](Settlement const& a, Settlement const& b) {
+      return std::tuple{a.kind, b.population, a.osm_id} < std::tuple{b.kind, a.population, b.osm_id};
     });
   }
 

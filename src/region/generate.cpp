@@ -101,7 +101,7 @@ Files generate(Options const& options, std::filesystem::path const& folder, Prog
   auto const buses = run_buses(lines, facts, drawing, streets, service);
   auto const trains = run_trains(facts, service);
   progress("region_writing", 5, kStages);
-  write_osm(files.osm, drawing, streets, facilities);
+  write_osm(files.osm, drawing, streets, facilities, facts.communes);
   write_gtfs(files.gtfs[0], buses);
   write_gtfs(files.gtfs[1], trains);
   write_cells(files.cells, facts, cells, seed);

@@ -20,8 +20,10 @@ inline constexpr auto kIllustrative = "illustrative data / données illustrative
 /// Writes `content` under another name first, then renames. Throws `ResourceError` (region_cannot_write).
 void write_text(std::filesystem::path const&, std::string const& content);
 
-/// OSM PBF without metadata: street nodes, facilities and stops as nodes, then ways. Throws `ResourceError`.
-void write_osm(std::filesystem::path const&, Drawing const&, Streets const&, std::vector<Facility> const&);
+/// OSM PBF without metadata: street nodes, facilities and the names of communes as nodes, then ways. Throws
+/// `ResourceError`.
+void write_osm(std::filesystem::path const&, Drawing const&, Streets const&, std::vector<Facility> const&,
+               std::vector<Commune> const&);
 
 /// A GTFS zip with fixed member times. Throws `ResourceError`.
 void write_gtfs(std::filesystem::path const&, TransitFeed const&);

@@ -125,6 +125,12 @@ TagList facility_tags(Facility const& facility) {
   return tags;
 }
 
+/// As the wiki's bounds of population have it.
+TagList settlement_tags(Commune const& commune) {
+  auto const* kind = commune.population >= 100'000 ? "city" : commune.population >= 10'000 ? "town" : "village";
+  return {{"name", commune.name}, {"place", kind}, {"population", std::to_string(commune.population)}};
+}
+
 osmium::Location location(Point place) {
   auto const position = to_latlng(place);
   return osmium::Location{position.lon, position.lat};
@@ -162,17 +168,18 @@ private:
 };
 
 void write(std::filesystem::path const& file, Drawing const& drawing, Streets const& streets,
-           std::vector<Facility> const& facilities) {
+           std::vector<Facility> const& facilities, std::vector<Commune> const& communes) {
   using namespace osmium::builder::attr;
   auto stream = Stream{file};
   auto id = osmium::object_id_type{0};
-  auto const node = [&](Point place, TagList const& tags) {
+  auto const node = [&](osmium::Location place, TagList const& tags) {
     ++id;
-    stream.add(
-        [&](auto& buffer) { osmium::builder::add_node(buffer, _id(id), _location(location(place)), _tags(tags)); });
+    stream.add([&](auto& buffer) { osmium::builder::add_node(buffer, _id(id), _location(place), _tags(tags)); });
   };
-  for (auto const& street_node : streets.nodes) node(street_node.place, node_tags(street_node));
-  for (auto const& facility : facilities) node(facility.place, facility_tags(facility));
+  for (auto const& street_node : streets.nodes) node(location(street_node.place), node_tags(street_node));
+  for (auto const& facility : facilities) node(location(facility.place), facility_tags(facility));
+  for (auto const& commune : communes)
+    node(osmium::Location{commune.centre.lon, commune.centre.lat}, settlement_tags(commune));
   id = 0;
   auto nodes = std::vector<osmium::NodeRef>{};
   for (auto const& way : streets.ways) {
@@ -188,10 +195,10 @@ void write(std::filesystem::path const& file, Drawing const& drawing, Streets co
 }  // namespace
 
 void write_osm(std::filesystem::path const& file, Drawing const& drawing, Streets const& streets,
-               std::vector<Facility> const& facilities) {
+               std::vector<Facility> const& facilities, std::vector<Commune> const& communes) {
   auto const partial = std::filesystem::path{file}.concat(".part");
   try {
-    write(partial, drawing, streets, facilities);
+    write(partial, drawing, streets, facilities, communes);
     std::filesystem::rename(partial, file);
   } catch (std::system_error const& failure) {
     auto ignored = std::error_code{};

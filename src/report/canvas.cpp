@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <limits>
 
 #include <fmt/format.h>
@@ -49,6 +50,15 @@ output::Areas Surveyor::areas(output::Layer const& layer) const {
   return areas;
 }
 
+output::Lines Surveyor::lines(output::Layer const& layer) const {
+  auto lines = std::get<output::Lines>(layer.geometries);
+  if (layer.epsg == epsg_) return lines;
+  auto const theirs = geo::Projection{layer.epsg};
+  for (auto& line : lines)
+    for (auto& point : line) point = projection_.forward(theirs.inverse(point));
+  return lines;
+}
+
 Canvas::Canvas(geo::Extent box) : box_{box} {
   auto const metres_wide = std::max(1.0, box_.east - box_.west);
   auto const metres_high = std::max(1.0, box_.north - box_.south);
@@ -65,6 +75,20 @@ Spot Canvas::at(geo::Planar point) const {
 
 bool Canvas::shows(Spot spot) const {
   return spot.x >= 0 && spot.x <= kWidth && spot.y >= 0 && spot.y <= height_;
+}
+
+std::string Canvas::path(std::vector<geo::Planar> const& line, std::int32_t step) const {
+  auto spots = std::vector<Spot>{};
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    auto const spot = at(line[i]);
+    auto const far = spots.empty() || std::abs(spot.x - spots.back().x) + std::abs(spot.y - spots.back().y) >= step;
+    if (far || i + 1 == line.size()) spots.push_back(spot);
+  }
+  if (std::ranges::none_of(spots, [&](Spot spot) { return shows(spot); })) return {};
+  auto text = fmt::format("M{} {}", spots[0].x, spots[0].y);
+  for (std::size_t i = 1; i < spots.size(); ++i)
+    text += fmt::format("{}{} {}", i == 1 ? "l" : " ", spots[i].x - spots[i - 1].x, spots[i].y - spots[i - 1].y);
+  return text;
 }
 
 std::string Canvas::path(geo::MultiPolygon const& area) const {

@@ -27,6 +27,7 @@ public:
 
   output::Points points(output::Layer const&) const;
   output::Areas areas(output::Layer const&) const;
+  output::Lines lines(output::Layer const&) const;
   geo::Planar at(LatLng place) const { return projection_.forward(place); }
 
 private:
@@ -47,6 +48,9 @@ public:
   double units_per_metre() const { return scale_; }
   Spot at(geo::Planar) const;
   bool shows(Spot) const;
+
+  /// The line as path data, places closer than `step` units left out; empty when none of it is shown.
+  std::string path(std::vector<geo::Planar> const& line, std::int32_t step) const;
 
   /// The rings of the area as path data, closed, without repeated places; empty when nothing is left of it.
   std::string path(geo::MultiPolygon const&) const;

@@ -27,6 +27,7 @@ constexpr std::size_t kMostNames = 24;                          // more are a li
 constexpr std::int32_t kSmallestDot = 5;                        // still seen on paper
 constexpr std::int32_t kLargestDot = 26;                        // larger hides what is around
 constexpr double kUsualMillimetres = output::Symbol{}.size_mm;  // of a dot of one class among equals
+constexpr std::int32_t kLineStep = 5;                           // a finer line only makes the page heavier
 constexpr std::int32_t kMarkerRadius = 13;
 
 std::string css(output::Colour colour) {
@@ -144,6 +145,14 @@ std::string outlines(output::Layer const& layer, Surveyor const& surveyor, Canva
                      path, kOutline);
 }
 
+std::string lines(output::Layer const& layer, Surveyor const& surveyor, Canvas const& canvas) {
+  auto path = std::string{};
+  for (auto const& line : surveyor.lines(layer)) path += canvas.path(line, kLineStep);
+  return fmt::format(R"(<path d="{}" fill="none" stroke="#c9c4b8" stroke-width="4" stroke-linejoin="round"/>)"
+                     "\n",
+                     path);
+}
+
 /// White discs with a cross, ringed in the layer's colour; hovering tells the name.
 std::string markers(output::Layer const& layer, Surveyor const& surveyor, Canvas const& canvas) {
   auto const colour = layer.style ? css(layer.style->classes.front().symbol.fill) : std::string{kInk};
@@ -258,6 +267,7 @@ std::string svg(Map const& map, text::Language language, std::string const& id) 
   text += fmt::format(R"(<rect width="{}" height="{}" fill="#fbfbf9"/>)"
                       "\n",
                       Canvas::kWidth, canvas.height());
+  for (auto const* layer : map.beneath) text += lines(*layer, surveyor, canvas);
   text += points ? themed_points(map, surveyor, canvas, classes) : themed_areas(map, areas, canvas, classes, id);
   for (auto const* layer : map.around) text += outlines(*layer, surveyor, canvas);
   for (auto const* layer : map.markers) text += markers(*layer, surveyor, canvas);

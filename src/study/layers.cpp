@@ -238,6 +238,24 @@ output::Raster times_raster(Study const& study, Materials const& materials, Answ
   return output::raster_of(cells, std::move(bands));
 }
 
+output::Layer main_roads_layer(osm::Extract const& extract) {
+  auto lines = output::Lines{};
+  for (auto const way : ids<osm::WayId>(extract.way_osm_id.size())) {
+    auto const road_class = extract.way_attributes[way].road_class;
+    if (road_class != osm::RoadClass::motorway && road_class != osm::RoadClass::trunk &&
+        road_class != osm::RoadClass::primary)
+      continue;
+    auto& line = lines.emplace_back();
+    for (auto const node : extract.way_nodes[way]) {
+      auto const position = extract.node_position[node];
+      line.push_back({position.lon, position.lat});
+    }
+  }
+  auto layer = output::Layer{};
+  layer.geometries = std::move(lines);
+  return layer;
+}
+
 output::Layer destinations_layer(Study const& study, Materials const& materials, std::size_t set, Links const& walk) {
   auto const& places = materials.destinations[set];
   auto layer = output::Layer{};

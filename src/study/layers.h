@@ -24,6 +24,9 @@ output::Layer origins_layer(Study const&, Materials const&, Answers const&, std:
 /// (raster_cells_differ) when the origins are not the squares of a grid.
 output::Raster times_raster(Study const&, Materials const&, Answers const&, std::size_t set);
 
+/// Motorways and main roads as lines, for the maps of the page.
+output::Layer main_roads_layer(osm::Extract const&);
+
 /// The destinations of one set.
 output::Layer destinations_layer(Study const&, Materials const&, std::size_t set, Links const& walk);
 

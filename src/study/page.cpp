@@ -148,7 +148,10 @@ public:
       map.themed = layers_.origins[answer.set];
       map.style = output::classed_minutes(shown_column(study_, answer));
       map.weight = study_.origins.weight;
+      map.beneath = {layers_.roads};
       map.markers = {layers_.destinations[answer.set]};
+      for (auto const& place : materials_.extract.settlements)
+        map.names.push_back({place.position, place.name, map.names.size()});
       map.epsg = epsg_;
       maps.push_back(std::move(map));
     }

@@ -14,6 +14,7 @@ namespace berline::study {
 struct PageLayers {
   std::vector<output::Layer const*> origins;       // by set
   std::vector<output::Layer const*> destinations;  // by set
+  output::Layer const* roads = nullptr;
 };
 
 /// Headlines, maps, sheets of destinations, data and limits of what a study found. Shares are of persons when the

@@ -92,9 +92,9 @@ PrecarityOutcome put_precarity(Study const& study, Materials const& materials, N
   return outcome;
 }
 
-/// Origins by set, destinations by set, then the rest.
-PageLayers page_layers(Study const& study, std::vector<output::Layer> const& maps) {
-  auto drawn = PageLayers{};
+/// `maps` are origins by set, destinations by set, then the rest.
+PageLayers page_layers(Study const& study, std::vector<output::Layer> const& maps, output::Layer const& roads) {
+  auto drawn = PageLayers{.origins = {}, .destinations = {}, .roads = &roads};
   for (std::size_t set = 0; set < study.destinations.size(); ++set) {
     drawn.origins.push_back(&maps[set]);
     drawn.destinations.push_back(&maps[study.destinations.size() + set]);
@@ -177,9 +177,10 @@ Results run(Study const& study, RunOptions const& options, Progress const& progr
       for (std::size_t set = 0; set < study.destinations.size() && writer.writes(Format::tif); ++set)
         writer.image(times_raster(study, materials, answers, set), study.destinations[set].name);
       writer.workbook(report);
+      auto const roads = main_roads_layer(materials.extract);
       if (writer.writes(Format::html))
-        writer.page(page_of(study, materials, answers, page_layers(study, maps), manifest, as_given(report, study),
-                            options.language));
+        writer.page(page_of(study, materials, answers, page_layers(study, maps, roads), manifest,
+                            as_given(report, study), options.language));
     });
   }
   if (study.appointment && !study.destinations.empty())

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <set>
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <unistd.h>
 
@@ -126,6 +127,31 @@ TEST(ReadOsm, FacilitiesComeFromNodesWaysAndRelations) {
   EXPECT_EQ(extract.facilities[2].kind, "hospital");
   EXPECT_EQ(extract.facilities[3].kind, "townhall");
   EXPECT_NEAR(extract.facilities[3].position.lon, 7.4025, 1e-9);
+}
+
+TEST(ReadOsm, SettlementsComeLargestFirst) {
+  auto report = Report{};
+  auto const place = [](int id, std::string_view lat, std::string_view kind, std::string_view more) {
+    return fmt::format(R"(<node id="{}" version="1" lat="{}" lon="7.4"><tag k="place" v="{}"/>{}</node>)", id, lat,
+                       kind, more);
+  };
+  auto const name = [](std::string_view value) { return fmt::format(R"(<tag k="name" v="{}"/>)", value); };
+  auto const people = [](std::string_view value) { return fmt::format(R"(<tag k="population" v="{}"/>)", value); };
+  auto const places = place(30, "43.7", "village", name("Petit")) +
+                      place(31, "43.7", "town", name("Ville") + people("900")) +
+                      place(32, "43.7", "town", name("Grande") + people("1200")) +
+                      place(33, "43.7", "town", name("Sans nombre") + people("about 5000")) +
+                      place(34, "43.7", "hamlet", name("Hameau")) + place(35, "43.7", "village", "") +
+                      place(36, "44.9", "city", name("Ailleurs"));
+  auto const text = replaced(village(), " <way id=\"100\"", places + " <way id=\"100\"");
+  auto const all = read_text(text, report).settlements;
+  ASSERT_EQ(all.size(), 5u) << "neither the hamlet nor the nameless";
+  EXPECT_EQ(all[0].name, "Ailleurs");
+  EXPECT_EQ(all[1].name, "Grande");
+  EXPECT_EQ(all[2].name, "Ville");
+  EXPECT_EQ(all[3].population, std::nullopt);
+  EXPECT_EQ(all[4].name, "Petit");
+  EXPECT_EQ(read_text(text, report, {.area = BoundingBox{43, 7, 44, 8}}).settlements.size(), 4u);
 }
 
 TEST(ReadOsm, RestrictionsNameWaysAndNodes) {

@@ -11,6 +11,7 @@
 #include "berline/base/ids.h"
 #include "berline/base/latlng.h"
 #include "osm/facility.h"
+#include "osm/settlement.h"
 #include "osm/way_tags.h"
 
 namespace berline::osm {
@@ -42,6 +43,7 @@ struct Extract {
 
   std::vector<Restriction> restrictions;
   std::vector<Facility> facilities;
+  std::vector<Settlement> settlements;  // by kind, the more people first, then by id
 };
 
 }  // namespace berline::osm
