@@ -92,7 +92,7 @@ private:
     auto const weighted = !map.weight.empty();
     html_ += fmt::format("<table><thead><tr><th scope=\"col\">{}</th><th scope=\"col\" class=\"n\">{}</th>",
                          label("page_legend_class"), label("page_legend_places"));
-    if (weighted) html_ += fmt::format("<th scope=\"col\" class=\"n\">{}</th>", label("page_legend_people"));
+    if (weighted) html_ += fmt::format("<th scope=\"col\" class=\"n\">{}</th>", said(map.weight_label));
     html_ += fmt::format("<th scope=\"col\" class=\"n\">{}</th></tr></thead><tbody>\n", label("page_legend_share"));
     auto band = 0;
     for (auto const& row : legend(map)) {
@@ -108,9 +108,9 @@ private:
   std::vector<output::TableColumn const*> shown_columns(PageTable const& shown) const {
     auto columns = std::vector<output::TableColumn const*>{};
     if (shown.columns.empty())
-      for (auto const& column : shown.table->columns) columns.push_back(&column);
+      for (auto const& column : shown.table.columns) columns.push_back(&column);
     for (auto const& name : shown.columns)
-      if (auto const* column = shown.table->find(name)) columns.push_back(column);
+      if (auto const* column = shown.table.find(name)) columns.push_back(column);
     return columns;
   }
 
@@ -136,7 +136,7 @@ private:
   }
 
   void add(PageTable const& shown) {
-    auto const& table = *shown.table;
+    auto const& table = shown.table;
     html_ += fmt::format("<h2>{}</h2>\n", said(table.title));
     note(shown.note);
     html_ += "<div class=\"wide\" tabindex=\"0\">\n<table class=\"sortable\"><thead><tr>";

@@ -239,13 +239,14 @@ std::string check_page(Checked const& checked, std::string const& title, text::L
     map.title = {.code = "check_places"};
     map.note = {.code = "check_places_note"};
     map.themed = &layer;
+    map.style = *layer.style;
     map.epsg = geo::suitable_epsg(center);
   }
-  page.tables.push_back({.table = &tables.findings,
+  page.tables.push_back({.table = tables.findings,
                          .note = {.code = "check_findings_note"},
                          .columns = {"level", "count", "message", "effect", "help", "where", "code"}});
-  if (!checked.days.empty()) page.tables.push_back({.table = &days, .note = {.code = "check_days_note"}});
-  page.tables.push_back({.table = &tables.samples,
+  if (!checked.days.empty()) page.tables.push_back({.table = days, .note = {.code = "check_days_note"}});
+  page.tables.push_back({.table = tables.samples,
                          .note = {.code = "check_samples_note"},
                          .columns = {"code", "file", "line", "column", "message", "lat", "lon"}});
   for (auto const& [name, number] : checked.counts)

@@ -1,25 +1,31 @@
 // What a study says to people who read one page.
 #pragma once
 
-#include <span>
+#include <vector>
 
 #include "answers.h"
 #include "berline/output/manifest.h"
 #include "berline/output/table.h"
 #include "berline/report/page.h"
+#include "berline/study/measured.h"
+#include "precarity_answer.h"
 
 namespace berline::study {
 
-/// The layers the maps of the page draw from; they must outlive it.
-struct PageLayers {
-  std::vector<output::Layer const*> origins;       // by set
-  std::vector<output::Layer const*> destinations;  // by set
+/// What the page can speak of. The layers are those of the result; the page draws from them, so they must outlive it.
+struct PageMatter {
+  Study const& study;
+  Materials const& materials;
+  Answers const* answers = nullptr;                  // none: the study asks for no destination
+  std::vector<output::Layer> const* maps = nullptr;  // of the answers: origins by set, destinations by set, others
+  Measured const* measured = nullptr;
+  PrecarityAnswer const* precarity = nullptr;
+  std::vector<output::Layer> const* precarity_maps = nullptr;
   output::Layer const* roads = nullptr;
 };
 
-/// Headlines, maps, sheets of destinations, data and limits of what a study found. Shares are of persons when the
-/// origins have a weight, else of origins.
-report::Page page_of(Study const&, Materials const&, Answers const&, PageLayers const&, output::Manifest const&,
-                     Report const&, text::Language);
+/// Headlines, maps, tables of towns, sheets of destinations, data and limits of what a study found. Shares are of
+/// persons when the origins have a weight, else of origins.
+report::Page page_of(PageMatter const&, output::Manifest const&, Report const&, text::Language);
 
 }  // namespace berline::study

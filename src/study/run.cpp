@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <utility>
 
 #include "answers.h"
@@ -55,30 +56,25 @@ std::map<std::string, std::size_t> counts_of(Materials const& materials, network
   return counts;
 }
 
-/// Computes and writes the index, and says its headline.
-PrecarityOutcome put_precarity(Study const& study, Materials const& materials, Networks& networks,
-                               RunOptions const& options, ResultsWriter& writer, Report& report, RunLog& log,
-                               Progress const& progress) {
-  auto const answer = log.stage("stage_precarity", [&] {
-    return answer_precarity(study, materials, networks, options.threads, report, progress);
-  });
-  log.stage("stage_write", [&] {
-    writer.table(precarity_zones_table(answer));
-    for (auto const& grouping : answer.groupings) writer.table(precarity_group_table(answer, grouping));
-    writer.table(precarity_summary_table(answer));
-    if (answer.has_costs()) writer.table(income_effort_table(answer));
-    if (auto const table = profile_table(answer)) writer.table(*table);
-    if (auto const table = sensitivity_table(answer)) writer.table(*table);
-    for (auto const& table : commuting_tables(answer)) writer.table(table);
-    writer.table(parameters_table(answer));
-    writer.layers("gis/precarity.gpkg", precarity_layers(answer), "file_precarity");
-    auto const* uncertainty = answer.uncertainty ? &*answer.uncertainty : nullptr;
-    for (auto const& [name, language] : {std::pair{"method_note_en.md", text::Language::english},
-                                         std::pair{"method_note_fr.md", text::Language::french}})
-      writer.text(name, method_note(answer.index, answer.options, answer.parameters, uncertainty, language),
-                  "file_method_note");
-    writer.add_parameters(precarity_parameters(answer));
-  });
+void write_precarity(ResultsWriter& writer, PrecarityAnswer const& answer, std::vector<output::Layer> const& maps) {
+  writer.table(precarity_zones_table(answer));
+  for (auto const& grouping : answer.groupings) writer.table(precarity_group_table(answer, grouping));
+  writer.table(precarity_summary_table(answer));
+  if (answer.has_costs()) writer.table(income_effort_table(answer));
+  if (auto const table = profile_table(answer)) writer.table(*table);
+  if (auto const table = sensitivity_table(answer)) writer.table(*table);
+  for (auto const& table : commuting_tables(answer)) writer.table(table);
+  writer.table(parameters_table(answer));
+  writer.layers("gis/precarity.gpkg", maps, "file_precarity");
+  auto const* uncertainty = answer.uncertainty ? &*answer.uncertainty : nullptr;
+  for (auto const& [name, language] : {std::pair{"method_note_en.md", text::Language::english},
+                                       std::pair{"method_note_fr.md", text::Language::french}})
+    writer.text(name, method_note(answer.index, answer.options, answer.parameters, uncertainty, language),
+                "file_method_note");
+  writer.add_parameters(precarity_parameters(answer));
+}
+
+PrecarityOutcome outcome_of(PrecarityAnswer const& answer) {
   auto const& all = answer.index.all;
   auto outcome = PrecarityOutcome{.households = all.households,
                                   .precarious = all.precarious,
@@ -90,16 +86,6 @@ PrecarityOutcome put_precarity(Study const& study, Materials const& materials, N
     outcome.band = {band.low, band.high};
   }
   return outcome;
-}
-
-/// `maps` are origins by set, destinations by set, then the rest.
-PageLayers page_layers(Study const& study, std::vector<output::Layer> const& maps, output::Layer const& roads) {
-  auto drawn = PageLayers{.origins = {}, .destinations = {}, .roads = &roads};
-  for (std::size_t set = 0; set < study.destinations.size(); ++set) {
-    drawn.origins.push_back(&maps[set]);
-    drawn.destinations.push_back(&maps[study.destinations.size() + set]);
-  }
-  return drawn;
 }
 
 /// Origins by set of destinations, then `others`, then zones.
@@ -153,8 +139,24 @@ Results run(Study const& study, RunOptions const& options, Progress const& progr
   auto networks = Networks{study, materials, report, progress};
   log.stage("stage_network", [&] { results.counts = counts_of(materials, networks.first()); });
 
-  if (study.precarity)
-    results.precarity = put_precarity(study, materials, networks, options, writer, report, log, progress);
+  auto const roads = main_roads_layer(materials.extract);
+  auto matter = PageMatter{.study = study, .materials = materials, .roads = &roads};
+  auto index = std::optional<PrecarityAnswer>{};
+  auto index_maps = std::vector<output::Layer>{};
+  if (study.precarity) {
+    log.stage("stage_precarity", [&] {
+      index = answer_precarity(study, materials, networks, options.threads, report, progress);
+      results.precarity = outcome_of(*index);
+    });
+    log.stage("stage_write", [&] {
+      index_maps = precarity_layers(*index);
+      write_precarity(writer, *index, index_maps);
+    });
+    matter.precarity = &*index;
+    matter.precarity_maps = &index_maps;
+  }
+  auto answers = Answers{};
+  auto maps = std::vector<output::Layer>{};
   if (!study.destinations.empty()) {
     auto const walk = link_points(networks.first(), materials, street::Mode::walk);
     report_unlinked(materials, walk, report);
@@ -163,25 +165,23 @@ Results run(Study const& study, RunOptions const& options, Progress const& progr
       layers.push_back(destinations_layer(study, materials, set, walk));
     if (networks.first().timetable.stop_count() > 0) layers.push_back(stops_layer(materials, networks.first()));
     layers.push_back(unlinked_layer(study, materials, networks.first(), walk));
-    auto answers = log.stage("stage_times", [&] {
+    log.stage("stage_times", [&] {
       auto const file = [&](auto set, auto window) { return writer.matrix(materials, set, window); };
-      return answer(study, materials, networks, file, report, progress);
+      answers = answer(study, materials, networks, file, report, progress);
     });
     for (auto const& one : answers.list) results.outcomes.push_back(outcome_of(study, one));
     results.measured = std::move(answers.measured);
     log.stage("stage_write", [&] {
-      auto const maps = all_layers(study, materials, answers, results.measured, std::move(layers));
+      maps = all_layers(study, materials, answers, results.measured, std::move(layers));
       writer.layers("gis/results.gpkg", maps, "file_results");
       writer.table(nearest_table(study, materials, answers, options.language));
       write_measures(writer, study, materials, results.measured);
       for (std::size_t set = 0; set < study.destinations.size() && writer.writes(Format::tif); ++set)
         writer.image(times_raster(study, materials, answers, set), study.destinations[set].name);
-      writer.workbook(report);
-      auto const roads = main_roads_layer(materials.extract);
-      if (writer.writes(Format::html))
-        writer.page(page_of(study, materials, answers, page_layers(study, maps, roads), manifest,
-                            as_given(report, study), options.language));
     });
+    matter.answers = &answers;
+    matter.maps = &maps;
+    matter.measured = &results.measured;
   }
   if (study.appointment && !study.destinations.empty())
     log.stage("stage_appointments",
@@ -192,7 +192,10 @@ Results run(Study const& study, RunOptions const& options, Progress const& progr
       writer.layers("gis/isochrones.gpkg", {layer}, "file_isochrones");
     });
   }
-  if (study.destinations.empty()) log.stage("stage_write", [&] { writer.workbook(report); });
+  log.stage("stage_write", [&] {
+    writer.workbook(report);
+    if (writer.writes(Format::html)) writer.page(page_of(matter, manifest, as_given(report, study), options.language));
+  });
   log.findings(report);
   writer.documents(std::move(manifest), results, log);
   log.close();

@@ -94,6 +94,51 @@ std::vector<Entry> const& report_entries() {
       {.code = "page_data_people", .english = "People counted", .french = "Habitants comptés"},
       {.code = "page_data_origins", .english = "Starting points", .french = "Points de départ"},
       {.code = "page_data_parameter", .english = "{name}", .french = "{name}"},
+      {.code = "page_question_precarity",
+       .english = "Whose daily mobility costs more than their income bears, and who lacks alternatives? Kilometres, "
+                  "litres and minutes are computed from home to work, shops, care and schools on the streets and "
+                  "timetables named below.",
+       .french = "Pour qui la mobilité quotidienne coûte-t-elle plus que le revenu ne supporte, et qui manque "
+                 "d'alternatives ? Kilomètres, litres et minutes sont calculés du domicile au travail, aux commerces, "
+                 "aux soins et aux écoles sur les rues et horaires nommés plus bas."},
+      {.code = "page_precarious",
+       .english = "{share} of {households} households are in mobility precarity{band}: modest income, and more than "
+                  "{threshold} of it for daily mobility. {vulnerable} are vulnerable by fuel alone; {immobile} have no "
+                  "car and no basket of services within reach.",
+       .french = "{share} de {households} ménages sont en précarité de mobilité{band} : revenu modeste, dont plus de "
+                 "{threshold} pour la mobilité quotidienne. {vulnerable} sont vulnérables par le seul carburant ; "
+                 "{immobile} n'ont ni voiture ni panier de services à portée."},
+      {.code = "page_band",
+       .english = " ({low} to {high} over the draws)",
+       .french = " ({low} à {high} sur les tirages)"},
+      {.code = "page_precarious_worst",
+       .english = "Highest shares among “{zones}”: {worst}. Ranks are uncertain: see their intervals in the table.",
+       .french =
+           "Parts les plus hautes parmi « {zones} » : {worst}. Les rangs sont incertains : voir leurs intervalles "
+           "dans le tableau."},
+      {.code = "page_precarity_map",
+       .english = "Shares of households. Dotted: too few households or too little known to show.",
+       .french = "Parts des ménages. Pointillé : trop peu de ménages ou de données pour montrer."},
+      {.code = "page_precarity_table",
+       .english = "P5 and P95, ranks best and worst: over the draws of what is not known. Confidence: A observed and "
+                  "numerous to D not shown.",
+       .french = "P5 et P95, meilleur et pire rang : sur les tirages de ce qui n'est pas connu. Confiance : A observé "
+                 "et nombreux, jusqu'à D non montré."},
+      {.code = "page_limit_precarity",
+       .english = "The index is a model: incomes are those of squares or zones, trips those of average people, costs "
+                  "those of the parameters. method_note tells how, and what it cannot say.",
+       .french = "L'indice est un modèle : revenus de carreaux ou de zones, déplacements de personnes moyennes, coûts "
+                 "des paramètres. method_note dit comment, et ce qu'il ne peut pas dire."},
+      {.code = "page_towns", .english = "Zone by zone: {zones}", .french = "Zone par zone : {zones}"},
+      {.code = "page_towns_note",
+       .english = "Median: half of the people need no more. Far: more than {minutes} minutes, or no way there.",
+       .french = "Médiane : la moitié des habitants ne met pas plus. Loin : plus de {minutes} minutes, ou aucun "
+                 "chemin."},
+      {.code = "page_town", .english = "Zone", .french = "Zone"},
+      {.code = "page_town_median",
+       .english = "{destinations} {mode}: median",
+       .french = "{destinations} {mode} : médiane"},
+      {.code = "page_town_far", .english = "{destinations} {mode}: far", .french = "{destinations} {mode} : loin"},
       {.code = "page_limit_timetable",
        .english = "Timetables are taken as published: neither delays, nor cancelled trips, nor full vehicles.",
        .french = "Les horaires sont pris tels que publiés : ni retards, ni courses supprimées, ni véhicules complets."},

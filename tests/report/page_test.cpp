@@ -22,7 +22,7 @@ Page page_of(output::Table const& table) {
   auto page = Page{};
   page.title = "L'hôpital \"demain\"";
   page.headlines = {{"page_table_is_cut", {{"rows", "a & b"}, {"all", "c"}}}};
-  page.tables = {{.table = &table}};
+  page.tables = {{.table = table}};
   page.sheets_title = {"page_data", {}};
   page.sheets = {{"CH de Lens", {{{"page_legend_people", {}}, "12"}}}};
   page.files = {{"tables/towns.csv", {"page_maps", {}}}};

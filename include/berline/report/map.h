@@ -21,12 +21,13 @@ struct MapName {
 /// What a map shows. The layers are borrowed: they must outlive it.
 struct Map {
   output::Wording title;
-  output::Wording note;                       // how to read it; an empty code: nothing to add
-  output::Layer const* themed = nullptr;      // points or areas
-  output::Style style;                        // classes of a column of that layer
-  std::string weight;                         // integer or decimal column of persons; empty: every row counts for one
+  output::Wording note;                   // how to read it; an empty code: nothing to add
+  output::Layer const* themed = nullptr;  // points or areas
+  output::Style style;                    // classes of a column of that layer
+  std::string weight;                     // column rows count by: persons...; empty: every row counts for one
+  output::Wording weight_label{"page_legend_people", {}};
   std::vector<output::Layer const*> beneath;  // lines to find one's way: main roads...
-  std::vector<output::Layer const*> around;
+  std::vector<output::Layer const*> around;   // areas drawn as outlines: communes...
   std::vector<output::Layer const*> markers;  // points drawn on top, each layer in its symbol's colour: hospitals...
   std::vector<MapName> names;
   int epsg = 4326;  // of the drawing: a planar system in metres

@@ -19,9 +19,9 @@ struct Fact {
   std::string value;
 };
 
-/// A table of the page; a click on a heading sorts it. Borrowed.
+/// A table of the page; a click on a heading sorts it.
 struct PageTable {
-  output::Table const* table = nullptr;
+  output::Table table;
   output::Wording note{};              // how to read it; an empty code: nothing to add
   std::vector<std::string> columns{};  // those shown, in order; empty: all
   std::size_t most_rows = 2000;        // what is cut is said, with the file that holds it whole
