@@ -27,12 +27,14 @@ study::Window day_of(std::string const& text) {
 study::Study study_of(CheckOptions const& options) {
   if (options.osm.empty() && options.gtfs.empty() && options.poi.empty()) {
     auto source = options.source;
+    if (!options.timezone.empty()) source.overrides.push_back("inputs.timezone=" + options.timezone);
     if (!options.date.empty()) source.overrides.push_back("window.date=" + options.date);
     return load_study(source);
   }
   auto study = study::Study{};
   if (!options.date.empty()) study.windows.push_back(day_of(options.date));
   study.inputs.osm = options.osm;
+  study.inputs.timezone = options.timezone;
   study.inputs.gtfs.assign(options.gtfs.begin(), options.gtfs.end());
   for (std::size_t i = 0; i < options.poi.size(); ++i) {
     auto set = study::Destinations{};

@@ -264,6 +264,7 @@ private:
     verb->add_option("--osm", check.osm, say("option_key_osm"))->type_name("FILE");
     verb->add_option("--gtfs", check.gtfs, say("option_key_gtfs"))->type_name("FILE");
     verb->add_option("--poi", check.poi, say("option_key_poi"))->type_name("FILE");
+    verb->add_option("--timezone", check.timezone, say("option_timezone"))->type_name("ZONE");
     verb->add_option("--date", check.date, say("option_check_date"))->type_name("DATE");
     verb->add_option("--html", check.html, say("option_check_html"))->type_name("FILE");
     verb->add_option("--gpkg", check.gpkg, say("option_check_gpkg"))->type_name("FILE");
@@ -278,6 +279,7 @@ private:
     auto& info = line_.info;
     verb->add_option("files", info.files, say("option_files"))->type_name("FILE");
     verb->add_option("--gtfs", info.gtfs, say("option_info_gtfs"))->type_name("FILE")->allow_extra_args(false);
+    verb->add_option("--timezone", info.timezone, say("option_timezone"))->type_name("ZONE");
     verb->add_option("--date", info.date, say("option_info_date"))->type_name("DATE");
     verb->add_option("--places", info.places, say("option_info_places"))->type_name("FILE");
     verb->add_option("--radius", info.radius_m, say("option_info_radius"))

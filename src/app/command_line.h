@@ -71,8 +71,9 @@ struct CheckOptions {
   std::string osm;  // these by themselves, without a study
   std::vector<std::string> gtfs;
   std::vector<std::string> poi;
-  std::string date;    // of the service that is judged; empty: the study's, or none
-  std::string output;  // JSON
+  std::string timezone;  // of feeds without agency.txt
+  std::string date;      // of the service that is judged; empty: the study's, or none
+  std::string output;    // JSON
   std::string html;
   std::string gpkg;
   bool overwrite = false;
@@ -81,6 +82,7 @@ struct CheckOptions {
 struct InfoOptions {
   std::vector<std::string> files;
   std::vector<std::string> gtfs;  // feeds whose service of a day is counted
+  std::string timezone;           // of feeds without agency.txt
   std::string date;               // empty: a usual one
   std::string places;             // empty: no links
   double radius_m = 500;          // a walk of six or seven minutes

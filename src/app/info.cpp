@@ -144,6 +144,7 @@ void require_something(InfoOptions const& options) {
   if (options.files.empty() && options.gtfs.empty()) throw ConfigError{"info_needs_files"};
   if (!options.gtfs.empty()) return;
   for (auto const& [given, option] : {std::pair{!options.date.empty(), "--date"},
+                                      {!options.timezone.empty(), "--timezone"},
                                       {!options.places.empty(), "--places"},
                                       {!options.output.empty(), "--output"}})
     if (given) throw ConfigError{"info_option_needs_gtfs", {.field = option}, {{"option", option}}};

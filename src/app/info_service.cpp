@@ -109,7 +109,7 @@ std::size_t width(std::string_view text) {
 
 std::vector<output::Table> count_service(InfoOptions const& options, Report& report, Console& console) {
   auto const paths = std::vector<fs::path>{options.gtfs.begin(), options.gtfs.end()};
-  auto const feeds = gtfs::read(paths, {}, report, console.progress());
+  auto const feeds = gtfs::read(paths, {.default_timezone = options.timezone}, report, console.progress());
   auto const date = day_of(options, feeds);
   warn_of_idle_feeds(feeds, date, report);
   auto service = study::service_tables(feeds, date, places_of(options, report));

@@ -71,8 +71,10 @@ std::vector<Entry> const& gtfs_entries() {
       {.code = "missing_agency_file",
        .english = "No agency is given, so the time zone of the timetable is unknown.",
        .french = "Aucun exploitant n'est donné : le fuseau horaire des horaires est inconnu.",
-       .help_english = "Give the time zone in the configuration (for instance \"Europe/Paris\").",
-       .help_french = "Donnez le fuseau horaire dans la configuration (par exemple « Europe/Paris »)."},
+       .help_english =
+           "Give the time zone: inputs.timezone = \"Europe/Paris\" in the study, or --timezone Europe/Paris.",
+       .help_french = "Donnez le fuseau horaire : inputs.timezone = \"Europe/Paris\" dans l'étude, ou --timezone "
+                      "Europe/Paris."},
       {.code = "missing_calendar_and_calendar_date_files",
        .english = "calendar.txt and calendar_dates.txt are both missing.",
        .french = "calendar.txt et calendar_dates.txt manquent tous deux.",

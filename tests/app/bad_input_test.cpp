@@ -38,6 +38,18 @@ protected:
   }
 };
 
+TEST_F(BadInput, AFeedWithoutAgencySaysHowToGiveItsTimeZone) {
+  std::filesystem::remove(folder() / "town/feed/agency.txt");
+  for (auto const* verb : {"check", "info"}) {
+    auto const line = std::string{verb} + " --gtfs town/feed";
+    auto const refused = call(line);
+    EXPECT_EQ(refused.code, 3) << verb;
+    EXPECT_NE(refused.err.find("--timezone Europe/Paris"), std::string::npos) << refused.err;
+    EXPECT_EQ(call(line + " --timezone Europe/Paris").code, 0) << verb;
+    EXPECT_EQ(call(line + " --timezone Europe/Lens").code, 3) << verb;
+  }
+}
+
 TEST_F(BadInput, ADateOutsideTheCalendarSaysWhenTheFeedsRun) {
   // 2026-07-14 is a Tuesday; the feed runs 2026-01-05 .. 2026-07-03, every weekday alike.
   expect_failure(call("run town/town.toml -o out --set window.date=2026-07-14"), 3,

@@ -5,16 +5,19 @@
 #include <zip.h>
 
 #include <array>
+#include <cctype>
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
 #include <memory>
 #include <numeric>
+#include <set>
 #include <sstream>
 
 #include "gtfs/calendar.h"
 #include "gtfs/read.h"
+#include "gtfs/write.h"
 #include "testing/real_data.h"
 
 namespace berline::gtfs {
@@ -120,6 +123,39 @@ TEST_P(RealFeeds, AreReadWhole) {
   auto const trips = trips_per_day(copy_without_frequencies, range->first, range->second);
   EXPECT_EQ(static_cast<std::size_t>(std::ranges::count_if(trips, [](auto n) { return n != 0; })), expected.days);
   EXPECT_EQ(std::accumulate(trips.begin(), trips.end(), std::size_t{0}), expected.trip_days);
+}
+
+/// Names in the first line of a table, lower case, without quotes and spaces around.
+std::set<std::string> columns_of(std::string text) {
+  text = text.substr(0, text.find_first_of("\r\n"));
+  if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
+  auto columns = std::set<std::string>{};
+  auto stream = std::istringstream{text};
+  for (auto name = std::string{}; std::getline(stream, name, ',');) {
+    std::erase_if(name, [](char c) { return c == '"' || c == ' ' || c == '\t'; });
+    for (auto& c : name) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    if (!name.empty()) columns.insert(name);
+  }
+  return columns;
+}
+
+TEST_P(RealFeeds, AreWrittenBackWithEveryColumnAndReadTheSame) {
+  constexpr std::size_t kLargest = 2'000'000;  // calls: what takes seconds, not minutes
+  auto const path = testing::real_data(GetParam().path);
+  if (!path) GTEST_SKIP() << GetParam().path << " is not under BERLINE_DATA";
+  auto report = Report{};
+  auto const feed = read(*path, {.default_timezone = "Europe/Paris"}, report);
+  if (feed.stop_times.size() > kLargest) GTEST_SKIP() << "too large";
+  auto const written = to_tables(feed);
+  for (auto const& [file, text] : written) {
+    auto const after = columns_of(text);
+    for (auto const& column : columns_of(table_bytes(*path, file)))
+      EXPECT_TRUE(after.contains(column)) << file << ' ' << column;
+  }
+  auto again = Report{};
+  auto const second = read(written, {.default_timezone = "Europe/Paris"}, again);
+  EXPECT_TRUE(to_tables(second) == written);
+  EXPECT_EQ(second.stop_times.size(), feed.stop_times.size());
 }
 
 TEST_P(RealFeeds, AreCountedAlikeByPython) {
