@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <numbers>
 #include <utility>
 
 namespace berline::network {
@@ -121,8 +122,17 @@ void Reach::collect(PointIndex const& index, street::SegmentId segment, Seconds 
 
 void Reach::walk_straight(PointIndex const& index, Seconds limit) {
   constexpr auto kMetresPerDegree = 111'000.0;  // of latitude, rounded down: the band may be a little too wide
+  constexpr auto kRadians = std::numbers::pi / 180;
   auto const band = farthest(limit, *straight_line_).count() / kMetresPerDegree;
-  for (auto const point : index.between_latitudes(origin_.snapped.lat - band, origin_.snapped.lat + band)) {
+  auto const& here = origin_.snapped;
+  // Meridians lie closest together at the end of the band that is nearer a pole; the factor is for what a great circle
+  // gains by bending there. Close to a pole, or round the antimeridian, nothing is left out.
+  constexpr auto kBend = 1.01;
+  auto const shrunk = std::cos(std::min(90.0, std::abs(here.lat) + band) * kRadians);
+  auto const lon_band = shrunk > 0.05 ? kBend * band / shrunk : 360;
+  for (auto const point : index.between_latitudes(here.lat - band, here.lat + band)) {
+    auto const lon_apart = std::abs(index.points()[point].snapped.lon - here.lon);
+    if (lon_apart > lon_band && lon_apart < 360 - lon_band) continue;
     auto const straight = distance(origin_.snapped, index.points()[point].snapped);
     auto const time = walk_time(straight, *straight_line_);
     if (time <= street_limit(limit))
