@@ -4,7 +4,9 @@
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
+#include <utility>
 
 #include "direct_search.h"
 #include "walks.h"
@@ -50,20 +52,35 @@ OriginLegs walk_from_origins(network::Network const& network, std::span<street::
   auto legs = OriginLegs{.access = walk_to_stops(network, origins, request.limits.access),
                          .direct = walk_directly(network, origins, destinations, request),
                          .facts = std::vector<OriginFacts>(origins.size())};
+  auto const nearest_stop = NearestStop{network};
   tbb::parallel_for(std::size_t{0}, origins.size(), [&](std::size_t origin) {
     if (!origins[origin].is_linked()) return;
     auto& facts = legs.facts[origin];
     for (auto const& leg : legs.access[origin]) facts.nearest_stop = std::min(facts.nearest_stop, leg.duration);
     facts.stops_in_reach = static_cast<std::uint32_t>(legs.access[origin].size());
-    if (facts.stops_in_reach == 0) facts.stop_distance = nearest_linked_stop(network, origins[origin]);
+    if (facts.stops_in_reach == 0) facts.stop_distance = nearest_stop.distance_from(origins[origin].snapped);
   });
   return legs;
 }
 
-Metres nearest_linked_stop(network::Network const& network, street::Link const& origin) {
-  auto nearest = Metres{std::numeric_limits<double>::infinity()};
+NearestStop::NearestStop(network::Network const& network) {
   for (auto const& stop : network.stop_links)
-    if (stop.is_linked()) nearest = std::min(nearest, distance(origin.snapped, stop.snapped));
+    if (stop.is_linked()) stops_.push_back(stop.snapped);
+  std::ranges::sort(stops_, {}, [](LatLng at) { return std::pair{at.lat, at.lon}; });
+}
+
+/// Northwards and southwards, as long as the way due north or south alone is not longer than the best.
+Metres NearestStop::distance_from(LatLng place) const {
+  constexpr auto kRounding = 0.999999;  // the way due north is computed by the same formula, and may be rounded up
+  auto nearest = Metres{std::numeric_limits<double>::infinity()};
+  auto const offer = [&](LatLng stop) {
+    if (distance(place, {stop.lat, place.lon}).count() * kRounding > nearest.count()) return false;
+    nearest = std::min(nearest, distance(place, stop));
+    return true;
+  };
+  auto const middle = std::ranges::lower_bound(stops_, place.lat, {}, &LatLng::lat);
+  for (auto stop = middle; stop != stops_.end() && offer(*stop); ++stop) continue;
+  for (auto stop = middle; stop != stops_.begin() && offer(*std::prev(stop)); --stop) continue;
   return nearest;
 }
 

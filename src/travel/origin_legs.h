@@ -22,7 +22,16 @@ struct OriginLegs {
 OriginLegs walk_from_origins(network::Network const&, std::span<street::Link const> origins, Destinations const&,
                              TravelRequest const&);
 
-/// Straight to the nearest linked stop; infinite when there is none.
-Metres nearest_linked_stop(network::Network const&, street::Link const& origin);
+/// The linked stops, to find the nearest to a place.
+class NearestStop {
+public:
+  explicit NearestStop(network::Network const&);
+
+  /// Straight to it; infinite when there is none.
+  Metres distance_from(LatLng place) const;
+
+private:
+  std::vector<LatLng> stops_;  // from south to north
+};
 
 }  // namespace berline::travel

@@ -65,7 +65,7 @@ void OriginSearch::ride(street::Link const& origin, OriginFacts& facts) {
   }
   facts.stops_in_reach = static_cast<std::uint32_t>(access.size());
   if (access.empty()) {
-    facts.stop_distance = nearest_linked_stop(*network_, origin);
+    facts.stop_distance = NearestStop{*network_}.distance_from(origin.snapped);
     return;
   }
   departures_ = departures_from(access);
