@@ -77,6 +77,7 @@ public:
     add_info();
     add_init();
     add_scenario();
+    add_compare();
     add_demo();
   }
 
@@ -316,6 +317,17 @@ private:
     verb->add_option("--gtfs", scenario.gtfs, say("option_key_gtfs"))->type_name("FILE")->allow_extra_args(false);
     verb->add_option("--date", scenario.date, say("option_scenario_date"))->type_name("DATE");
     add_output(verb, scenario.output, scenario.overwrite, "option_scenario_output");
+  }
+
+  void add_compare() {
+    auto* verb = add_verb("compare",
+                          "  berline compare berline.toml\n"
+                          "  berline compare berline.toml --scenario bhns.toml --scenario rival.json -o bhns");
+    add_config(verb, line_.compare.source);
+    verb->add_option("--scenario", line_.compare.scenarios, say("option_compare_scenario"))
+        ->type_name("FILE")
+        ->allow_extra_args(false);
+    add_output(verb, line_.compare.output, line_.compare.overwrite, "option_output_folder");
   }
 
   void add_demo() {

@@ -109,6 +109,13 @@ struct ScenarioOptions {
   bool overwrite = false;
 };
 
+struct CompareOptions {
+  StudySource source;
+  std::vector<std::string> scenarios;  // files, beside those of the study
+  std::string output;                  // empty: the config's
+  bool overwrite = false;
+};
+
 struct DemoOptions {
   std::string output = "demo-results";
   bool overwrite = false;
@@ -130,6 +137,7 @@ struct CommandLine {
   InfoOptions info;
   InitOptions init;
   ScenarioOptions scenario;
+  CompareOptions compare;
   DemoOptions demo;
   std::optional<std::string> text;  // --help or --version: print this and stop
 };

@@ -29,6 +29,7 @@ int call(CommandLine const& line, Console& console) {
   if (verb == "info") return info(line.info, console);
   if (verb == "init") return init(line.init, console);
   if (verb == "scenario") return scenario(line.scenario, console);
+  if (verb == "compare") return compare(line.compare, console);
   if (verb == "demo") return demo(line.demo, console);
   return kUsageError;
 }

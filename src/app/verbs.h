@@ -16,6 +16,7 @@ int check(CheckOptions const&, Console&);
 int info(InfoOptions const&, Console&);
 int init(InitOptions const&, Console&);
 int scenario(ScenarioOptions const&, Console&);
+int compare(CompareOptions const&, Console&);
 int demo(DemoOptions const&, Console&);
 
 }  // namespace berline::app

@@ -19,6 +19,7 @@ Applied apply(Scenario const& scenario, std::span<gtfs::Feed const> feeds, std::
   auto applied = Applied{};
   if (!touches(scenario, Layer::transit)) {
     applied.feeds.assign(feeds.begin(), feeds.end());
+    applied.changed.resize(feeds.size());
     return applied;
   }
   auto work = Work{};
@@ -39,6 +40,7 @@ Applied apply(Scenario const& scenario, std::span<gtfs::Feed const> feeds, std::
     applied.touched.push_back(work.touched);
   }
   if (!work.problems.empty()) throw ConfigError{std::move(work.problems)};
+  for (auto const& draft : work.drafts) applied.changed.push_back(draft.touched);
   applied.feeds = packed(std::move(work.drafts));
   return applied;
 }

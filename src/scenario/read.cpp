@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <fstream>
 #include <iterator>
-#include <sstream>
 
 #include <nlohmann/json.hpp>
 
@@ -17,11 +16,9 @@ namespace fs = std::filesystem;
 
 std::string text_of(fs::path const& file) {
   auto stream = std::ifstream{file, std::ios::binary};
-  auto text = std::ostringstream{};
   // Reading a folder as a file opens but does not read.
-  if (!stream || fs::is_directory(file) || !(text << stream.rdbuf()))
-    throw ConfigError{"scenario_not_found", {.file = file.string()}, {}};
-  return text.str();
+  if (!stream || fs::is_directory(file)) throw ConfigError{"scenario_not_found", {.file = file.string()}, {}};
+  return {std::istreambuf_iterator<char>{stream}, {}};
 }
 
 struct LayerOf {

@@ -129,10 +129,10 @@ travel::TravelRequest request_for(Study const& study, TravelMode mode, std::opti
 }
 
 Answers answer(Study const& study, Materials const& materials, Networks& networks, MatrixFile const& file,
-               Report& report, Progress const& progress) {
+               Report& report, Progress const& progress, Asked const& asked) {
   auto const transit = study.has_mode(TravelMode::transit);
   // Said before the streets are searched, as far as it can be.
-  if (transit)
+  if (transit && asked.must_depart)
     check_departures(materials.feeds, networks.first().timetable, study.windows.front(), study.limits.max_duration,
                      report);
   networks.add_hierarchies(modes_worth_an_index(study, materials, networks.first()));
@@ -150,6 +150,7 @@ Answers answer(Study const& study, Materials const& materials, Networks& network
     }};
     auto const columns = travel::column_count(request);
     for (std::size_t set = 0; set < study.destinations.size(); ++set) {
+      if (asked.wanted && !asked.wanted(set, mode)) continue;
       auto nearest = access::Nearest{origins, columns};
       auto sinks = std::vector<travel::Sink*>{&nearest};
       matrices.add_sinks(sinks, set, window, mode);
@@ -166,7 +167,7 @@ Answers answer(Study const& study, Materials const& materials, Networks& network
     }
     for (std::size_t window = 0; window < study.windows.size(); ++window) {
       auto const& network = networks.on(study.windows[window].date);
-      if (window > 0)
+      if (window > 0 && asked.must_depart)
         check_departures(materials.feeds, network.timetable, study.windows[window], study.limits.max_duration, report);
       ask(network, mode, window, links);
     }

@@ -55,8 +55,17 @@ Links link_points(network::Network const&, Materials const&, street::Mode);
 /// Origins and destinations that no street reaches on foot, counted with their places.
 void report_unlinked(Materials const&, Links const& walk, Report&);
 
-/// All questions. Throws as `check_departures` does when nothing leaves in a window.
-Answers answer(Study const&, Materials const&, Networks&, MatrixFile const&, Report&, Progress const&);
+/// What of a study is asked.
+struct Asked {
+  /// Is a set asked for by a mode? Empty: yes.
+  std::function<bool(std::size_t set, travel::TravelMode)> wanted{};
+  /// A window without any departure is an error, not a scenario in which everybody walks.
+  bool must_depart = true;
+};
+
+/// All questions asked. Throws as `check_departures` does when nothing leaves in a window.
+Answers answer(Study const&, Materials const&, Networks&, MatrixFile const&, Report&, Progress const&,
+               Asked const& = {});
 
 /// What the routing core is asked for one mode and window.
 travel::TravelRequest request_for(Study const&, travel::TravelMode, std::optional<std::size_t> window);

@@ -13,6 +13,7 @@
 #include "config_taker.h"
 #include "take_measures.h"
 #include "take_precarity.h"
+#include "take_scenarios.h"
 
 namespace berline::study {
 namespace {
@@ -229,6 +230,9 @@ Study parse_config(std::string_view toml, fs::path const& file, std::span<std::s
   taker.take(study.profile.bike_speed, "modes.bike_speed_kmh");
   taker.take(study.profile.car_speed_factor, "modes.car_speed_factor");
   taker.take(study.profile.wheelchair, "modes.wheelchair");
+  study.scenarios = take_scenarios(taker);
+  study.compare = take_compare(taker);
+  study.overrides.assign(overrides.begin(), overrides.end());
   study.zones = take_zones(taker);
   study.equity = take_equity(taker);
   study.measures = take_measures(taker, study);

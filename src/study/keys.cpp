@@ -9,6 +9,7 @@
 #include "berline/study/study.h"
 #include "keys_measures.h"
 #include "keys_precarity.h"
+#include "keys_scenarios.h"
 
 namespace berline::study {
 namespace {
@@ -340,6 +341,7 @@ std::span<Key const> keys() {
         std::ranges::find_if(all, [](auto const& key) { return key.path.starts_with("output."); });
     auto more = measure_keys();
     std::ranges::move(precarity_keys(), std::back_inserter(more));
+    std::ranges::move(scenario_keys(), std::back_inserter(more));
     all.insert(before_output, more.begin(), more.end());
     return all;
   }();
@@ -351,7 +353,7 @@ bool has_named_tables(std::string_view table) {
 }
 
 std::span<std::string_view const> later_keys() {
-  static constexpr auto names = std::array<std::string_view, 3>{"scenario", "compare", "inputs.elevation"};
+  static constexpr auto names = std::array<std::string_view, 1>{"inputs.elevation"};
   return names;
 }
 

@@ -78,15 +78,6 @@ void add_given_column(output::Table& table, access::Places const& places, std::s
              values);
 }
 
-output::Geometries geometries_of(access::Places const& places, int& epsg) {
-  if (places.outlines) {
-    epsg = places.outlines->epsg;
-    return places.outlines->shapes;
-  }
-  epsg = 4326;
-  return output::projected(places.positions, epsg);
-}
-
 void add_labels(output::Table& table, access::Places const& places) {
   if (!places.labels.empty()) add_column(table, text_field("name", "column_name"), places.labels);
 }
@@ -135,6 +126,15 @@ std::string plural_suffix(Study const& study, std::size_t set) {
 }
 
 }  // namespace
+
+output::Geometries geometries_of(access::Places const& places, int& epsg) {
+  if (places.outlines) {
+    epsg = places.outlines->epsg;
+    return places.outlines->shapes;
+  }
+  epsg = 4326;
+  return output::projected(places.positions, epsg);
+}
 
 std::size_t middle_of(std::vector<int> const& percentiles) {
   auto best = std::size_t{0};

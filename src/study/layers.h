@@ -36,6 +36,9 @@ output::Layer stops_layer(Materials const&, network::Network const&);
 /// Origins, destinations and stops that meet no street, each with what it is.
 output::Layer unlinked_layer(Study const&, Materials const&, network::Network const&, Links const& walk);
 
+/// Their outlines, or points in degrees; `epsg` is set to the system.
+output::Geometries geometries_of(access::Places const&, int& epsg);
+
 /// The row of `percentiles` nearest to the median: the one to show when only one can be.
 std::size_t middle_of(std::vector<int> const& percentiles);
 

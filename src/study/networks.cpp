@@ -39,6 +39,10 @@ network::StoredNetwork Networks::built(gtfs::Date date) {
   auto feeds = std::span{materials_.feeds};
   if (study_.windows.empty()) feeds = {};
   auto found = Report{};
+  if (streets_ != nullptr) {
+    auto network = network::build_network(*streets_, feeds, options, found, progress_);
+    return {std::move(network), std::move(found)};
+  }
   auto network = study_.inputs.osm.empty()
                      ? network::build_network(network::StraightLine{.speed = study_.profile.walk_speed}, feeds, options,
                                               found, progress_)
@@ -56,7 +60,7 @@ std::string Networks::key_of(gtfs::Date date) const {
 /// The network of the first window's date is.
 bool Networks::is_kept_in_file(gtfs::Date date) const {
   auto const first = study_.windows.empty() ? gtfs::Date{} : study_.windows.front().date;
-  return !study_.inputs.network.empty() && date == first;
+  return !study_.inputs.network.empty() && streets_ == nullptr && date == first;
 }
 
 network::Network const& Networks::on(gtfs::Date date) {

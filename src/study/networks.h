@@ -30,6 +30,11 @@ public:
   /// Gives the present network and all later ones the hierarchies of these modes. A file that lacked one is written
   /// again. Not for networks without streets.
   void add_hierarchies(std::vector<street::Mode> modes);
+  /// Takes the streets of another network instead of building them; it must outlive all networks from now on. Null:
+  /// builds them. Before anything is asked for.
+  void take_streets(network::Network const* base) { streets_ = base; }
+  /// The present network, whatever its date; that of the first window when there is none yet.
+  network::Network const& any() { return current_ ? current_->network() : first(); }
   bool is_from_file() const { return current_ && current_->is_mapped(); }
 
 private:
@@ -43,6 +48,7 @@ private:
   Progress const& progress_;
   gtfs::Date date_{};
   std::vector<street::Mode> hierarchies_;
+  network::Network const* streets_ = nullptr;
   std::optional<network::StoredNetwork> current_;
 };
 

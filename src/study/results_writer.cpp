@@ -48,6 +48,11 @@ void ResultsWriter::table(output::Table table) {
   if (writes(Format::xlsx)) sheets_.push_back(std::move(table));
 }
 
+std::filesystem::path ResultsWriter::file(std::string const& name, output::Wording what) {
+  listed_.push_back({name, std::move(what)});
+  return folder_.file(name);
+}
+
 void ResultsWriter::workbook(Report& report) {
   if (sheets_.empty()) return;
   auto const* const name = "workbook.xlsx";

@@ -39,6 +39,9 @@ public:
   /// "gis/times_SET.tif".
   void image(output::Raster const& raster, std::string const& set);
 
+  /// Where a file of another kind goes; `what` is its sentence in README.txt.
+  std::filesystem::path file(std::string const& name, output::Wording what);
+
   /// The workbook of all tables. Tables too long for a sheet are noted in `report` (workbook_table_too_long).
   void workbook(Report& report);
   /// A text of its own: "method_note_fr.md".

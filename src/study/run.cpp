@@ -9,6 +9,7 @@
 #include "appointments.h"
 #include "berline/output/geopackage.h"
 #include "berline/precarity/note.h"
+#include "compare.h"
 #include "facts.h"
 #include "isochrones.h"
 #include "layers.h"
@@ -18,6 +19,7 @@
 #include "precarity_tables.h"
 #include "results_writer.h"
 #include "run_log.h"
+#include "variants.h"
 
 namespace berline::study {
 namespace {
@@ -111,6 +113,23 @@ void write_measures(ResultsWriter& writer, Study const& study, Materials const& 
   if (study.equity) writer.table(equity_table(study, materials.origins, measured));
 }
 
+void write_comparison(ResultsWriter& writer, Study const& study, access::Places const& origins, Measured const& base,
+                      std::span<VariantMeasured const> variants) {
+  writer.table(compare_scenarios_table(base, variants, study.compare));
+  writer.table(compare_groups_table(study, origins, base, variants));
+  writer.table(compare_service_table(variants));
+  if (!base.zones.empty()) writer.table(compare_zones_table(base, variants, study.compare));
+  writer.table(compare_indicators_table(base, variants));
+  writer.table(compare_origins_table(base, variants, study.compare));
+  auto layers = std::vector<output::Layer>{};
+  for (auto const& variant : variants) {
+    layers.push_back(compare_layer(origins, base, variant, study.compare));
+    for (std::size_t row = 0; row < base.zones.size(); ++row)
+      if (base.zones[row].outlines) layers.push_back(compare_zones_layer(base, row, variant, study.compare));
+  }
+  writer.layers("gis/compare.gpkg", layers, "file_compare");
+}
+
 }  // namespace
 
 Results run_precarity(Study const& whole, RunOptions const& options, Progress const& progress) {
@@ -120,6 +139,7 @@ Results run_precarity(Study const& whole, RunOptions const& options, Progress co
   study.zones.clear();
   study.equity.reset();
   study.isochrones.reset();
+  study.scenarios.clear();
   if (study.precarity->income.format == IncomeFormat::grid) study.origins = {};  // squares are their own places
   return run(study, options, progress);
 }
@@ -134,6 +154,7 @@ Results run(Study const& study, RunOptions const& options, Progress const& progr
   auto& report = results.report;
 
   auto const materials = log.stage("stage_read", [&] { return read_materials(study, report, progress); });
+  check_scenarios(study, materials);
   auto manifest = manifest_of(study, materials);
   manifest.command = options.command;
   auto networks = Networks{study, materials, report, progress};
@@ -171,6 +192,9 @@ Results run(Study const& study, RunOptions const& options, Progress const& progr
     });
     for (auto const& one : answers.list) results.outcomes.push_back(outcome_of(study, one));
     results.measured = std::move(answers.measured);
+    auto const variants = log.stage("stage_scenarios", [&] {
+      return measure_variants(study, materials, networks, results.measured, writer, report, progress);
+    });
     log.stage("stage_write", [&] {
       maps = all_layers(study, materials, answers, results.measured, std::move(layers));
       writer.layers("gis/results.gpkg", maps, "file_results");
@@ -178,6 +202,7 @@ Results run(Study const& study, RunOptions const& options, Progress const& progr
       write_measures(writer, study, materials, results.measured);
       for (std::size_t set = 0; set < study.destinations.size() && writer.writes(Format::tif); ++set)
         writer.image(times_raster(study, materials, answers, set), study.destinations[set].name);
+      if (!variants.empty()) write_comparison(writer, study, materials.origins, results.measured, variants);
     });
     matter.answers = &answers;
     matter.maps = &maps;

@@ -219,7 +219,12 @@ std::vector<Measure> take_measures(Taker const& taker, Study const& study) {
     }
     return measures;
   }
-  if (study.zones.empty() && !study.equity) return measures;
+  if (study.zones.empty() && !study.equity && study.scenarios.empty()) return measures;
+  return nearest_measures(study);
+}
+
+std::vector<Measure> nearest_measures(Study const& study) {
+  auto measures = std::vector<Measure>{};
   for (std::size_t set = 0; set < study.destinations.size(); ++set) {
     auto measure = Measure{};
     measure.id = study.destinations[set].name + "_nearest";

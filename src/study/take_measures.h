@@ -9,9 +9,12 @@
 
 namespace berline::study {
 
-/// `[[measure]]`; the sets, modes and percentiles of the study are taken already. When none is given but zones or
-/// equity want something to sum up: the nearest of each set.
+/// `[[measure]]`; the sets, modes and percentiles of the study are taken already. When none is given but zones,
+/// equity or scenarios want something to sum up or compare: the nearest of each set.
 std::vector<Measure> take_measures(Taker const&, Study const&);
+
+/// The nearest of each set, by every mode, at every percentile.
+std::vector<Measure> nearest_measures(Study const&);
 
 /// `[zones.NAME]`.
 std::vector<Zones> take_zones(Taker const&);

@@ -38,6 +38,7 @@ struct Touched {
 
 struct Applied {
   std::vector<gtfs::Feed> feeds;  // as many, in their order, under their names
+  std::vector<bool> changed;      // by feed: not what it was
   std::vector<Touched> touched;   // one a modification of the transit layer
 };
 

@@ -29,4 +29,7 @@ Study read_config(std::filesystem::path const& file, std::span<std::string const
 Study parse_config(std::string_view toml, std::filesystem::path const& file,
                    std::span<std::string const> overrides = {}, Environment const& = environment);
 
+/// One scenario more, as if it stood in the config. Throws `ConfigError` (config_bad_name, config_name_twice).
+void add_scenario(Study&, ScenarioFiles);
+
 }  // namespace berline::study

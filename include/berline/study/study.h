@@ -119,6 +119,21 @@ struct Output {
   output::CsvDialect csv_dialect = output::CsvDialect::standard;
 };
 
+/// One `[[scenario]]`: what is compared with the base.
+struct ScenarioFiles {
+  std::string id;
+  std::string title;                         // empty: that of the file
+  std::vector<std::filesystem::path> files;  // composed in order
+};
+
+/// `[compare]`: what counts as a real change. The core computes to the second, so that these thresholds are what people
+/// would notice, not noise.
+struct Compare {
+  double threshold_min = 1;      // of times, minutes
+  double threshold_percent = 1;  // of amounts, of what there was
+  bool export_gtfs = true;       // the changed feeds of each scenario
+};
+
 /// The whole config. Paths are absolute or relative to the working directory; defaults are filled in.
 struct Study {
   std::filesystem::path file;
@@ -140,7 +155,10 @@ struct Study {
   std::optional<Isochrones> isochrones;
   std::optional<Precarity> precarity;
   std::optional<travel::Appointment> appointment;  // to be kept at the destinations
+  std::vector<ScenarioFiles> scenarios;
+  Compare compare;
   Output output;
+  std::vector<std::string> overrides;  // as given to `read_config`
   /// The keys as given, overrides included, with their values in JSON: for `run.json`.
   std::vector<std::pair<std::string, std::string>> given;
 
