@@ -255,4 +255,14 @@ std::string check_page(Checked const& checked, std::string const& title, text::L
   return report::html(page, language);
 }
 
+std::string check_page(Report const& report, std::span<gtfs::Feed const> feeds, std::string const& title,
+                       text::Language language) {
+  auto checked = Checked{};
+  checked.report = report;
+  for (auto const& feed : feeds)
+    for (auto const& stop : feed.stops)
+      if (stop.has_position) checked.stops.push_back(stop.position);
+  return check_page(checked, title, language);
+}
+
 }  // namespace berline::study

@@ -9,6 +9,7 @@
 #include "appointments.h"
 #include "berline/output/geopackage.h"
 #include "berline/precarity/note.h"
+#include "berline/study/check_page.h"
 #include "compare.h"
 #include "facts.h"
 #include "isochrones.h"
@@ -219,7 +220,12 @@ Results run(Study const& study, RunOptions const& options, Progress const& progr
   }
   log.stage("stage_write", [&] {
     writer.workbook(report);
-    if (writer.writes(Format::html)) writer.page(page_of(matter, manifest, as_given(report, study), options.language));
+    if (writer.writes(Format::html)) {
+      auto const given = as_given(report, study);
+      writer.text("check/findings.html", check_page(given, materials.feeds, study.title, options.language),
+                  "file_findings");
+      writer.page(page_of(matter, manifest, given, options.language));
+    }
   });
   log.findings(report);
   writer.documents(std::move(manifest), results, log);

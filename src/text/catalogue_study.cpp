@@ -296,6 +296,10 @@ std::vector<Entry> const& study_entries() {
       {.code = "file_page",
        .english = "the page to read first: what comes out, maps, tables; opens in any browser",
        .french = "la page à lire d'abord : ce qu'il faut retenir, cartes, tableaux ; s'ouvre dans tout navigateur"},
+      {.code = "file_findings",
+       .english = "what was found in the data, where, and what it does to results; opens in any browser",
+       .french =
+           "ce qui a été trouvé dans les données, où, et l'effet sur les résultats ; s'ouvre dans tout navigateur"},
       {.code = "file_results",
        .english = "map layers: open in QGIS, already coloured",
        .french = "couches de carte : à ouvrir dans QGIS, déjà colorées"},

@@ -27,10 +27,10 @@ TEST_F(Result, HasTheFilesItPromises) {
       "isochrones.spacing_m=200 --set isochrones.modes=walk");
   ASSERT_EQ(outcome.code, 0) << outcome.err;
   EXPECT_EQ(outcome.out, "out\n");
-  EXPECT_THAT(
-      files_in(folder() / "out"),
-      UnorderedElementsAre("tables/travel_times.csv", "tables/nearest.csv", "gis/results.gpkg", "gis/isochrones.gpkg",
-                           "index.html", "run.json", "timings.json", "dictionary.csv", "README.txt", "log.txt"));
+  EXPECT_THAT(files_in(folder() / "out"),
+              UnorderedElementsAre("tables/travel_times.csv", "tables/nearest.csv", "gis/results.gpkg",
+                                   "gis/isochrones.gpkg", "index.html", "check/findings.html", "run.json",
+                                   "timings.json", "dictionary.csv", "README.txt", "log.txt"));
 }
 
 TEST_F(Result, TimesAreThoseDerivedByHand) {
@@ -84,7 +84,7 @@ TEST_F(Result, IsTheSameForAnyNumberOfThreads) {
   std::filesystem::rename(folder() / "out", folder() / "one");
   ASSERT_EQ(call("run town/town.toml -o out -j 3" + more).code, 0);
   auto const files = files_in(folder() / "one");
-  EXPECT_EQ(files.size(), 10u);
+  EXPECT_EQ(files.size(), 11u);
   for (auto const& file : files) {
     if (file == "timings.json" || file == "log.txt") continue;
     EXPECT_EQ(read_text(folder() / "one" / file), read_text(folder() / "out" / file)) << file;
