@@ -14,7 +14,8 @@ Opportunities opportunities_of(Places const& places, std::string_view column, Re
   auto opportunities = Opportunities{std::string{column}, {numbers.begin(), numbers.end()}};
   for (std::size_t row = 0; row < places.size(); ++row) {
     auto& amount = opportunities.amounts[row];
-    auto const where = Where{.file = places.source, .field = std::string{column}, .place = places.positions[row]};
+    auto where = Where{.file = places.source, .field = std::string{column}};
+    if (places.have_positions()) where.place = places.positions[row];
     auto const id = Arguments{{"id", places.ids[row]}};
     if (amount < 0) throw InputError{"amount_negative", where, id};
     if (!std::isnan(amount)) continue;

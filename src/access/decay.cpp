@@ -69,6 +69,14 @@ struct MakesSense {
 
 }  // namespace
 
+SteppedDecay apl_2012() {
+  return {{{minutes(5), 1}, {minutes(10), 0.3}, {minutes(15), 0.1}}};
+}
+
+SteppedDecay apl_2015() {
+  return {{{minutes(10), 1}, {minutes(15), 2.0 / 3}, {minutes(20), 1.0 / 3}}};
+}
+
 std::string_view name(Decay const& decay) {
   static constexpr auto kNames = std::array<std::string_view, std::variant_size_v<Decay>>{
       "step", "linear", "exponential", "fixed-exponential", "logistic", "gaussian", "power", "stepped"};

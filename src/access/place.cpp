@@ -20,6 +20,10 @@ constexpr int kWgs84 = 4326;
 /// A column is numeric if at least this share of its values are numbers; the others are reported and missing.
 constexpr double kNumericShare = 0.9;
 
+/// Columns of codes, which stay text whether or not one of them begins with a zero.
+constexpr std::string_view kCodeNames[] = {"commune",   "depcom", "insee_com", "code_insee", "codgeo", "departement",
+                                           "code_iris", "dciris", "lcog_geo",  "siret",      "dep",    "categetab"};
+
 using Names = std::span<std::string_view const>;
 constexpr std::string_view kIdNames[] = {"id",         "identifier", "identifiant", "code",      "idcar_200m",
                                          "code_insee", "insee_com",  "codgeo",      "code_iris", "stop_id",
@@ -87,6 +91,7 @@ struct Located {
   std::vector<std::optional<geo::Planar>> points;  // one per row of the table
   std::vector<int> epsg;                           // likewise; 4326 for degrees
   std::optional<Outlines> outlines;                // likewise
+  bool is_nowhere = false;                         // a list of ids
 };
 
 std::optional<geo::Planar> point_of(std::string_view x_cell, std::string_view y_cell) {
@@ -140,15 +145,16 @@ std::optional<Located> from_planar(RawTable const& table, ReadPlacesOptions cons
   auto const y = column_of(table, kYNames);
   if (!x || !y) return std::nullopt;
   auto located = from_columns(table, *x, *y, options.epsg.value_or(kWgs84));
-  if (options.epsg) return located;
+  // A file that says the system of each row (BPE, FINESS: overseas departments have their own) knows better.
   if (auto const codes = column_named(table, "epsg")) {
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
       auto const code = parse_number(table.rows[row][*codes]);
-      located.epsg[row] = code ? static_cast<int>(*code) : kWgs84;
-      if (!code) located.points[row] = std::nullopt;
+      if (code) located.epsg[row] = static_cast<int>(*code);
+      if (!code && !options.epsg) located.points[row] = std::nullopt;
     }
     return located;
   }
+  if (options.epsg) return located;
   if (holds_degrees(located)) return located;
   auto const seems = likely_system(known(located), options.area);
   throw InputError{seems ? "places_system_needed" : "places_system_unknown",
@@ -195,6 +201,16 @@ std::optional<Located> from_cell_ids(RawTable const& table, std::size_t id_colum
   return located;
 }
 
+/// A list of ids.
+Located nowhere(RawTable const& table) {
+  auto located = Located{};
+  constexpr auto kNowhere = std::numeric_limits<double>::quiet_NaN();
+  located.points.assign(table.rows.size(), geo::Planar{kNowhere, kNowhere});
+  located.epsg.assign(table.rows.size(), kWgs84);
+  located.is_nowhere = true;
+  return located;
+}
+
 Located located(RawTable& table, std::optional<std::size_t> id_column, ReadPlacesOptions const& options) {
   if (auto found = from_geometry(table)) return *std::move(found);
   if (auto found = from_degrees(table, options.epsg)) return *std::move(found);
@@ -202,6 +218,7 @@ Located located(RawTable& table, std::optional<std::size_t> id_column, ReadPlace
   if (auto found = from_lat_lon_text(table)) return *std::move(found);
   if (id_column)
     if (auto found = from_cell_ids(table, *id_column)) return *std::move(found);
+  if (!options.needs_positions) return nowhere(table);
   throw InputError{"places_without_coordinates", {.file = table.file}, {{"columns", listed(table.headers)}}};
 }
 
@@ -226,7 +243,7 @@ void file_column(Places& places, RawTable const& table, std::size_t column, std:
   auto texts = std::vector<std::string>{};
   auto not_numbers = std::vector<std::size_t>{};
   auto values = std::size_t{0};
-  auto has_codes = false;
+  auto has_codes = std::ranges::count(kCodeNames, lower_case(header)) > 0;
   for (auto const row : rows) {
     auto const& cell = table.rows[row][column];
     auto const number = parse_number(cell);
@@ -277,6 +294,20 @@ bool is_possible(LatLng position) {
          std::abs(position.lon) <= 180;
 }
 
+/// INSEE's BPE says how good each position is: "Mauvaise", or since 2024 M, _U, _Z.
+void report_uncertain(RawTable const& table, std::vector<std::size_t> const& rows, Report& report) {
+  auto const quality = column_named(table, "qualite_xy");
+  if (!quality) return;
+  for (auto const row : rows) {
+    auto const word = trimmed(table.rows[row][*quality]);
+    if (word != "Mauvaise" && word != "M" && !word.starts_with('_')) continue;
+    report.add({Severity::info,
+                "place_position_uncertain",
+                {.file = table.file, .line = table.lines[row], .field = table.headers[*quality]},
+                {{"quality", std::string{word}}}});
+  }
+}
+
 RawTable read_raw(std::filesystem::path const& path, ReadPlacesOptions const& options, Report& report) {
   auto const name = path.extension() == ".gz" ? path.stem() : path;  // zones.csv.gz is text, too
   auto const extension = lower_case(name.extension().string());
@@ -301,7 +332,7 @@ Places read_places(std::filesystem::path const& path, ReadPlacesOptions const& o
   if (!id_column) report.add({Severity::info, "places_numbered", {.file = table.file}, {}});
   auto const candidates = filtered_rows(table, options.keep_where, report);
   auto where_from = located(table, id_column, options);
-  check_all(where_from, candidates, options, table.file);
+  if (!where_from.is_nowhere) check_all(where_from, candidates, options, table.file);
 
   auto places = Places{};
   places.name = options.name;
@@ -322,8 +353,10 @@ Places read_places(std::filesystem::path const& path, ReadPlacesOptions const& o
       drop("place_without_position", {{"id", id}});
       continue;
     }
-    auto const position = to_position(*where_from.points[row], where_from.epsg[row]);
-    if (!is_possible(position)) {
+    auto const position = where_from.is_nowhere
+                              ? LatLng{.lat = where_from.points[row]->y, .lon = where_from.points[row]->x}
+                              : to_position(*where_from.points[row], where_from.epsg[row]);
+    if (!where_from.is_nowhere && !is_possible(position)) {
       drop("place_with_impossible_position", {{"id", id}});
       continue;
     }
@@ -331,7 +364,7 @@ Places read_places(std::filesystem::path const& path, ReadPlacesOptions const& o
       drop("place_id_repeated", {{"id", id}});
       continue;
     }
-    if (options.area && !options.area->contains(position))
+    if (options.area && !where_from.is_nowhere && !options.area->contains(position))
       report.add({Severity::warning,
                   "place_outside_area",
                   {.file = table.file, .line = table.lines[row], .place = position},
@@ -345,6 +378,7 @@ Places read_places(std::filesystem::path const& path, ReadPlacesOptions const& o
                      {.file = table.file},
                      {{"name", options.name}, {"rows", std::to_string(table.rows.size())}}};
 
+  report_uncertain(table, kept, report);
   if (auto const label = column_of(table, kLabelNames))
     for (auto const row : kept) places.labels.emplace_back(trimmed(table.rows[row][*label]));
   for (std::size_t column = 0; column < table.headers.size(); ++column)

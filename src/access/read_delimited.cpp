@@ -1,5 +1,6 @@
 #include "berline/base/error.h"
 #include "raw_table.h"
+#include "read_finess.h"
 #include "records.h"
 #include "text_file.h"
 
@@ -9,6 +10,7 @@ RawTable read_delimited(std::filesystem::path const& path, Report& report) {
   auto table = RawTable{};
   table.file = path.string();
   auto const text = read_text_file(path, report);
+  if (is_finess(text)) return read_finess(table.file, text, report);
   auto records = Records{text, sniffed_separator(text)};
   auto fields = std::vector<std::string>{};
   while (records.next(fields)) {

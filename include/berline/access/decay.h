@@ -52,6 +52,13 @@ struct SteppedDecay {
   std::vector<Band> bands;  // ends ascending, weights descending
 };
 
+/// DREES' APL of 2012: 1 up to 5 minutes by car, 0.3 up to 10, 0.1 up to 15 (Barlet and others, Etudes et resultats
+/// 795).
+SteppedDecay apl_2012();
+/// The APL as reworked in 2015, for general practitioners: 1 up to 10 minutes, 2/3 up to 15, 1/3 up to 20. Unverified:
+/// from memory, no published page with these figures could be read.
+SteppedDecay apl_2015();
+
 using Decay = std::variant<StepDecay, LinearDecay, ExponentialDecay, FixedExponentialDecay, LogisticDecay,
                            GaussianDecay, PowerDecay, SteppedDecay>;
 

@@ -33,6 +33,8 @@ struct Places {
   std::optional<Outlines> outlines;                       // when the file has polygons, or ids of INSPIRE cells
 
   std::size_t size() const { return ids.size(); }
+  /// Lists of ids may have none.
+  bool have_positions() const { return !positions.empty() && positions.front().lat == positions.front().lat; }
 };
 
 /// The numeric column, one value per place. Throws `InputError` (places_column_missing) when there is none such.
@@ -45,12 +47,15 @@ struct ReadPlacesOptions {
   std::optional<BoundingBox> area{};  // to recognise swapped axes and wrong systems, and to count points outside
   std::string keep_where{};           // "column > value": only those rows (Porto Alegre: "healthcare > 0")
   std::string layer{};                // of a file with several; empty: the first
+  bool needs_positions = true;        // false: a file without coordinates is a list of ids, all at no position (NaN)
 };
 
 /// Reads CSV (separator , ; tab |, decimal comma, UTF-8, UTF-16 or Latin-1, columns in any case) and whatever layers
 /// GDAL knows: GeoPackage, GeoJSON, Shapefile, spreadsheets. Positions come from, in this order: the layer's geometry
-/// (of areas: their centroid, or a point inside); lon/lat columns; x/y columns with their EPSG code, given or in a
-/// column; a "lat, lon" column of French open data; ids of INSPIRE grid cells.
+/// (of areas: their centroid, or a point inside); lon/lat columns; x/y columns with their EPSG code, in a column
+/// or given; a "lat, lon" column of French open data; ids of INSPIRE grid cells.
+/// The FINESS register (etalab-cs1100507, without header, two kinds of records) is recognised and joined; INSEE's BPE
+/// with a system per row and a quality of the position is read as any CSV.
 /// Rows dropped (without position or id, repeated id, no value for the filter) and rows outside the area are counted in
 /// `report` with their line. `InputError` when the answer would be nonsense: unreadable file, missing columns, swapped
 /// or projected coordinates (the message names the system they seem to be in), all points outside the area, nothing
