@@ -71,6 +71,7 @@ public:
     add_precarity();
     add_build();
     add_matrix();
+    add_access();
     add_isochrone();
     add_itinerary();
     add_check();
@@ -206,6 +207,25 @@ private:
     add_key(verb, source, "--origins", "origins.file", "FILE");
     add_key(verb, source, "--destinations", "destinations.places.file", "FILE");
     add_key(verb, source, "--percentiles", "percentiles", "P,P...");
+  }
+
+  void add_access() {
+    auto* verb = add_verb("access",
+                          "  berline access --matrix times.csv --origins cells.csv --weight population \\\n"
+                          "    --destinations jobs.csv --count jobs --kind cumulative --cutoffs 30,45 -o access\n"
+                          "  berline access study.toml --matrix times.csv");
+    auto& source = line_.access.source;
+    add_config(verb, source);
+    add_output(verb, line_.access.output, line_.access.overwrite, "option_output_folder");
+    add_key(verb, source, "--matrix", "inputs.matrix", "FILE");
+    add_key(verb, source, "--origins", "origins.file", "FILE");
+    add_key(verb, source, "--origin-id", "origins.id", "COLUMN");
+    add_key(verb, source, "--weight", "origins.weight", "COLUMN");
+    add_key(verb, source, "--destinations", "destinations.places.file", "FILE");
+    add_key(verb, source, "--destination-id", "destinations.places.id", "COLUMN");
+    add_key(verb, source, "--count", "destinations.places.count", "COLUMN");
+    add_key(verb, source, "--kind", "measure[0].kind", "KIND");
+    add_key(verb, source, "--cutoffs", "measure[0].cutoffs_min", "M,M...");
   }
 
   void add_isochrone() {

@@ -48,6 +48,12 @@ struct MatrixOptions {
   bool overwrite = false;
 };
 
+struct AccessOptions {
+  StudySource source;
+  std::string output;  // empty: the config's
+  bool overwrite = false;
+};
+
 struct BuildOptions {
   StudySource source;
   std::string output;  // empty: inputs.network of the study, else network.berline
@@ -131,6 +137,7 @@ struct CommandLine {
   PrecarityOptions precarity;
   BuildOptions build;
   MatrixOptions matrix;
+  AccessOptions access;
   IsochroneOptions isochrone;
   ItineraryOptions itinerary;
   CheckOptions check;

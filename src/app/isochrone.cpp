@@ -34,16 +34,16 @@ int isochrone(IsochroneOptions const& options, Console& console) {
 
   auto report = Report{};
   if (options.output.empty()) {
-    auto const layer = study::draw_isochrones(study, report, console.progress());
+    auto const layers = study::draw_isochrones(study, report, console.progress());
     console.findings(report);
-    console.print(output::geojson(layer));
+    console.print(output::geojson(output::joined(layers)));
   } else {
     auto file = output::ResultFile{path, output::Overwrite{options.overwrite}};
-    auto const layer = study::draw_isochrones(study, report, console.progress());
+    auto const layers = study::draw_isochrones(study, report, console.progress());
     if (packed)
-      output::write_geopackage(file.path(), std::span{&layer, 1}, {}, console.language());
+      output::write_geopackage(file.path(), layers, {}, console.language());
     else
-      output::write_geojson(layer, file.path());
+      output::write_geojson(output::joined(layers), file.path());
     file.commit();
     console.findings(report);
     console.say("file_written", {{"file", options.output}});

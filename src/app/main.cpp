@@ -23,6 +23,7 @@ int call(CommandLine const& line, Console& console) {
   if (verb == "precarity") return precarity(line.precarity, console);
   if (verb == "build") return build(line.build, console);
   if (verb == "matrix") return matrix(line.matrix, console);
+  if (verb == "access") return access(line.access, console);
   if (verb == "isochrone") return isochrone(line.isochrone, console);
   if (verb == "itinerary") return itinerary(line.itinerary, console);
   if (verb == "check") return check(line.check, console);

@@ -10,6 +10,7 @@ int run(RunOptions const&, Console&);
 int precarity(PrecarityOptions const&, Console&);
 int build(BuildOptions const&, Console&);
 int matrix(MatrixOptions const&, Console&);
+int access(AccessOptions const&, Console&);
 int isochrone(IsochroneOptions const&, Console&);
 int itinerary(ItineraryOptions const&, Console&);
 int check(CheckOptions const&, Console&);

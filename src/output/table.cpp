@@ -1,8 +1,10 @@
 #include "berline/output/table.h"
 
 #include <algorithm>
+#include <cassert>
 #include <limits>
 #include <set>
+#include <type_traits>
 #include <utility>
 
 namespace berline::output {
@@ -57,6 +59,22 @@ std::vector<double> minutes_or_missing(std::span<Seconds const> durations) {
   auto minutes = std::vector<double>(durations.size());
   std::ranges::transform(durations, minutes.begin(), [](Seconds duration) { return minutes_or_missing(duration); });
   return minutes;
+}
+
+Layer joined(std::span<Layer const> layers) {
+  auto const append = [](auto& all, auto const& more) {
+    auto& target = std::get<std::decay_t<decltype(more)>>(all);
+    target.insert(target.end(), more.begin(), more.end());
+  };
+  auto whole = layers.front();
+  for (auto const& layer : layers.subspan(1)) {
+    assert(layer.epsg == whole.epsg && layer.table.columns.size() == whole.table.columns.size());
+    for (std::size_t i = 0; i < whole.table.columns.size(); ++i)
+      std::visit([&](auto const& values) { append(whole.table.columns[i].values, values); },
+                 layer.table.columns[i].values);
+    std::visit([&](auto const& shapes) { append(whole.geometries, shapes); }, layer.geometries);
+  }
+  return whole;
 }
 
 Points projected(std::span<LatLng const> positions, int epsg) {

@@ -150,6 +150,26 @@ file = "{5}"
 count = "beds"
 keep_where = "beds > 0"
 
+# Beds within reach, and beds for 1,000 people.
+[[measure]]
+kind = "cumulative"
+cutoffs_min = [30, 60]
+percentiles = [50]
+
+[[measure]]
+id = "beds"
+kind = "e2sfca"
+decay = "stepped"
+bands_min = [10, 20, 30]
+weights = [1, 0.68, 0.22]
+modes = ["car", "transit"]
+percentiles = [50]
+
+[zones.communes]
+column = "lcog_geo"
+
+[equity]
+
 [[window]]
 id = "morning"
 date = 2026-03-10

@@ -28,6 +28,7 @@ Inputs take_inputs(Taker const& taker) {
   taker.take(inputs.timezone, "inputs.timezone");
   taker.take(inputs.area, "inputs.area");
   taker.take(inputs.network, "inputs.network");
+  taker.take(inputs.matrix, "inputs.matrix");
   return inputs;
 }
 
@@ -124,14 +125,30 @@ Output take_output(Taker const& taker, fs::path const& config) {
   return output;
 }
 
+/// Times from a table: which of them the study means, and what has no meaning beside it.
+void check_matrix(Study& study, Taker const& taker) {
+  study.modes = {TravelMode::transit};
+  if (!taker.has("percentiles")) study.percentiles = {50};
+  auto const exclude = [&](std::string const& key) {
+    taker.add("config_keys_exclude", key, {{"key", key}, {"other", "inputs.matrix"}});
+  };
+  for (auto const* key : {"inputs.osm", "inputs.gtfs", "origins.grid_m", "isochrones", "income", "scenario"})
+    if (taker.has(key)) exclude(key);
+  for (auto const& set : study.destinations)
+    if (!set.osm.empty()) exclude("destinations." + set.name + ".osm");
+  if (study.windows.size() > 1) exclude("window");
+}
+
 /// What depends on several keys at once.
 void check_together(Study const& study, Taker const& taker) {
   auto const uses = [&](TravelMode mode) {
     return study.has_mode(mode) || (study.isochrones && std::ranges::count(study.isochrones->modes, mode) > 0);
   };
-  auto const transit = uses(TravelMode::transit);
+  auto const has_times = !study.inputs.matrix.empty();  // made elsewhere
+  auto const transit = uses(TravelMode::transit) && !has_times;
   // Incomes can be mapped without any network.
-  auto const asks_the_router = study.isochrones || taker.has("destinations") || taker.has("inputs") || !study.precarity;
+  auto const asks_the_router =
+      !has_times && (study.isochrones || taker.has("destinations") || taker.has("inputs") || !study.precarity);
   if (!taker.has("inputs.osm") && asks_the_router) {
     if (!transit || uses(TravelMode::bike) || uses(TravelMode::car))
       taker.add("config_modes_need_streets", "inputs", {{"key", "inputs.osm"}});
@@ -225,6 +242,7 @@ Study parse_config(std::string_view toml, fs::path const& file, std::span<std::s
   study.modes = {TravelMode::walk};
   if (taker.has("inputs.osm")) study.modes = {TravelMode::walk, TravelMode::bike, TravelMode::car};
   if (taker.has("inputs.gtfs")) study.modes.insert(study.modes.begin(), TravelMode::transit);
+  if (taker.has("inputs.matrix")) check_matrix(study, taker);
   taker.take(study.modes, "modes.use");
   taker.take(study.profile.walk_speed, "modes.walk_speed_kmh");
   taker.take(study.profile.bike_speed, "modes.bike_speed_kmh");

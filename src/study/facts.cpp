@@ -106,6 +106,7 @@ Report as_given(Report const& report, Study const& study) {
     if (!file.empty()) names[file.string()] = given_text(study, key, row, file.filename());
   };
   name(study.inputs.osm, "inputs.osm");
+  name(study.inputs.matrix, "inputs.matrix");
   for (std::size_t i = 0; i < study.inputs.gtfs.size(); ++i) name(study.inputs.gtfs[i], "inputs.gtfs", i);
   name(study.origins.file, "origins.file");
   for (auto const& set : study.destinations) name(set.file, "destinations." + set.name + ".file");
@@ -128,6 +129,8 @@ output::Manifest manifest_of(Study const& study, Materials const& materials) {
   manifest.title = study.title;
   manifest.configuration_json = configuration_json(study);
   if (!study.inputs.osm.empty()) manifest.inputs.push_back(pinned(study, "osm", "inputs.osm", study.inputs.osm));
+  if (!study.inputs.matrix.empty())
+    manifest.inputs.push_back(pinned(study, "matrix", "inputs.matrix", study.inputs.matrix));
   for (std::size_t i = 0; i < study.inputs.gtfs.size(); ++i) {
     manifest.inputs.push_back(pinned(study, "gtfs." + materials.feeds[i].name, "inputs.gtfs", study.inputs.gtfs[i], i));
   }

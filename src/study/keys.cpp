@@ -100,6 +100,17 @@ std::vector<Key> build_keys() {
            "Garde le réseau construit dans ce fichier, et l'y reprend tant que les données, la date et les options "
            "sont les mêmes (`berline build` l'écrit)."},
 
+      {.path = "inputs.matrix",
+       .kind = Kind::path,
+       .english =
+           "Times from elsewhere (R5, r5r, r5py, ours), instead of streets and timetables: a table from_id, to_id "
+           "and minutes. `modes.use` and `percentiles` say which columns are read (travel_time_p50, walk_time...); "
+           "with one mode and percentile the only column of times is taken.",
+       .french = "Des temps venus d'ailleurs (R5, r5r, r5py, les nôtres), au lieu de rues et d'horaires : un tableau "
+                 "from_id, to_id et minutes. `modes.use` et `percentiles` disent quelles colonnes on lit "
+                 "(travel_time_p50, walk_time...) ; avec un seul mode et percentile, la seule colonne de temps est "
+                 "prise."},
+
       {.path = "origins.file",
        .kind = Kind::path,
        .english = "Where people start from: CSV, GeoPackage, GeoJSON or Shapefile. This or `grid_m`.",

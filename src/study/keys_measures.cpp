@@ -58,10 +58,15 @@ std::vector<Key> measure_keys() {
        .french = "cumulative, 2sfca, décroissances `step`, `linear`, `logistic` : minutes ; une colonne chacune."},
       {.path = "measure[].decay",
        .kind = Kind::choice,
-       .choices = {"step", "linear", "exponential", "fixed-exponential", "logistic", "gaussian", "power", "stepped"},
-       .english = "How weights fall with time, for gravity and catchments; names and parameters are those of R5.",
-       .french = "Comment les poids décroissent avec le temps, pour gravity et les aires flottantes ; noms et "
-                 "paramètres sont ceux de R5."},
+       .choices = {"step", "linear", "exponential", "fixed-exponential", "logistic", "gaussian", "power", "stepped",
+                   "apl-2012", "apl-2015"},
+       .english = "How weights fall with time, for gravity and catchments; names and parameters are those of R5. "
+                  "apl-2012, apl-2015: the bands of DREES' APL (5, 10, 15 min: 1, 0.3, 0.1; 10, 15, 20 min: 1, 2/3, "
+                  "1/3, unverified).",
+       .french =
+           "Comment les poids décroissent avec le temps, pour gravity et les aires flottantes ; noms et "
+           "paramètres sont ceux de R5. apl-2012, apl-2015 : les tranches de l'APL de la DREES (5, 10, 15 min : 1, "
+           "0,3, 0,1 ; 10, 15, 20 min : 1, 2/3, 1/3, non vérifiées)."},
       {.path = "measure[].width_min",
        .kind = Kind::number,
        .maximum = kLongest,

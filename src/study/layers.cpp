@@ -265,9 +265,11 @@ output::Layer destinations_layer(Study const& study, Materials const& materials,
   add_column(layer.table, text_field("id", "column_to_id"), places.ids);
   add_labels(layer.table, places);
   if (!study.destinations[set].count.empty()) add_given_column(layer.table, places, study.destinations[set].count);
-  auto linked = Integers{};
-  for (auto const& link : walk.destinations[set]) linked.push_back(link.is_linked() ? 1 : 0);
-  add_column(layer.table, integer_field("linked", "column_linked"), std::move(linked));
+  if (!walk.destinations.empty()) {
+    auto linked = Integers{};
+    for (auto const& link : walk.destinations[set]) linked.push_back(link.is_linked() ? 1 : 0);
+    add_column(layer.table, integer_field("linked", "column_linked"), std::move(linked));
+  }
   layer.style = output::single_symbol({"layer_destinations", {{"destinations", study.destinations[set].name}}},
                                       {.fill = {200, 30, 60}, .size_mm = 3});
   return layer;

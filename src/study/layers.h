@@ -27,7 +27,7 @@ output::Raster times_raster(Study const&, Materials const&, Answers const&, std:
 /// Motorways and main roads as lines, for the maps of the page.
 output::Layer main_roads_layer(osm::Extract const&);
 
-/// The destinations of one set.
+/// The destinations of one set, and whether they meet the streets: not said when there are no links.
 output::Layer destinations_layer(Study const&, Materials const&, std::size_t set, Links const& walk);
 
 /// The stops of the timetable: where they are, whose they are, whether they meet the streets.

@@ -45,8 +45,9 @@ access::ReadPlacesOptions place_options(std::string name, std::string const& id,
   return {.name = std::move(name),
           .id_column = id,
           .epsg = study.crs,  // What lies a little outside can still meet a street.
-          .area = area.grown(street::LinkOptions{}.limit),
-          .keep_where = keep_where};
+          .area = area.is_empty() ? std::nullopt : std::optional{area.grown(street::LinkOptions{}.limit)},
+          .keep_where = keep_where,
+          .needs_positions = study.inputs.matrix.empty()};
 }
 
 /// The middles of the cells that lie in the area; the cells are their outlines.
@@ -85,6 +86,7 @@ void require_files(Study const& study) {
   };
   require(study.inputs.osm, "inputs.osm");
   for (auto const& feed : study.inputs.gtfs) require(feed, "inputs.gtfs");
+  require(study.inputs.matrix, "inputs.matrix");
   require(study.origins.file, "origins.file");
   for (auto const& set : study.destinations) require(set.file, "destinations." + set.name + ".file");
   for (auto const& zones : study.zones) require(zones.file, "zones." + zones.name + ".file");
@@ -143,6 +145,15 @@ Materials read_materials(Study const& study, Report& report, Progress const& pro
   // The middle of a square stands for the people in it: it meets only streets that a corner of the square could reach,
   // so that nobody sets out from the sea.
   if (study.origins.grid_m) materials.origin_link.limit = Metres{*study.origins.grid_m * std::numbers::sqrt2 / 2};
+  for (auto const& set : study.destinations)
+    materials.destinations.push_back(read_destinations(set, study, materials, report));
+  for (auto const& zones : study.zones) materials.zones.push_back(read_zones(zones, study, materials.origins, report));
+  return materials;
+}
+
+Materials read_points(Study const& study, Report& report) {
+  auto materials = Materials{};
+  materials.origins = read_origins(study, materials.area, report);
   for (auto const& set : study.destinations)
     materials.destinations.push_back(read_destinations(set, study, materials, report));
   for (auto const& zones : study.zones) materials.zones.push_back(read_zones(zones, study, materials.origins, report));

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
+#include "answers.h"
 #include "berline/output/table.h"
 #include "berline/study/materials.h"
 #include "berline/study/measured.h"
@@ -21,6 +23,10 @@ void add_measured(output::Table&, Study const&, Measured const&, std::string con
 
 /// tables/ZONES_summary.csv: one line a zone and column.
 output::Table summary_table(Measured const&, std::size_t layer);
+
+/// tables/destinations.csv: for each destination, mode, window and percentile the people to whom it is the nearest,
+/// their share, their mean time, and how many of them are within 15, 30, 45, 60 and 90 minutes.
+output::Table destinations_table(Study const&, Materials const&, std::vector<Answer> const&, Measured const&);
 
 /// The zones of a file with the mean and the median of each column.
 output::Layer zones_layer(Measured const&, std::size_t layer);

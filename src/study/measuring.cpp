@@ -217,7 +217,10 @@ void Measuring::add_columns(std::vector<MeasuredColumn>& all, std::size_t row, Q
 void Measuring::add_competing(std::vector<MeasuredColumn>& all, std::size_t row, std::vector<Answer> const& answers) {
   auto const& measure = study_.measures[row];
   auto const transit = std::ranges::count(measure.modes, TravelMode::transit) > 0;
-  auto const windows = transit ? study_.windows.size() : std::size_t{1};
+  auto const of_window = [&](std::size_t window) {  // times from a table know no window
+    return transit && !study_.windows.empty() ? std::optional{window} : std::nullopt;
+  };
+  auto const windows = transit ? std::max(study_.windows.size(), std::size_t{1}) : std::size_t{1};
   auto const percentiles = transit ? measure.percentiles : std::vector<std::size_t>{0};
   for (std::size_t window = 0; window < windows; ++window)
     for (auto const percentile : percentiles)
@@ -225,13 +228,12 @@ void Measuring::add_competing(std::vector<MeasuredColumn>& all, std::size_t row,
         auto groups = std::vector<access::DemandGroup>{};
         for (std::size_t i = 0; i < measure.modes.size(); ++i) {
           auto const is_transit = measure.modes[i] == TravelMode::transit;
-          auto const question =
-              Question{measure.set, measure.modes[i], is_transit ? std::optional{window} : std::nullopt};
+          auto const question = Question{measure.set, measure.modes[i], is_transit ? of_window(window) : std::nullopt};
           groups.push_back(group(question, is_transit ? percentile : 0, measure.demand[i], weighting.decay));
         }
         auto const shared = shared_out(measure, groups);
         auto const add = [&](std::string mode, std::vector<double> values) {
-          auto measured = described(measure, std::move(mode), transit ? std::optional{window} : std::nullopt,
+          auto measured = described(measure, std::move(mode), of_window(window),
                                     transit ? std::optional{study_.percentiles[percentile]} : std::nullopt, &weighting,
                                     std::nullopt);
           auto const of_set = std::ranges::find(answers, measure.set, &Answer::set);

@@ -39,7 +39,7 @@ std::vector<MatrixResult> write_matrix(Study const& study, std::filesystem::path
   return results;
 }
 
-output::Layer draw_isochrones(Study const& whole, Report& report, Progress const& progress) {
+std::vector<output::Layer> draw_isochrones(Study const& whole, Report& report, Progress const& progress) {
   auto study = whole;  // nobody asks for its points here
   study.origins = {};
   study.destinations.clear();
@@ -47,7 +47,7 @@ output::Layer draw_isochrones(Study const& whole, Report& report, Progress const
   study.zones.clear();
   auto const materials = read_materials(study, report, progress);
   auto networks = Networks{study, materials, report, progress};
-  return isochrones_layer(study, materials, networks, crs_of(study, materials.area), report, progress);
+  return isochrone_layers(study, materials, networks, crs_of(study, materials.area), report, progress);
 }
 
 BuiltNetwork build(Study const& study, Report& report, Progress const& progress) {

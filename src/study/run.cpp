@@ -14,38 +14,19 @@
 #include "facts.h"
 #include "isochrones.h"
 #include "layers.h"
-#include "measure_tables.h"
 #include "page.h"
 #include "precarity_answer.h"
 #include "precarity_tables.h"
 #include "results_writer.h"
 #include "run_log.h"
+#include "run_on_matrix.h"
 #include "variants.h"
+#include "write_measures.h"
 
 namespace berline::study {
 namespace {
 
 using travel::TravelMode;
-
-Outcome outcome_of(Study const& study, Answer const& answer) {
-  auto outcome = Outcome{};
-  outcome.destinations = study.destinations[answer.set].name;
-  if (answer.window) outcome.window = study.windows[*answer.window].id;
-  outcome.mode = answer.mode;
-  auto const column = answer.mode == TravelMode::transit ? middle_of(study.percentiles) : 0;
-  if (answer.mode == TravelMode::transit) outcome.percentile = study.percentiles[column];
-  outcome.origins = answer.nearest.origins();
-  auto times = std::vector<Seconds>{};
-  for (std::size_t origin = 0; origin < outcome.origins; ++origin)
-    if (auto const time = answer.nearest.time(origin, column); !is_never(time)) times.push_back(time);
-  outcome.reaching = times.size();
-  if (!times.empty()) {
-    auto const middle = times.begin() + static_cast<std::ptrdiff_t>((times.size() - 1) / 2);
-    std::ranges::nth_element(times, middle);
-    outcome.median_nearest = *middle;
-  }
-  return outcome;
-}
 
 std::map<std::string, std::size_t> counts_of(Materials const& materials, network::Network const& network) {
   auto counts = std::map<std::string, std::size_t>{{"feeds", materials.feeds.size()},
@@ -91,29 +72,6 @@ PrecarityOutcome outcome_of(PrecarityAnswer const& answer) {
   return outcome;
 }
 
-/// Origins by set of destinations, then `others`, then zones.
-std::vector<output::Layer> all_layers(Study const& study, Materials const& materials, Answers const& answers,
-                                      Measured const& measured, std::vector<output::Layer> others) {
-  auto layers = std::vector<output::Layer>{};
-  for (std::size_t set = 0; set < study.destinations.size(); ++set) {
-    auto layer = origins_layer(study, materials, answers, set);
-    add_measured(layer.table, study, measured, study.destinations[set].name);
-    layers.push_back(std::move(layer));
-  }
-  std::ranges::move(others, std::back_inserter(layers));
-  for (std::size_t row = 0; row < measured.zones.size(); ++row)
-    if (measured.zones[row].outlines) layers.push_back(zones_layer(measured, row));
-  return layers;
-}
-
-void write_measures(ResultsWriter& writer, Study const& study, Materials const& materials, Measured const& measured) {
-  if (measured.columns.empty()) return;
-  writer.table(access_table(measured));
-  writer.table(wide_access_table(measured));
-  for (std::size_t row = 0; row < measured.zones.size(); ++row) writer.table(summary_table(measured, row));
-  if (study.equity) writer.table(equity_table(study, materials.origins, measured));
-}
-
 void write_comparison(ResultsWriter& writer, Study const& study, access::Places const& origins, Measured const& base,
                       std::span<VariantMeasured const> variants) {
   writer.table(compare_scenarios_table(base, variants, study.compare));
@@ -146,6 +104,7 @@ Results run_precarity(Study const& whole, RunOptions const& options, Progress co
 }
 
 Results run(Study const& study, RunOptions const& options, Progress const& progress) {
+  if (!study.inputs.matrix.empty()) return run_on_matrix(study, options);
   require_files(study);
   auto folder = output::ResultFolder{options.folder, options.overwrite};
   auto log = RunLog{folder.file("log.txt"), options.language};
@@ -200,7 +159,7 @@ Results run(Study const& study, RunOptions const& options, Progress const& progr
       maps = all_layers(study, materials, answers, results.measured, std::move(layers));
       writer.layers("gis/results.gpkg", maps, "file_results");
       writer.table(nearest_table(study, materials, answers, options.language));
-      write_measures(writer, study, materials, results.measured);
+      write_measures(writer, study, materials, answers, results.measured);
       for (std::size_t set = 0; set < study.destinations.size() && writer.writes(Format::tif); ++set)
         writer.image(times_raster(study, materials, answers, set), study.destinations[set].name);
       if (!variants.empty()) write_comparison(writer, study, materials.origins, results.measured, variants);
@@ -214,8 +173,8 @@ Results run(Study const& study, RunOptions const& options, Progress const& progr
               [&] { writer.table(appointments_table(study, materials, networks, options.language, progress)); });
   if (study.isochrones) {
     log.stage("stage_isochrones", [&] {
-      auto const layer = isochrones_layer(study, materials, networks, crs_of(study, materials.area), report, progress);
-      writer.layers("gis/isochrones.gpkg", {layer}, "file_isochrones");
+      auto const layers = isochrone_layers(study, materials, networks, crs_of(study, materials.area), report, progress);
+      writer.layers("gis/isochrones.gpkg", layers, "file_isochrones");
     });
   }
   log.stage("stage_write", [&] {

@@ -155,6 +155,8 @@ private:
       if (decay == "gaussian") weightings.push_back({{}, access::GaussianDecay{minutes_of("sd_min")}});
       if (decay == "power") weightings.push_back({{}, access::PowerDecay{number_of("exponent")}});
       if (decay == "stepped") weightings.push_back({{}, take_bands()});
+      if (decay == "apl-2012") weightings.push_back({{}, access::apl_2012()});
+      if (decay == "apl-2015") weightings.push_back({{}, access::apl_2015()});
     }
     for (auto const& weighting : weightings) check_decay(weighting.decay);
     return weightings;

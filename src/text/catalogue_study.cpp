@@ -289,7 +289,7 @@ std::vector<Entry> const& study_entries() {
        .french = "Destinations : {destinations}"},
       {.code = "layer_stops", .english = "Stops", .french = "Arrêts"},
       {.code = "layer_unlinked", .english = "Points and stops without a street", .french = "Points et arrêts sans rue"},
-      {.code = "layer_isochrones", .english = "Reachable areas", .french = "Zones accessibles"},
+      {.code = "layer_isochrones", .english = "Reachable areas ({mode})", .french = "Zones accessibles ({mode})"},
       {.code = "file_travel_times",
        .english = "travel times from every origin to every destination ({destinations})",
        .french = "temps de trajet de chaque origine à chaque destination ({destinations})"},

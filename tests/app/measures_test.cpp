@@ -86,6 +86,9 @@ percentiles = [50]
 )")
                 .code,
             0);
+  // Whose nearest: all but 04 (170 of 171 people), 20 of them at once, 120 within a quarter of an hour by transit.
+  EXPECT_THAT(table("destinations.csv"), HasSubstr("\nH1,Hôpital de l'Est,hospitals,transit,1,50,170.0,99.4,12.8,120.0,"
+                                                   "170.0,170.0,170.0,170.0\n"));
   // By car all are within 10 min: 60 + 40 + 20 people. By transit 01 and 03 weigh 1, 02 (23.6 min) 0.22: 100 + 11 +
   // 20. So 120 beds for 251 people: 478.088 for 1,000. For 02 by transit a 0.22th of it; together by its 40 and 50
   // people: (40 x 478.088 + 50 x 105.179) / 90.
@@ -231,6 +234,75 @@ TEST_F(Measures, BadPeopleAreAnErrorOrCounted) {
   EXPECT_EQ(outcome.code, 0) << outcome.err;
   EXPECT_THAT(outcome.err, HasSubstr("warning[catchment_without_demand]"));
   EXPECT_THAT(table("access.csv"), HasSubstr("\n01,hospitals,hospitals_2sfca,car,,,30,,0.000,amount\n"));
+}
+
+TEST_F(Measures, FromATableOfTimesAreThoseOfRouting) {
+  auto const measures = std::string{R"(
+[[measure]]
+id = "beds"
+kind = "cumulative"
+cutoffs_min = [9, 10]
+[[measure]]
+id = "shared"
+kind = "2sfca"
+cutoffs_min = [30]
+demand = ["with_car", "population"]
+modes = ["car", "transit"]
+)"};
+  ASSERT_EQ(run(measures).code, 0);
+  auto const routed = table("access.csv");
+  write_text(folder() / "town/table.toml",
+             "version = 1\npercentiles = [25, 50, 75]\n[inputs]\nmatrix = "
+             "\"../out/tables/travel_times.csv\"\n[origins]\nfile = \"homes.csv\"\n"
+             "weight = \"population\"\n[destinations.hospitals]\nfile = "
+             "\"hospitals.csv\"\ncount = \"beds\"\n[modes]\nuse = [\"transit\", "
+             "\"walk\", \"bike\", \"car\"]\n[[window]]\ndate = 2026-03-10\nfrom = "
+             "\"07:00\"\nto = \"08:00\"\n" +
+                 measures);
+  auto const outcome = call("access town/table.toml -o again");
+  ASSERT_EQ(outcome.code, 0) << outcome.err;
+  auto again = read_text(folder() / "again/tables/access.csv");
+  // A table does not say who meets no street: 04 reaches nothing there, and has no value here.
+  EXPECT_EQ(again.substr(0, again.find("\n04,")), routed.substr(0, routed.find("\n04,")));
+  EXPECT_TRUE(std::filesystem::exists(folder() / "again/gis/results.gpkg"));
+}
+
+TEST_F(Measures, ATableOfTimesNeedsNoPositions) {
+  write_text(folder() / "times.csv", "from_id,to_id,travel_time\na,x,12\na,y,31\nb,y,8\nb,z,9\nzz,y,1\n");
+  write_text(folder() / "cells.csv", "id,people\na,10\nb,30\nc,5\n");
+  write_text(folder() / "jobs.csv", "id,jobs\nx,100\ny,20\n");
+  auto const outcome = call(
+      "access --matrix times.csv --origins cells.csv --weight people --destinations jobs.csv --count jobs --kind "
+      "cumulative --cutoffs 10,30 -o out");
+  ASSERT_EQ(outcome.code, 0) << outcome.err;
+  EXPECT_THAT(outcome.err, HasSubstr("warning[matrix_id_unknown]")) << "z and zz are nobody's";
+  auto const access = table("access.csv");
+  EXPECT_THAT(access, HasSubstr("\na,places,places_cumulative,transit,,50,10,,0.000,amount\n"));
+  EXPECT_THAT(access, HasSubstr("\na,places,places_cumulative,transit,,50,30,,100.000,amount\n"));
+  EXPECT_THAT(access, HasSubstr("\nb,places,places_cumulative,transit,,50,10,,20.000,amount\n"));
+  EXPECT_THAT(access, HasSubstr("\nc,places,places_cumulative,transit,,50,30,,0.000,amount\n"));
+  EXPECT_FALSE(std::filesystem::exists(folder() / "out/gis"));
+  EXPECT_EQ(call("access --origins cells.csv --destinations jobs.csv").code, 2);
+  EXPECT_THAT(call("access --matrix none.csv --origins cells.csv --destinations jobs.csv").err,
+              HasSubstr("file_not_there"));
+}
+
+TEST_F(Measures, IsochronesHaveALayerAModeWithThePeopleInside) {
+  auto const outcome =
+      run("[isochrones]\nat = [[50.4, 2.82]]\nspacing_m = 200\nmodes = [\"walk\", "
+          "\"car\"]\ncutoffs_min = [10, 60]\n");
+  ASSERT_EQ(outcome.code, 0) << outcome.err;
+  GDALAllRegister();
+  auto const data =
+      GDALDatasetUniquePtr{GDALDataset::Open((folder() / "out/gis/isochrones.gpkg").c_str(), GDAL_OF_VECTOR)};
+  ASSERT_NE(data, nullptr);
+  auto* walk = data->GetLayerByName("isochrones_walk");
+  ASSERT_NE(walk, nullptr);
+  ASSERT_NE(data->GetLayerByName("isochrones_car"), nullptr);
+  // On foot, 10 minutes hold home 02 alone (50 people), 60 minutes all but 04, which meets no street.
+  auto people = std::vector<double>{};
+  for (auto const& feature : *walk) people.push_back(feature->GetFieldAsDouble("people"));
+  EXPECT_THAT(people, ::testing::ElementsAre(170, 50));
 }
 
 }  // namespace

@@ -70,6 +70,10 @@ struct Layer {
   std::optional<Style> style;
 };
 
+/// The rows of all layers one after the other, under the name and style of the first. Precondition: the same columns,
+/// system and kind of geometry; at least one layer.
+Layer joined(std::span<Layer const>);
+
 /// Positions in the coordinates of a system.
 Points projected(std::span<LatLng const>, int epsg);
 

@@ -36,6 +36,9 @@ std::vector<gtfs::Feed> read_feeds(Study const&, Report&, Progress const&);
 /// Everything: files checked to be there, feeds read and checked to run on the study's dates, then streets and points.
 Materials read_materials(Study const&, Report&, Progress const&);
 
+/// Origins, destinations and zones alone: for times that come from elsewhere.
+Materials read_points(Study const&, Report&);
+
 /// The streets, and the area they or the stops cover; the feeds are there already.
 void read_streets(Materials&, Study const&, Report&, Progress const&);
 

@@ -33,7 +33,7 @@ struct BuiltNetwork {
 /// asked of the study is its inputs only. Precondition: `study.inputs.network`.
 BuiltNetwork build(Study const&, Report&, Progress const& = ignore_progress);
 
-/// The isochrones of a study, in its planar system. Precondition: `study.isochrones`.
-output::Layer draw_isochrones(Study const&, Report&, Progress const& = ignore_progress);
+/// The isochrones of a study, in its planar system, one layer a mode. Precondition: `study.isochrones`.
+std::vector<output::Layer> draw_isochrones(Study const&, Report&, Progress const& = ignore_progress);
 
 }  // namespace berline::study

@@ -28,6 +28,7 @@ struct Inputs {
   std::string timezone;             // for feeds without agency.txt; empty: such feeds are refused
   std::optional<BoundingBox> area;  // streets wholly outside are left out
   std::filesystem::path network;    // a built network to reuse, written when it does not fit; empty: none
+  std::filesystem::path matrix;     // times from elsewhere, instead of streets and timetables; empty: none
 };
 
 /// Where people start from: a file of points, or the middles of the squares of a grid over the area.
