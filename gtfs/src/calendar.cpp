@@ -84,11 +84,14 @@ std::optional<Date> first_common_day(Service const& a, Service const& b) {
   auto const theirs = validity(b);
   if (!ours || !theirs) return std::nullopt;
   auto const first = std::max(ours->first, theirs->first);
-  // After the last exception every week is the same: one more week tells.
-  auto last_exception = first;
-  for (auto const* dates : {&a.added, &a.removed, &b.added, &b.removed})
-    if (!dates->empty()) last_exception = std::max(last_exception, dates->back());
-  auto const last = std::min({ours->second, theirs->second, last_exception + days{7}});
+  // When both weeks have begun and the last exception is past, every week is the same: one more week tells.
+  auto last_change = first;
+  for (auto const* service : {&a, &b}) {
+    if (service->weekdays != 0) last_change = std::max(last_change, service->first);
+    for (auto const* dates : {&service->added, &service->removed})
+      if (!dates->empty()) last_change = std::max(last_change, dates->back());
+  }
+  auto const last = std::min({ours->second, theirs->second, last_change + days{7}});
   for (auto date = first; date <= last; date += days{1})
     if (runs_on(a, date) && runs_on(b, date)) return date;
   return std::nullopt;

@@ -200,7 +200,7 @@ TEST(BlockProperty, OverlapsAreFoundExactlyWhereTwoRunsMeetOnADay) {
       feed.stop_times.push_back({.arrival = arrives, .departure = arrives, .stop = StopId{1}});
       trip.last_stop_time = static_cast<std::uint32_t>(feed.stop_times.size());
     }
-    // Word by word: of one block, on a day of both, the one that departs first has not arrived when the other departs.
+    // Word by word: of one block, on a day of both, each departs before the other has arrived.
     auto overlaps = false;
     for (std::size_t i = 0; i < feed.trips.size(); ++i)
       for (std::size_t j = 0; j < feed.trips.size(); ++j) {
@@ -208,7 +208,7 @@ TEST(BlockProperty, OverlapsAreFoundExactlyWhereTwoRunsMeetOnADay) {
         auto const& b = feed.trips[j];
         auto const calls_a = feed.calls(TripId::from_index(i));
         auto const calls_b = feed.calls(TripId::from_index(j));
-        if (i == j || a.block != b.block || calls_a[0].departure > calls_b[0].departure ||
+        if (i == j || a.block != b.block || calls_a[0].departure >= calls_b[1].arrival ||
             calls_b[0].departure >= calls_a[1].arrival)
           continue;
         for (auto date = start - std::chrono::days{30}; date < start + std::chrono::days{200};

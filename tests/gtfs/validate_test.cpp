@@ -239,6 +239,13 @@ TEST(CommonDay, IsTheFirstOnWhichBothRun) {
   late.added = {day("2031-03-03")};  // a Monday, years on
   EXPECT_EQ(first_common_day(mondays, late), day("2031-03-03"));
   EXPECT_EQ(first_common_day(mondays, mondays), day("2026-03-02"));
+  // Days added long before a week begins: found once by a long run of the property test.
+  auto ahead = mondays;
+  ahead.added = {day("2026-01-01")};
+  ahead.first = day("2026-06-01");
+  auto early = ahead;
+  early.added = {day("2026-01-02")};
+  EXPECT_EQ(first_common_day(ahead, early), day("2026-06-01"));
 }
 
 }  // namespace
