@@ -46,6 +46,9 @@ struct Avx2Lanes {
     };
     return {add(low, counts.low), add(high, counts.high)};
   }
+  friend Avx2Lanes max(Avx2Lanes const& a, Avx2Lanes const& b) {
+    return {_mm256_max_epu16(a.low, b.low), _mm256_max_epu16(a.high, b.high)};
+  }
   friend Avx2Lanes min(Avx2Lanes const& a, Avx2Lanes const& b) {
     return {_mm256_min_epu16(a.low, b.low), _mm256_min_epu16(a.high, b.high)};
   }
@@ -57,7 +60,7 @@ bool fill_tile_avx2(TileTask const& task, std::uint16_t* tile, std::uint16_t* le
   return fill_tile<Avx2Lanes>(task, tile, least, count);
 }
 
-void select_ranks_avx2(std::uint16_t const* tile, std::uint32_t departures, std::uint32_t const* ranks,
+void select_ranks_avx2(std::uint16_t* tile, std::uint32_t departures, std::uint32_t const* ranks,
                        std::size_t rank_count, std::uint16_t bound, std::uint16_t* result) {
   select_ranks<Avx2Lanes>(tile, departures, ranks, rank_count, bound, result);
 }

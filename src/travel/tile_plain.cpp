@@ -51,6 +51,11 @@ struct PlainLanes {
       lanes.lane[i] = static_cast<std::uint16_t>(lane[i] + (counts.lane[i] < rank ? seconds : 0));
     return lanes;
   }
+  friend PlainLanes max(PlainLanes const& a, PlainLanes const& b) {
+    auto lanes = PlainLanes{};
+    for (std::size_t i = 0; i < kLanes; ++i) lanes.lane[i] = a.lane[i] < b.lane[i] ? b.lane[i] : a.lane[i];
+    return lanes;
+  }
   friend PlainLanes min(PlainLanes const& a, PlainLanes const& b) {
     auto lanes = PlainLanes{};
     for (std::size_t i = 0; i < kLanes; ++i) lanes.lane[i] = a.lane[i] < b.lane[i] ? a.lane[i] : b.lane[i];
@@ -64,7 +69,7 @@ bool fill_tile_plain(TileTask const& task, std::uint16_t* tile, std::uint16_t* l
   return fill_tile<PlainLanes>(task, tile, least, count);
 }
 
-void select_ranks_plain(std::uint16_t const* tile, std::uint32_t departures, std::uint32_t const* ranks,
+void select_ranks_plain(std::uint16_t* tile, std::uint32_t departures, std::uint32_t const* ranks,
                         std::size_t rank_count, std::uint16_t bound, std::uint16_t* result) {
   select_ranks<PlainLanes>(tile, departures, ranks, rank_count, bound, result);
 }

@@ -194,7 +194,8 @@ TEST(TileKernels, AllGiveTheTimesAndRanksOfPlainArithmetic) {
       auto count = Row{};
       auto result = std::vector<Row>(ranks.size());
       auto const any = fill(task, tile.front().lane, least.lane, count.lane);
-      select(tile.front().lane, n, ranks.data(), ranks.size(), bound, result.front().lane);
+      auto reordered = tile;
+      select(reordered.front().lane, n, ranks.data(), ranks.size(), bound, result.front().lane);
       auto any_expected = false;
       for (std::size_t lane = 0; lane < kernel::kLanes; ++lane) {
         auto times = std::vector<std::uint16_t>(n);
