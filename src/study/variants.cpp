@@ -54,8 +54,10 @@ public:
          std::vector<access::Places> const& after) {
     auto const everything = touches(scenario, Layer::streets) || touches(scenario, Layer::parameters);
     for (std::size_t set = 0; set < before.size(); ++set) {
-      auto const moved = before[set].ids != after[set].ids || before[set].positions != after[set].positions ||
-                         before[set].numbers != after[set].numbers;
+      // Numbers that are missing (NaN) differ from themselves: only asked where facilities are touched at all.
+      auto const moved = touches(scenario, Layer::facilities) &&
+                         (before[set].ids != after[set].ids || before[set].positions != after[set].positions ||
+                          before[set].numbers != after[set].numbers);
       for (auto const mode : study.modes)
         if (everything || moved || (mode == TravelMode::transit && touches(scenario, Layer::transit)))
           wanted_[{set, mode}] = true;
