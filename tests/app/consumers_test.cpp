@@ -8,6 +8,7 @@ namespace {
 
 using ::testing::HasSubstr;
 
+// Debian's own Python, for which its packages are.
 class Consumers : public ProgramTest {
 protected:
   void SetUp() override {
@@ -58,24 +59,25 @@ TEST_F(Consumers, LibreOfficeConvertsTheWorkbook) {
 }
 
 TEST_F(Consumers, PandasReadsTablesAndWorkbook) {
-  if (!has("python3 -c 'import pandas'")) GTEST_SKIP() << "pandas (python3-pandas) is not installed";
+  if (!has("/usr/bin/python3 -c 'import pandas'")) GTEST_SKIP() << "pandas (python3-pandas) is not installed";
   auto const read = shell(
-      "python3 -c \"import pandas; t = pandas.read_csv('out/tables/access.csv', dtype={'origin_id': str}); "
+      "/usr/bin/python3 -c \"import pandas; t = pandas.read_csv('out/tables/access.csv', dtype={'origin_id': str}); "
       "print(t.origin_id.iloc[0], t.value.dtype, int(t.value.isna().sum()) > 0)\"");
   EXPECT_EQ(read.out, "01 float64 True\n");
-  if (!has("python3 -c 'import openpyxl'")) GTEST_SKIP() << "openpyxl (python3-openpyxl) is not installed";
-  EXPECT_EQ(shell("python3 -c \"import pandas; print(sorted(pandas.read_excel('out/workbook.xlsx', "
+  if (!has("/usr/bin/python3 -c 'import openpyxl'")) GTEST_SKIP() << "openpyxl (python3-openpyxl) is not installed";
+  EXPECT_EQ(shell("/usr/bin/python3 -c \"import pandas; print(sorted(pandas.read_excel('out/workbook.xlsx', "
                   "sheet_name=None).keys()))\"")
                 .out,
             "['access', 'access_wide', 'destinations', 'dictionary', 'nearest']\n");
 }
 
 TEST_F(Consumers, GeopandasReadsLayers) {
-  if (!has("python3 -c 'import geopandas'")) GTEST_SKIP() << "geopandas (python3-geopandas) is not installed";
-  EXPECT_EQ(shell("python3 -W ignore -c \"import geopandas; g = geopandas.read_file('out/gis/isochrones.gpkg', "
-                  "layer='isochrones_walk'); print(len(g), bool(g.is_valid.all()))\"")
-                .out,
-            "4 True\n");
+  if (!has("/usr/bin/python3 -c 'import geopandas'")) GTEST_SKIP() << "geopandas (python3-geopandas) is not installed";
+  EXPECT_EQ(
+      shell("/usr/bin/python3 -W ignore -c \"import geopandas; g = geopandas.read_file('out/gis/isochrones.gpkg', "
+            "layer='isochrones_walk'); print(len(g), bool(g.is_valid.all()))\"")
+          .out,
+      "4 True\n");
 }
 
 TEST_F(Consumers, RReadsTables) {
