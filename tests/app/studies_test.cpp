@@ -55,6 +55,12 @@ TEST_F(Studies, PortoAlegre) {
   EXPECT_TRUE(found(results, "stop_not_linked"));  // 41 % of the bus stops lie outside the streets: said, not silent
   EXPECT_GT(share(results, "health", "transit"), 0.9);
   EXPECT_GT(share(results, "landmarks", "car"), 0.9);
+  // Supply is conserved: whatever the mode, people have on average what there is of it, when all of it is reached:
+  // 141 places of health care for 812,935 people, 0.1734 for 1,000.
+  auto const equity = read_text(folder() / "out/tables/equity.csv");
+  for (auto const* mode : {"transit,1,50", "car,,"})
+    EXPECT_THAT(equity,
+                ::testing::HasSubstr("\nhealth,health_shared," + std::string{mode} + ",,,population,,,mean,0.1734\n"));
 }
 
 TEST_F(Studies, Monaco) {
