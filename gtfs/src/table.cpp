@@ -226,7 +226,11 @@ TextId Table::text(ColumnRef column) {
   if (auto const known = texts.find(raw); !known.is_none()) return known;
   if (!needs_cleaning(raw)) return texts.intern(raw);
   auto cleaned = std::string{raw};
-  if (std::erase(cleaned, '\0') != 0) warn("nul_character", column);
+  if (std::erase(cleaned, '\0') != 0) {
+    warn("nul_character", column);
+    cleaned.erase(0, cleaned.find_first_not_of(" \t"));  // spaces that stood behind a NUL stand at the edge now
+    cleaned.erase(cleaned.find_last_not_of(" \t") + 1);
+  }
   if (!is_utf8(cleaned)) {
     warn("text_not_utf8", column, {{"value", quoted_value(cleaned)}});
     cleaned = utf8_from_windows_1252(cleaned);

@@ -150,6 +150,16 @@ TEST(Read, TurnsLatin1IntoUtf8WhereverTheIdIsUsed) {
   EXPECT_GE(report.count("text_not_utf8"), 2u);
 }
 
+TEST(Read, SpacesBehindNulCharactersAreTakenOffToo) {
+  auto tables = small_feed();
+  auto& text = tables["stops.txt"];
+  text.replace(text.find("Alpha"), 5, std::string{"\0 Alpha \0", 9});
+  auto report = Report{};
+  auto const feed = read_tables(tables, report);
+  EXPECT_EQ(feed.text(feed.stops[0].name), "Alpha");
+  EXPECT_EQ(report.count("nul_character"), 1u);
+}
+
 TEST(Read, RefusesOtherSeparatorsByName) {
   auto tables = small_feed();
   std::ranges::replace(tables["stops.txt"], ',', ';');
