@@ -113,7 +113,8 @@ TravelModel read_travel_model(Parameters const& parameters, std::string_view net
                            .car = read_car_costs(parameters),
                            .commute_occupancy = parameters.number("car.commute_occupancy"),
                            .other_occupancy = parameters.number("car.other_occupancy"),
-                           .work_days = parameters.number("days.work"),
+                           .work_days = parameters.number("days.weekday"),
+                           .study_days = parameters.number("days.study"),
                            .other_days = parameters.number("days.other"),
                            .fares = read_fares(parameters, network)};
   for (std::size_t motive = 0; motive < kMotives; ++motive)
@@ -131,8 +132,9 @@ ZoneTravel travel_of(ZonePeople const& zone, TravelRow const& row, TravelModel c
   for (std::size_t m = 0; m < kMotives; ++m) {
     auto const motive = static_cast<Motive>(m);
     if (!choose(motive, row, model, shares)) continue;
-    auto const is_regular = motive == Motive::work || motive == Motive::study;
-    auto const days = is_regular ? model.work_days : model.other_days;
+    auto const days = motive == Motive::work    ? model.work_days
+                      : motive == Motive::study ? model.study_days
+                                                : model.other_days;
     auto const occupancy = motive == Motive::work ? model.commute_occupancy : model.other_occupancy;
     auto by_transit_of_motive = 0.0;
     for (std::size_t j = 0; j < ways.size(); ++j) {
@@ -151,7 +153,7 @@ ZoneTravel travel_of(ZonePeople const& zone, TravelRow const& row, TravelModel c
       travel.litres += vehicle_km * way.litres;
       fuel_part(travel.cost, motive) += vehicle_km * way.euros;
       travel.minutes += by_car * way.car_minutes + by_transit * way.transit_minutes;
-      if (motive == Motive::work) travel.work_kilometres += trips * way.kilometres;
+      travel.motive_kilometres[m] += trips * way.kilometres;
       by_transit_of_motive += by_transit;
     }
     travel.cost.transit += fares_of(motive, by_transit_of_motive, days, zone, model);

@@ -6,6 +6,7 @@
 #include "berline/precarity/assemble.h"
 #include "berline/study/service.h"
 #include "precarity_answer.h"
+#include "zones.h"
 
 namespace berline::study {
 namespace {
@@ -68,7 +69,8 @@ std::vector<precarity::ZoneInput> zones_of(PrecarityAnswer const& answer) {
 
 /// A grouping by the name each zone gives; zones without one belong to none.
 Grouping grouping_of(std::string name, std::vector<std::string> const& group_names, PrecarityAnswer const& answer) {
-  auto grouping = Grouping{.name = std::move(name), .ids = {}, .group_of = {}, .rows = {}};
+  auto grouping = Grouping{};
+  grouping.name = std::move(name);
   auto row_of = std::map<std::string, std::uint32_t>{};
   for (auto const& group : group_names)
     if (!group.empty()) row_of.emplace(group, 0);
@@ -85,6 +87,35 @@ Grouping grouping_of(std::string name, std::vector<std::string> const& group_nam
   grouping.rows = aggregated(answer.index.zones, parented);
   std::ranges::sort(grouping.rows, {}, &precarity::ZoneIndicators::id);
   return grouping;
+}
+
+/// The homes as points that lie in zones.
+access::Places places_of(Homes const& homes, std::string source) {
+  auto places = access::Places{};
+  places.name = "homes";
+  places.source = std::move(source);
+  places.ids = homes.ids;
+  places.positions = homes.positions;
+  return places;
+}
+
+/// By commune, and by each set of zones of the study that is a file of areas.
+std::vector<Grouping> groupings_of(Study const& study, PrecarityAnswer const& answer, Report& report) {
+  auto groupings = std::vector<Grouping>{};
+  if (std::ranges::none_of(study.zones,
+                           [](auto const& zones) { return zones.name == "communes" && !zones.file.empty(); }))
+    groupings.push_back(grouping_of("communes", answer.homes.communes, answer));
+  auto const places = places_of(answer.homes, study.precarity->income.file.string());
+  for (auto const& zones : study.zones) {
+    if (zones.file.empty()) continue;  // a column of the origins, who are not asked here
+    auto layer = read_zones(zones, study, places, report);
+    auto names = std::vector<std::string>{};
+    for (auto const& zone : layer.zone_of) names.push_back(zone ? layer.ids[*zone] : std::string{});
+    auto& grouping = groupings.emplace_back(grouping_of(zones.name, names, answer));
+    grouping.labels = std::move(layer.labels);
+    grouping.outlines = std::move(layer.outlines);
+  }
+  return groupings;
 }
 
 /// Zones that can be drawn, and where each home is among them.
@@ -151,7 +182,7 @@ PrecarityAnswer answer_precarity(Study const& study, Materials const& materials,
                                 answer.parameters, threads, report, progress);
   answer.zones = zones_of(answer);
   answer.index = precarity_index(answer.zones, answer.parameters, answer.options);
-  answer.groupings.push_back(grouping_of("communes", answer.homes.communes, answer));
+  answer.groupings = groupings_of(study, answer, report);
   put_uncertainty(answer, config, threads);
 
   auto bounds = std::vector<double>{};

@@ -15,8 +15,10 @@ namespace berline::study {
 
 /// Zones put together: communes, EPCI, estates.
 struct Grouping {
-  std::string name;                                       // "communes"
-  std::vector<std::string> ids;                           // of the groups, in the order of their names
+  std::string name;                   // "communes"
+  std::vector<std::string> ids;       // of the groups, in the order of their names
+  std::vector<std::string> labels{};  // one a group, or none at all
+  std::optional<access::Outlines> outlines{};
   std::vector<std::uint32_t> group_of;                    // by zone, or precarity::kNoGroup
   std::vector<precarity::ZoneIndicators> rows;            // one a group
   std::vector<precarity::ZoneUncertainty> uncertainty{};  // one a group; empty without draws

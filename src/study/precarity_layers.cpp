@@ -98,6 +98,15 @@ std::vector<output::Layer> precarity_layers(PrecarityAnswer const& answer) {
   auto layers = std::vector<output::Layer>{};
   layers.push_back(std::move(zones));
   if (answer.has_costs() && !homes.cells.empty()) layers.push_back(smoothed_layer(answer));
+  for (auto const& grouping : answer.groupings) {
+    if (!grouping.outlines) continue;
+    auto groups = output::Layer{};
+    groups.table = precarity_group_table(answer, grouping);
+    groups.epsg = grouping.outlines->epsg;
+    groups.geometries = grouping.outlines->shapes;
+    groups.style = classed_shares(answer.has_costs() ? "precarious_pct" : "low_income_pct");
+    layers.push_back(std::move(groups));
+  }
   return layers;
 }
 

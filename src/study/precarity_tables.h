@@ -28,6 +28,9 @@ output::Table income_effort_table(PrecarityAnswer const&);
 /// Who the precarious are, attribute by attribute; nothing without squares.
 std::optional<output::Table> profile_table(PrecarityAnswer const&);
 
+/// What people travel, beside published figures that the model is held against; nothing without streets.
+std::optional<output::Table> mobility_table(PrecarityAnswer const&);
+
 /// Which uncertain input matters; nothing without draws.
 std::optional<output::Table> sensitivity_table(PrecarityAnswer const&);
 
@@ -37,7 +40,7 @@ std::vector<output::Table> commuting_tables(PrecarityAnswer const&);
 /// Every parameter with value, unit, date, source and standing.
 output::Table parameters_table(PrecarityAnswer const&);
 
-/// The zones coloured by the headline; when they are squares, a smoothed layer beside them.
+/// The zones coloured by the headline, a smoothed layer when they are squares, and the groups that have outlines.
 std::vector<output::Layer> precarity_layers(PrecarityAnswer const&);
 
 /// Name and value with date and source, for run.json.

@@ -328,7 +328,8 @@ Mobility mobility_of(Study const& study, Materials const& materials, Networks& n
     if (!std::ranges::any_of(inside_car, [](auto time) { return !is_never(time); })) return;
     mobility.are_routed[home] = 1;
     if (!purposes.empty())
-      mobility.lack_of_alternatives[home] = lack_of(inside_car, std::span{transit_row}.first(inside), purposes, model, decay);
+      mobility.lack_of_alternatives[home] =
+          lack_of(inside_car, std::span{transit_row}.first(inside), purposes, model, decay);
     auto work = std::vector<double>{};
     if (commuting.observed) {
       for (std::size_t place = 0; place < commuting.outside_places(); ++place) {

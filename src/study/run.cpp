@@ -46,6 +46,7 @@ void write_precarity(ResultsWriter& writer, PrecarityAnswer const& answer, std::
   writer.table(precarity_summary_table(answer));
   if (answer.has_costs()) writer.table(income_effort_table(answer));
   if (auto const table = profile_table(answer)) writer.table(*table);
+  if (auto const table = mobility_table(answer)) writer.table(*table);
   if (auto const table = sensitivity_table(answer)) writer.table(*table);
   for (auto const& table : commuting_tables(answer)) writer.table(table);
   writer.table(parameters_table(answer));
@@ -95,10 +96,11 @@ Results run_precarity(Study const& whole, RunOptions const& options, Progress co
   auto study = whole;  // nobody asks for its other results here
   study.destinations.clear();
   study.measures.clear();
-  study.zones.clear();
+  std::erase_if(study.zones, [](auto const& zones) { return zones.file.empty(); });  // columns of the origins
   study.equity.reset();
   study.isochrones.reset();
   study.scenarios.clear();
+  study.appointment.reset();
   if (study.precarity->income.format == IncomeFormat::grid) study.origins = {};  // squares are their own places
   return run(study, options, progress);
 }

@@ -96,8 +96,8 @@ TEST(Fares, AreNetOfTheEmployersHalfAndOfANetworkThatIsKnown) {
 }
 
 TEST(Fares, RegularUsersPayTheirPassAndNoTrips) {
-  // Ten workers and one place of work 20 km away: 1.4 trips a day each. Without a car and with a connection, 0.64 of
-  // trips over 10 km are by transit: 6.4 of the ten have a pass.
+  // Ten workers and one place of work 20 km away: 1.74 trips a weekday each, 253 weekdays a year. Without a car and
+  // with a connection, 0.64 of trips over 10 km are by transit: 6.4 of the ten have a pass.
   auto const parameters = with_fares();
   auto const zone = ZonePeople{.households = 10, .people = {10, 0, 0, 0, 0}, .no_car_share = 1};
   auto const row_of = [](TravelModel& model) { model.sizes = {{{1}, {0}, {0}, {0}, {0}, {0}, {0}}}; };
@@ -111,7 +111,7 @@ TEST(Fares, RegularUsersPayTheirPassAndNoTrips) {
   auto tickets = read_travel_model(parameters);
   row_of(tickets);
   auto const with_tickets = travel_of(zone, {.car = car, .car_metres = metres, .transit = transit}, tickets);
-  EXPECT_NEAR(with_tickets.cost.transit, 1.4 * 0.64 * 220 * 1.5, 1e-9);
+  EXPECT_NEAR(with_tickets.cost.transit, 1.74 * 0.64 * 253 * 1.5, 1e-9);
 }
 
 TEST(BuiltInParameters, AreThoseOfTheFiles) {
@@ -132,8 +132,8 @@ TEST(ObservedShares, LeadToPlacesThatHaveNoSize) {
                                  .transit = std::vector{kNever, kNever},
                                  .work_shares = std::vector<double>{0, 1}},
                                 model);
-  EXPECT_NEAR(travel.work_kilometres, 1.4 * 30, 1e-9);
-  EXPECT_NEAR(travel.trips[0], 1.4, 1e-12);
+  EXPECT_NEAR(travel.motive_kilometres[0], 1.74 * 30, 1e-9);
+  EXPECT_NEAR(travel.trips[0], 1.74, 1e-12);
 }
 
 }  // namespace

@@ -153,7 +153,7 @@ TEST(ZoneTravel, AddsUpByHand) {
   EXPECT_NEAR(travel.trips[0], 200, 1e-9);
   EXPECT_NEAR(travel.trips_by_mode[0], 160, 1e-9);
   EXPECT_NEAR(travel.kilometres[1], 400, 1e-9);
-  EXPECT_NEAR(travel.work_kilometres, 2000, 1e-9);
+  EXPECT_NEAR(travel.motive_kilometres[0], 2000, 1e-9);
   EXPECT_NEAR(travel.car_kilometres, 1600 / 1.25 * 200, 1e-6);
   auto const per_km = fuel_euros_per_kilometre(model.fleet, KilometresPerHour{50});
   EXPECT_NEAR(travel.cost.commute_fuel, 1600 / 1.25 * 200 * per_km / 50, 1e-6);

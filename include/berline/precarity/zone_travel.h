@@ -45,7 +45,8 @@ struct TravelModel {
   CarCosts car;
   double commute_occupancy = 1;
   double other_occupancy = 1;
-  double work_days = 0;   // a year, of trips to work and study
+  double work_days = 0;   // a year, of trips to work: weekdays, for rates are of weekdays
+  double study_days = 0;  // a year, of trips to study
   double other_days = 0;  // a year, of the other trips
   Fares fares;
 };
@@ -62,14 +63,14 @@ struct ZonePeople {
 
 /// A weekday of the zone, and its year in euros a household.
 struct ZoneTravel {
-  ByMotive trips{};            // a weekday, those that have a destination
-  ByMode trips_by_mode{};      // a weekday
-  ByMode kilometres{};         // a weekday, by mode, person-km
-  double car_kilometres = 0;   // a year, vehicle-km of the zone
-  double litres = 0;           // a year, of the zone
-  double minutes = 0;          // a weekday, by car and transit, of the zone: reported, never added to costs
-  double work_kilometres = 0;  // a weekday, to work, person-km, all modes
-  MobilityCost cost;           // euros a year, mean over all households of the zone
+  ByMotive trips{};              // a weekday, those that have a destination
+  ByMode trips_by_mode{};        // a weekday
+  ByMode kilometres{};           // a weekday, by mode, person-km
+  ByMotive motive_kilometres{};  // a weekday, by motive, person-km of all modes
+  double car_kilometres = 0;     // a year, vehicle-km of the zone
+  double litres = 0;             // a year, of the zone
+  double minutes = 0;            // a weekday, by car and transit, of the zone: reported, never added to costs
+  MobilityCost cost;             // euros a year, mean over all households of the zone
 };
 
 /// Distributes the trips of a zone over destinations and modes. Distances are the car's, for every mode; walking and
