@@ -172,6 +172,7 @@ private:
                           "  berline run berline.toml --dry-run");
     add_config(verb, line_.run.source);
     add_output(verb, line_.run.output, line_.run.overwrite, "option_output_folder");
+    add_key(verb, line_.run.source, "--csv-dialect", "output.csv_dialect", "standard|excel-fr");
     verb->add_flag("--dry-run", line_.run.dry_run, say("option_dry_run"));
     verb->add_flag("--schema", line_.run.schema, say("option_schema"));
   }
@@ -207,6 +208,7 @@ private:
     add_key(verb, source, "--origins", "origins.file", "FILE");
     add_key(verb, source, "--destinations", "destinations.places.file", "FILE");
     add_key(verb, source, "--percentiles", "percentiles", "P,P...");
+    add_key(verb, source, "--csv-dialect", "output.csv_dialect", "standard|excel-fr");
   }
 
   void add_access() {
@@ -226,6 +228,7 @@ private:
     add_key(verb, source, "--count", "destinations.places.count", "COLUMN");
     add_key(verb, source, "--kind", "measure[0].kind", "KIND");
     add_key(verb, source, "--cutoffs", "measure[0].cutoffs_min", "M,M...");
+    add_key(verb, source, "--csv-dialect", "output.csv_dialect", "standard|excel-fr");
   }
 
   void add_isochrone() {

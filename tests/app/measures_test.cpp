@@ -173,6 +173,7 @@ csv_dialect = "excel-fr"
   EXPECT_THAT(table("access.csv"), HasSubstr("\r\n01;hospitals;hospitals_nearest;transit;1;50;;;10,000;min\r\n"));
   EXPECT_THAT(table("travel_times.csv"), HasSubstr("\r\n01;H1;8,0;10,0;13,0;47,3;"));
   EXPECT_EQ(read_text(folder() / "out/workbook.xlsx").substr(0, 2), "PK");
+  EXPECT_THAT(call("matrix town/town.toml -q --csv-dialect excel-fr").out, HasSubstr("\r\n01;H1;8,0;10,0;13,0;47,3;"));
 }
 
 TEST_F(Measures, GridsBecomeImages) {
