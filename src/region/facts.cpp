@@ -40,6 +40,12 @@ constexpr auto kLineKinds = std::array{
     std::pair{std::string_view{"tram"}, LineKind::tram}, std::pair{std::string_view{"school"}, LineKind::school}};
 constexpr auto kParts =
     std::array{std::pair{std::string_view{"basin"}, true}, std::pair{std::string_view{"region"}, false}};
+constexpr auto kHealthKinds =
+    std::array{std::pair{std::string_view{"centre"}, false}, std::pair{std::string_view{"house"}, true}};
+constexpr auto kTables = std::array<std::string_view, 16>{
+    "communes.csv",  "epci.csv",          "totals.csv",    "mining.csv",  "poles.csv",  "knots.csv",
+    "stations.csv",  "hospitals.csv",     "health.csv",    "estates.csv", "tracks.csv", "roads.csv",
+    "junctions.csv", "rail_services.csv", "bus_lines.csv", "projects.csv"};
 constexpr auto kYesNo = std::array{std::pair{std::string_view{"yes"}, true}, std::pair{std::string_view{"no"}, false}};
 
 Provenance provenance(Table const& table, std::size_t row) {
@@ -196,7 +202,7 @@ void share_estates(Table const& mining, Facts& facts) {
       mining.problem("region_unknown_place", row, "commune", mining.text(row, "commune"));
       continue;
     }
-    provenance(mining, row);
+    facts.mining.push_back({found->code, provenance(mining, row)});
     rows.push_back(&*found);
     households += found->households;
   }
@@ -270,6 +276,10 @@ Facts read_facts(std::string_view name, std::vector<FactTable> const& tables) {
                                one_of(rows, row, "emergency", kYesNo), provenance(rows, row)});
     places.add(rows, row, facts.hospitals.back().name, facts.hospitals.back().position);
   });
+  each_row(table("health.csv"), [&](auto const& rows, auto row) {
+    facts.health_centres.push_back({rows.required(row, "name"), one_of(rows, row, "kind", kHealthKinds),
+                                    known_commune(rows, row), rows.count(row, "doctors"), provenance(rows, row)});
+  });
   each_row(table("estates.csv"), [&](auto const& rows, auto row) {
     facts.estates.push_back(
         {rows.required(row, "name"), known_commune(rows, row), rows.count(row, "dwellings"), provenance(rows, row)});
@@ -299,6 +309,15 @@ Facts read_facts(std::string_view name, std::vector<FactTable> const& tables) {
     places.check(rows, row, "places", facts.bus_lines.back().places);
     if (facts.bus_lines.back().speed.count() <= 0) rows.problem("region_fact_missing", row, "speed_kmh", {});
   });
+  each_row(table("projects.csv"), [&](auto const& rows, auto row) {
+    auto project = Project{rows.required(row, "name"), rows.required(row, "kind"), position(rows, row), {},
+                           rows.text(row, "unit"),     provenance(rows, row)};
+    if (!rows.text(row, "figure").empty()) project.figure = rows.number(row, "figure", 0);
+    facts.projects.push_back(std::move(project));
+  });
+  for (auto const& given : tables)
+    if (std::ranges::find(kTables, given.name) == kTables.end())
+      problems.push_back({Severity::error, "region_unknown_table", {.file = std::string{given.name}}, {}});
 
   if (facts.communes.empty() && problems.empty())
     problems.push_back({Severity::error, "region_without_communes", {.file = "communes.csv"}, {}});

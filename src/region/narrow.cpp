@@ -55,6 +55,12 @@ Facts narrowed(Facts const& all, bool (*keep)(Facts const&, Commune const&)) {
   std::ranges::copy_if(all.epci, std::back_inserter(part.epci), [&](auto const& it) { return epci.contains(it.code); });
   std::ranges::copy_if(all.estates, std::back_inserter(part.estates),
                        [&](auto const& estate) { return part.commune(estate.commune) != nullptr; });
+  std::ranges::copy_if(all.mining, std::back_inserter(part.mining),
+                       [&](auto const& it) { return part.commune(it.commune) != nullptr; });
+  std::ranges::copy_if(all.health_centres, std::back_inserter(part.health_centres),
+                       [&](auto const& it) { return part.commune(it.commune) != nullptr; });
+  std::ranges::copy_if(all.projects, std::back_inserter(part.projects),
+                       [&](auto const& it) { return near(it.position, kKnotReach); });
   std::ranges::copy_if(all.poles, std::back_inserter(part.poles),
                        [&](auto const& pole) { return !near(pole.position, kPoleReach); });
   for (auto const& knot : all.knots)

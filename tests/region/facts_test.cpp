@@ -52,6 +52,39 @@ TEST(Facts, ARowWithoutSourceIsRefused) {
               Contains(HasSubstr("knots.csv:2: in field 'source': region_fact_without_source")));
 }
 
+TEST(Facts, NoTableIsLeftUnchecked) {
+  EXPECT_THAT(
+      complaints(
+          {{"communes.csv", kCommunes},
+           {"projects.csv", "name,kind,lon,lat,figure,unit,source,date,standing\nP,road,2.8,50.4,,,,2024,unverified\n"},
+           {"health.csv", "name,kind,commune,doctors,source,date,standing\nH,hut,62001,3,a list,,published\n"},
+           {"mining.csv", "commune,name,source,date,standing\n62001,Ici,,2024,unverified\n"}}),
+      testing::AllOf(Contains(HasSubstr("projects.csv:2: in field 'source': region_fact_without_source")),
+                     Contains(HasSubstr("health.csv:2: in field 'date': region_fact_without_source")),
+                     Contains(HasSubstr("in field 'kind': region_fact_unknown_word (value=hut)")),
+                     Contains(HasSubstr("mining.csv:2: in field 'source': region_fact_without_source"))));
+  EXPECT_THAT(complaints({{"communes.csv", kCommunes}, {"comunes.csv", kCommunes}}),
+              Contains(HasSubstr("comunes.csv: region_unknown_table")));
+}
+
+TEST(Facts, AnEstateOfACommuneOfNobodyIsRefused) {
+  EXPECT_THAT(
+      complaints({{"communes.csv", kCommunes},
+                  {"estates.csv", "name,commune,dwellings,source,date,standing\nC,99999,9,a list,2024,published\n"}}),
+      Contains(HasSubstr("region_unknown_place (value=99999)")));
+}
+
+TEST(Facts, StandingsCountRowsByTable) {
+  auto const facts =
+      read_facts("test", {{"communes.csv", kCommunes},
+                          {"knots.csv", "name,lon,lat,source,date,standing\nK,2.8,50.4,a map,2024,unverified\n"}});
+  auto const found = standings(facts);
+  ASSERT_EQ(found.size(), 2u);
+  EXPECT_EQ(found[0].table, "communes.csv");
+  EXPECT_THAT(found[0].rows, testing::ElementsAre(2, 0, 0, 0));
+  EXPECT_THAT(found[1].rows, testing::ElementsAre(0, 0, 1, 0));
+}
+
 TEST(Facts, ARowWithoutDateIsRefused) {
   EXPECT_THAT(complaints({{"communes.csv", kCommunes},
                           {"knots.csv", "name,lon,lat,source,date,standing\nK,2.8,50.4,a map,,published\n"}}),

@@ -2,6 +2,8 @@
 // made.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <map>
@@ -96,6 +98,15 @@ struct Hospital {
   Provenance provenance;
 };
 
+/// A place of first care that a public source names; the surgeries besides them are made by rule.
+struct HealthCentre {
+  std::string name;
+  bool house = false;         // several practices under one roof; otherwise a centre with employed doctors
+  std::string commune;        // code
+  std::uint32_t doctors = 0;  // 0: not known
+  Provenance provenance;
+};
+
 struct Station {
   std::string name;
   LatLng position;
@@ -158,6 +169,22 @@ struct BusLine {
   Provenance provenance;
 };
 
+/// What is planned: for scenarios, not part of what is generated.
+struct Project {
+  std::string name;
+  std::string kind;
+  LatLng position;
+  std::optional<double> figure;
+  std::string unit;
+  Provenance provenance;
+};
+
+/// A commune with mining estates.
+struct MiningCommune {
+  std::string commune;  // code
+  Provenance provenance;
+};
+
 /// The tables. Rows refer to each other by name or code; `places` resolves every name a line or road goes through.
 struct Facts {
   std::string name;  // of the territory
@@ -166,14 +193,17 @@ struct Facts {
   std::vector<Total> totals;
   std::vector<Pole> poles;
   std::vector<Knot> knots;
+  std::vector<MiningCommune> mining;
   std::vector<Estate> estates;
   std::vector<Hospital> hospitals;
+  std::vector<HealthCentre> health_centres;
   std::vector<Station> stations;
   std::vector<Track> tracks;
   std::vector<Road> roads;
   std::vector<Junction> junctions;
   std::vector<RailService> rail_services;
   std::vector<BusLine> bus_lines;
+  std::vector<Project> projects;
   std::map<std::string, LatLng, std::less<>> places;  // communes, `gare X`, hospitals, knots
 
   /// The row of `communes`, or nullptr.
@@ -190,12 +220,22 @@ struct FactTable {
 
 /// Reads tables by their names (`communes.csv`, `stations.csv`...; an absent one is empty) and checks them against each
 /// other. Throws `InputError` with everything found: a row without source (region_fact_without_source), a figure that
-/// is none, a name nobody has, a commune far from all others, households that exceed the population.
+/// is none, a name nobody has, a commune far from all others, households that exceed the population, a table of another
+/// name (region_unknown_table).
 Facts read_facts(std::string_view name, std::vector<FactTable> const&);
 
 /// The part of the facts about the communes that `keep` accepts: stations, hospitals, knots and roads within reach of
 /// them, train services and tracks clipped to the stations left, bus lines all of whose places are left.
 Facts narrowed(Facts const&, bool (*keep)(Facts const&, Commune const&));
+
+/// How many rows of a table are `published`, `derived`, `unverified`, `illustrative`.
+struct TableStanding {
+  std::string table;  // file name
+  std::array<std::size_t, 4> rows{};
+};
+
+/// One for each table that has rows, by name: how far the facts can be trusted.
+std::vector<TableStanding> standings(Facts const&);
 
 /// The tables built into the program: a made-up town, and Hauts-de-France with the mining basin told in detail.
 std::vector<FactTable> tiny_tables();
