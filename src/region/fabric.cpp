@@ -16,6 +16,7 @@ struct Pattern {
   double along, across;  // between parallel streets
   double jitter;         // of a junction, as a share of the distance
   double closure;        // chance that two neighbour junctions are tied beyond what connects all of them
+  double through;        // of that chance, for a street that would make a fourth arm at a junction
   double bend;           // of a street between two junctions, as a share of its length
   double alley;          // chance of an alley through a block
   double oneway;         // chance of a one-way street
@@ -24,16 +25,19 @@ struct Pattern {
 constexpr Pattern pattern_of(Fabric fabric) {
   switch (fabric) {
     case Fabric::centre:
-      return {85, 75, 0.28, 0.75, 0.06, 0.10, 0.30};
+      return {100, 85, 0.28, 0.72, 0.35, 0.06, 0.10, 0.30};
     case Fabric::estate:
-      return {130, 62, 0.02, 0.90, 0.00, 0.25, 0.05};
+      return {140, 75, 0.02, 0.90, 1.00, 0.00, 0.25, 0.05};
     case Fabric::suburb:
-      return {125, 95, 0.20, 0.42, 0.10, 0.07, 0.03};
+      return {155, 115, 0.22, 0.42, 0.20, 0.10, 0.07, 0.03};
     case Fabric::village:
-      return {150, 110, 0.25, 0.22, 0.09, 0.05, 0.00};
+      return {200, 150, 0.25, 0.20, 0.15, 0.09, 0.05, 0.00};
   }
   return {};
 }
+
+constexpr auto kPatch = std::size_t{3};  // junctions after which the streets run the other way
+constexpr auto kServiceShare = 0.6;      // of the streets with a blind end
 
 constexpr auto kOldNames = std::to_array<std::string_view>(
     {"rue Jean-Jaurès", "rue Émile-Zola", "rue de la Gare", "rue Victor-Hugo", "rue du Marché", "rue de l'Église",
@@ -88,8 +92,8 @@ public:
         drawing_{drawing} {
     auto const along = pattern_.along * grain.block;
     auto const across = pattern_.across * grain.block;
-    half_columns_ = static_cast<int>(quarter_.half_length / along);
-    half_rows_ = static_cast<int>(quarter_.half_width / across);
+    half_columns_ = static_cast<int>(quarter_.lobes.most() * quarter_.half_length / along);
+    half_rows_ = static_cast<int>(quarter_.lobes.most() * quarter_.half_width / across);
     columns_ = static_cast<std::size_t>(2 * half_columns_ + 1);
     rows_ = static_cast<std::size_t>(2 * half_rows_ + 1);
     place_junctions(territory, along, across);
@@ -126,6 +130,7 @@ private:
     struct Edge {
       std::size_t from, to;
       bool along;
+      bool through;  // every second street, as in a wall of bricks: without it junctions have three arms
       std::uint64_t order;
     };
     auto edges = std::vector<Edge>{};
@@ -133,16 +138,21 @@ private:
       for (std::size_t column = 0; column < columns_; ++column) {
         auto const from = at(column, row);
         if (!used_[from]) continue;
-        if (column + 1 < columns_ && used_[from + 1]) edges.push_back({from, from + 1, true, random_.next()});
-        if (row + 1 < rows_ && used_[from + columns_]) edges.push_back({from, from + columns_, false, random_.next()});
+        auto const second = (column + row) % 2 == 1;
+        auto const across = (column / kPatch + row / kPatch) % 2 == 0;  // the way the bricks lie
+        if (column + 1 < columns_ && used_[from + 1])
+          edges.push_back({from, from + 1, true, second && !across, random_.next()});
+        if (row + 1 < rows_ && used_[from + columns_])
+          edges.push_back({from, from + columns_, false, second && across, random_.next()});
       }
-    std::ranges::sort(edges, {}, &Edge::order);
+    auto const lattice = pattern_.through >= 1;  // no bricks in estates
+    std::ranges::sort(edges, {}, [&](auto const& edge) { return std::pair{edge.through && !lattice, edge.order}; });
     kept_along_.assign(points_.size(), false);
     kept_across_.assign(points_.size(), false);
     auto ties = Ties{points_.size()};
     for (auto const& edge : edges) {
       auto const needed = ties.tie(edge.from, edge.to);
-      auto const kept = needed || random_.chance(pattern_.closure);
+      auto const kept = needed || random_.chance(pattern_.closure * (edge.through ? pattern_.through : 1));
       if (kept) (edge.along ? kept_along_ : kept_across_)[edge.from] = true;
     }
     bends_along_ = bends();
@@ -183,23 +193,44 @@ private:
     auto const steps = along ? columns_ : rows_;
     for (std::size_t lane = 0; lane < lanes; ++lane) {
       auto line = Line{};
-      auto const finish = [&] {
-        if (line.points.size() > 1) drawing_.lines.push_back(line);
+      auto first = std::size_t{0};  // junction it starts at
+      auto const finish = [&](std::size_t end) {
+        if (line.points.size() > 1) {
+          if (is_blind(first) || is_blind(end)) make_service(line);
+          drawing_.lines.push_back(line);
+        }
         line = {};
       };
       for (std::size_t step = 0; step < steps; ++step) {
         auto const from = along ? at(step, lane) : at(lane, step);
         if (step + 1 == steps || !kept[from]) {
-          finish();
+          finish(from);
           continue;
         }
-        if (line.points.empty()) start(line, points_[from]);
+        if (line.points.empty()) {
+          start(line, points_[from]);
+          first = from;
+        }
         if (pattern_.bend > 0) bend(line, from, along);
         line.points.push_back(points_[along ? from + 1 : from + columns_]);
-        if (random_.chance(0.15)) finish();  // the street changes its name
+        if (random_.chance(0.15)) finish(along ? from + 1 : from + columns_);  // the street changes its name
       }
-      finish();
     }
+  }
+
+  /// Has the junction one arm?
+  bool is_blind(std::size_t junction) const {
+    auto const left = junction % columns_ != 0 && kept_along_[junction - 1];
+    auto const below = junction >= columns_ && kept_across_[junction - columns_];
+    return left + below + kept_along_[junction] + kept_across_[junction] == 1;
+  }
+
+  /// Blind ends are often no streets but ways to a few houses, a farm, a car park.
+  void make_service(Line& line) {
+    if (quarter_.fabric == Fabric::estate || line.kind != Kind::residential || !random_.chance(kServiceShare)) return;
+    line.kind = Kind::service;
+    line.name = kNowhere;
+    line.oneway = false;
   }
 
   void start(Line& line, Point first) {

@@ -14,8 +14,11 @@ namespace {
 
 constexpr auto kStepMetres = 130.0;          // between the points of a drawn road
 constexpr auto kNeighbourMetres = 20'000.0;  // no road of its own between towns farther apart
-constexpr auto kNextTownMetres = 6000.0;     // from an estate to another town, for its second road
-constexpr auto kFarTownMetres = 8000.0;      // from the far side of a motorway junction to a town
+constexpr auto kSecondExitMetres = 3000.0;   // no second exit farther than that
+constexpr auto kSecondExitOfEstate = 0.6;    // chances
+constexpr auto kSecondExitOfHamlet = 0.3;
+constexpr auto kEndMetres = 1200.0;      // a motorway that ends farther from its last junction goes on as a road
+constexpr auto kFarTownMetres = 8000.0;  // from the far side of a motorway junction to a town
 constexpr auto kForecourtStreetMetres = 1500.0;
 constexpr auto kTownPopulation = 2000u;    // below, a village
 constexpr auto kCarriagewayMetres = 12.0;  // from the middle of a motorway
@@ -81,6 +84,8 @@ public:
     tie_towns();
     tie_quarters();
     for (auto const& road : facts_.roads) draw_main_road(road);
+    for (auto const& line : facts_.bus_lines)
+      if (line.kind == LineKind::tram) draw_tramway(line);
     for (auto const& track : facts_.tracks) draw_track(track);
     for (auto const& station : facts_.stations) draw_forecourt(station);
     for (auto const& hospital : facts_.hospitals) draw_hospital_road(hospital);
@@ -144,36 +149,59 @@ private:
 
   void draw_between(Town const& a, Town const& b) {
     auto const smaller = std::min(commune(a).population, commune(b).population);
-    auto const kind = smaller > 15'000  ? Kind::primary
-                      : smaller > 4'000 ? Kind::secondary
-                      : smaller > 1'000 ? Kind::tertiary
+    auto const kind = smaller > 7'000   ? Kind::primary
+                      : smaller > 2'500 ? Kind::secondary
+                      : smaller > 700   ? Kind::tertiary
                                         : Kind::unclassified;
     auto random = Random{seed_, commune(a).code + commune(b).code};
     draw(kind, "route de " + commune(a).name + " à " + commune(b).name, wandering(a.centre, b.centre, 0.05, random));
   }
 
-  /// Estates and hamlets stand apart: one road to the town, and for some a second one to the next town.
+  /// Estates and hamlets stand apart: one road to the nearest road or street of their town, and for some a second one
+  /// from the other side.
   void tie_quarters() {
+    auto points = std::vector<Point>{};
+    for (auto const& line : drawing_.lines)
+      if (line.quarter == kNowhere) points.insert(points.end(), line.points.begin(), line.points.end());
+    auto const roads = PointGrid{std::move(points), 1000};
     for (std::uint32_t row = 0; row < towns_.quarters.size(); ++row) {
       auto const& quarter = towns_.quarters[row];
       auto const& junctions = gates_.junctions[row];
-      auto const& town = towns_.towns[quarter.town];
-      if (junctions.empty() || quarter.centre == town.centre) continue;
+      if (junctions.empty() || quarter.centre == towns_.towns[quarter.town].centre) continue;
       auto random = Random{seed_, "exit", row};
-      auto const kind = quarter.fabric == Fabric::estate ? Kind::tertiary : Kind::unclassified;
-      draw(kind, "rue de " + quarter.name, wandering(nearest_of(junctions, town.centre), town.centre, 0.04, random));
-      if (!random.chance(0.35)) continue;
-      auto const next = next_town(quarter);
-      if (next == kNowhere) continue;
-      auto const there = towns_.towns[next].centre;
-      draw(Kind::unclassified, "chemin de " + quarter.name,
-           wandering(nearest_of(junctions, there), there, 0.06, random));
+      auto const estate = quarter.fabric == Fabric::estate;
+      auto const first = nearest_way(quarter, roads, {});
+      draw_exit(estate ? Kind::tertiary : Kind::unclassified, "rue de " + quarter.name, junctions, first, random);
+      if (!random.chance(estate ? kSecondExitOfEstate : kSecondExitOfHamlet)) continue;
+      auto const second = nearest_way(quarter, roads, quarter.centre - first);
+      if (distance(second, quarter.centre) < kSecondExitMetres)
+        draw_exit(Kind::unclassified, "chemin de " + quarter.name, junctions, second, random);
     }
   }
 
-  std::uint32_t next_town(Quarter const& quarter) const {
-    return centres_.nearest(
-        quarter.centre, [&](auto town) { return town != quarter.town; }, kNextTownMetres);
+  void draw_exit(Kind kind, std::string name, std::vector<Point> const& junctions, Point to, Random& random) {
+    auto const from = nearest_of(junctions, to);
+    if (distance(from, to) > 0.1) draw(kind, std::move(name), wandering(from, to, 0.05, random));
+  }
+
+  /// The nearest point of a road, or of the streets of the town's centre and suburb, roughly towards `heading`
+  /// (anywhere without). Junctions of other estates do not count: two of them would only lead to each other.
+  Point nearest_way(Quarter const& quarter, PointGrid const& roads, Point heading) const {
+    auto const towards = [&](Point place) { return heading == Point{} || dot(place - quarter.centre, heading) > 0; };
+    auto const& town = towns_.towns[quarter.town];
+    auto best = town.centre;
+    auto best_metres = towards(best) ? distance(best, quarter.centre) : std::numeric_limits<double>::max();
+    auto const take = [&](Point place) {
+      if (auto const metres = distance(place, quarter.centre); metres < best_metres && towards(place)) {
+        best = place;
+        best_metres = metres;
+      }
+    };
+    auto const road = roads.nearest(quarter.centre, [&](auto point) { return towards(roads.point(point)); });
+    if (road != kNowhere) take(roads.point(road));
+    for (auto row = town.first_quarter; row < town.last_quarter; ++row)
+      if (towns_.quarters[row].centre == town.centre) std::ranges::for_each(gates_.junctions[row], take);
+    return best;
   }
 
   void draw_main_road(Road const& road) {
@@ -187,6 +215,8 @@ private:
     auto left = beside(middle, kCarriagewayMetres);
     for (auto const& junction : facts_.junctions)
       if (junction.road == road.name) draw_junction(junction, middle, right, left);
+    draw_end(road, kind, middle[1], middle.front(), right.front(), left.front());
+    draw_end(road, kind, middle[middle.size() - 2], middle.back(), left.back(), right.back());
     std::ranges::reverse(left);
     draw(kind, road.name, std::move(right), true);
     draw(kind, road.name, std::move(left), true);
@@ -200,6 +230,21 @@ private:
       points.push_back(middle[i] + unit(left_of(after - before)) * offset);
     }
     return points;
+  }
+
+  /// Where a motorway ends far from its last junction, its carriageways meet in a road to the nearest town. `out` is
+  /// the end of the carriageway that leads away from there, `in` of the one that leads there.
+  void draw_end(Road const& road, Kind kind, Point before, Point end, Point out, Point in) {
+    auto const near = std::ranges::any_of(facts_.junctions, [&](auto const& junction) {
+      return junction.road == road.name && distance(to_plane(junction.position), end) < kEndMetres;
+    });
+    if (near) return;
+    auto const tip = end + unit(end - before) * 3 * kCarriagewayMetres;
+    draw(kind, road.name, {in, tip}, true);
+    draw(kind, road.name, {tip, out}, true);
+    auto random = Random{seed_, "end of " + road.name, position_key(end)};
+    draw(Kind::primary, "route de l'autoroute " + road.name,
+         wandering(tip, centres_.point(centres_.nearest(tip)), 0.04, random));
   }
 
   /// A diamond: the road from the town passes over, two ramps leave it and two join it on each side. Traffic keeps
@@ -249,6 +294,15 @@ private:
     draw(track.greenway ? Kind::greenway : Kind::rail, track.name, smooth(through(track.places)));
   }
 
+  /// Trams made their own avenues: straight ones, over motorways and railways.
+  void draw_tramway(BusLine const& line) {
+    auto const stops = through(line.places);
+    auto random = Random{seed_, "tramway " + line.line};
+    for (std::size_t leg = 0; leg + 1 < stops.size(); ++leg)
+      if (distance(stops[leg], stops[leg + 1]) > 1)
+        draw(Kind::tertiary, "avenue du Tramway", wandering(stops[leg], stops[leg + 1], 0.03, random));
+  }
+
   /// A way under the tracks with a door on each side, and from each door a street to the nearest junction on that side.
   void draw_forecourt(Station const& station) {
     auto const place = to_plane(station.position);
@@ -256,13 +310,21 @@ private:
     auto const name = "gare de " + station.name;
     auto const doors = std::array{place + across * kForecourtMetres, place - across * kForecourtMetres};
     draw(Kind::underpass, "passage de la " + name, {doors[0], place, doors[1]});
+    auto tied = false;
     for (auto const door : doors) {
       auto const outward = door - place;
       auto const best = junctions_.nearest(
           door, [&](auto junction) { return dot(junctions_.point(junction) - door, outward) > 0; },
           kForecourtStreetMetres);
-      if (best != kNowhere) draw(Kind::unclassified, "avenue de la " + name, {door, junctions_.point(best)});
+      if (best == kNowhere) continue;
+      draw(Kind::unclassified, "avenue de la " + name, {door, junctions_.point(best)});
+      tied = true;
     }
+    if (tied) return;
+    // A station in the country, or of a town outside that trains lead to: a road to the nearest town there is.
+    auto random = Random{seed_, name};
+    draw(Kind::tertiary, "route de la " + name,
+         wandering(doors[0], centres_.point(centres_.nearest(place)), 0.04, random));
   }
 
   /// A hospital may stand outside every quarter: one street to the nearest junction, one road to the nearest town.

@@ -15,12 +15,12 @@ namespace {
 // about 25,000 cells of 200 m, as the basin does.
 constexpr auto kCentreDensity = 1700.0;
 constexpr auto kEstateDensity = 1150.0;
-constexpr auto kSuburbDensity = 480.0;
-constexpr auto kVillageDensity = 230.0;
+constexpr auto kSuburbDensity = 430.0;
+constexpr auto kVillageDensity = 185.0;
 
 constexpr auto kVillagePopulation = 2500u;  // below, a commune is a village with hamlets
 constexpr auto kCentreShare = 0.3;          // of the households that live in no estate
-constexpr auto kEstateDwellings = 260.0;    // of an estate nobody has listed
+constexpr auto kEstateDwellings = 105.0;    // of an estate nobody has listed; 543 of them have 70,000 (IMR 2016)
 constexpr auto kBuiltUpAtMost = 0.8;        // of the commune's own disc
 constexpr auto kTries = 60;
 
@@ -43,6 +43,7 @@ public:
         commune_{facts.communes[commune]},
         town_{commune},
         random_{seed, facts.communes[commune].code},
+        shape_{seed, "shape " + facts.communes[commune].code},
         quarters_{quarters},
         first_{quarters.size()} {}
 
@@ -147,12 +148,25 @@ private:
     return false;
   }
 
-  void add(Quarter quarter) { quarters_.push_back(std::move(quarter)); }
+  void add(Quarter quarter) {
+    if (quarter.fabric != Fabric::estate) quarter.lobes = lobed(quarter.fabric == Fabric::centre ? 0.10 : 0.22);
+    quarters_.push_back(std::move(quarter));
+  }
+
+  Lobes lobed(double height) {
+    auto lobes = Lobes{};
+    for (std::size_t i = 0; i < Lobes::kWaves.size(); ++i) {
+      lobes.height[i] = height * shape_.between(0.2, 1);
+      lobes.phase[i] = shape_.between(0, 2 * std::numbers::pi);
+    }
+    return lobes;
+  }
 
   Facts const& facts_;
   Commune const& commune_;
   std::uint32_t town_;
   Random random_;
+  Random shape_;
   std::vector<Quarter>& quarters_;
   std::size_t first_;
   double suburb_radius_ = 0;
@@ -162,12 +176,21 @@ constexpr auto kBoxMetres = 2000.0;
 
 }  // namespace
 
+double Lobes::at(double angle) const {
+  auto radius = 1.0;
+  for (std::size_t i = 0; i < kWaves.size(); ++i) radius += height[i] * std::cos(kWaves[i] * angle + phase[i]);
+  return radius;
+}
+
 bool Quarter::contains(Point place) const {
   auto const local = rotated(place - centre, -angle);
   if (fabric == Fabric::estate) return std::abs(local.x) <= half_length && std::abs(local.y) <= half_width;
   auto const x = local.x / half_length;
   auto const y = local.y / half_width;
-  return x * x + y * y <= 1;
+  auto const away = x * x + y * y;
+  if (away > lobes.most() * lobes.most()) return false;
+  auto const edge = lobes.at(std::atan2(y, x));
+  return away <= edge * edge;
 }
 
 Towns place_towns(Facts const& facts, std::uint64_t seed) {

@@ -1,6 +1,7 @@
 // From communes to towns: which quarters each one has, where they lie and how many households live in them.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -17,7 +18,17 @@ enum class Fabric : std::uint8_t {
   village  // along a few streets
 };
 
-/// A built-up patch: an ellipse (or, for an estate, a rectangle) with its own axes.
+/// How an outline leaves its ellipse: waves around the centre, as shares of the radius. Towns grow along their roads.
+struct Lobes {
+  static constexpr std::array<int, 3> kWaves = {2, 3, 5};
+  std::array<double, 3> height{};
+  std::array<double, 3> phase{};
+
+  double most() const { return 1 + height[0] + height[1] + height[2]; }
+  double at(double angle) const;
+};
+
+/// A built-up patch: a lobed ellipse (or, for an estate, a rectangle) with its own axes.
 struct Quarter {
   Fabric fabric = Fabric::centre;
   std::string name{};
@@ -27,6 +38,7 @@ struct Quarter {
   double half_width = 0;
   double angle = 0;
   double households = 0;
+  Lobes lobes{};
 
   bool contains(Point) const;
 };
