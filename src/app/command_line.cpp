@@ -80,6 +80,7 @@ public:
     add_scenario();
     add_compare();
     add_demo();
+    add_region();
   }
 
   void parse(std::vector<std::string> arguments) {
@@ -359,10 +360,24 @@ private:
                           "  berline demo -o somewhere -O\n"
                           "  berline demo --size basin -o basin");
     add_output(verb, line_.demo.output, line_.demo.overwrite, "option_output_folder");
-    verb->add_option("--size", line_.demo.size, say("option_size"))
+    add_region_size(verb, line_.demo.size, line_.demo.seed);
+  }
+
+  void add_region() {
+    auto* verb = add_verb("region",
+                          "  berline region --size basin -o basin\n"
+                          "  berline region --size basin -o basin -O --report\n"
+                          "  berline region --report --json");
+    add_output(verb, line_.region.output, line_.region.overwrite, "option_output_region");
+    add_region_size(verb, line_.region.size, line_.region.seed);
+    verb->add_flag("--report", line_.region.report, say("option_report"));
+  }
+
+  void add_region_size(CLI::App* verb, std::string& size, std::uint64_t& seed) {
+    verb->add_option("--size", size, say("option_size"))
         ->type_name("SIZE")
         ->check(CLI::IsMember({"tiny", "basin", "region", "dense"}));
-    verb->add_option("--seed", line_.demo.seed, say("option_seed"))->type_name("N")->envname("BERLINE_SEED");
+    verb->add_option("--seed", seed, say("option_seed"))->type_name("N")->envname("BERLINE_SEED");
   }
 
   std::string verb_name() const {

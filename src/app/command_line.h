@@ -129,6 +129,14 @@ struct DemoOptions {
   std::uint64_t seed = 1;
 };
 
+struct RegionOptions {
+  std::string output = "region-files";
+  bool overwrite = false;
+  std::string size = "tiny";  // a name of a region::Size
+  std::uint64_t seed = 1;
+  bool report = false;  // print the plausibility report instead of the files
+};
+
 /// The whole line.
 struct CommandLine {
   std::string verb;
@@ -146,6 +154,7 @@ struct CommandLine {
   ScenarioOptions scenario;
   CompareOptions compare;
   DemoOptions demo;
+  RegionOptions region;
   std::optional<std::string> text;  // --help or --version: print this and stop
 };
 

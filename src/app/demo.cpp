@@ -1,6 +1,4 @@
 // berline demo: a generated town or region, analysed from its files on like any other.
-#include <string_view>
-
 #include "berline/region/generate.h"
 #include "berline/study/config.h"
 #include "berline/study/run.h"
@@ -8,23 +6,13 @@
 #include "verbs.h"
 
 namespace berline::app {
-namespace {
-
-region::Size size_of(std::string_view name) {
-  if (name == "basin") return region::Size::basin;
-  if (name == "region") return region::Size::region;
-  if (name == "dense") return region::Size::dense;
-  return region::Size::tiny;
-}
-
-}  // namespace
 
 int demo(DemoOptions const& options, Console& console) {
   auto const folder = std::filesystem::path{options.output};
   auto const results_folder = folder / "results";
   console.say("demo_generating", {{"size", options.size}, {"folder", (folder / "data").string()}});
-  auto const files =
-      region::generate({.size = size_of(options.size), .seed = options.seed}, folder / "data", console.progress());
+  auto const size = region::size_named(options.size).value_or(region::Size::tiny);
+  auto const files = region::generate({.size = size, .seed = options.seed}, folder / "data", console.progress()).files;
   auto const study = study::read_config(files.study);
   auto const results = study::run(study,
                                   {.folder = results_folder,

@@ -19,5 +19,6 @@ int init(InitOptions const&, Console&);
 int scenario(ScenarioOptions const&, Console&);
 int compare(CompareOptions const&, Console&);
 int demo(DemoOptions const&, Console&);
+int region(RegionOptions const&, Console&);
 
 }  // namespace berline::app

@@ -9,7 +9,8 @@ namespace {
 constexpr auto kBoxMetres = 500.0;
 
 /// How many metres of the best road a metre of this kind is worth to a line planner.
-float reluctance(Kind kind) {
+float reluctance(Kind kind, bool direct) {
+  if (direct && kind >= Kind::primary && kind <= Kind::living_street) return 1.0F;
   switch (kind) {
     case Kind::primary:
     case Kind::secondary:
@@ -31,7 +32,7 @@ float reluctance(Kind kind) {
 
 }  // namespace
 
-Roadmap::Roadmap(Drawing const& drawing, Streets const& streets) : streets_{&streets} {
+Roadmap::Roadmap(Drawing const& drawing, Streets const& streets, bool direct) : streets_{&streets} {
   auto count = std::vector<std::uint32_t>(streets.nodes.size() + 1, 0);
   auto const each_arm = [&](auto&& visit) {
     for (auto const& way : streets.ways) {
@@ -40,7 +41,7 @@ Roadmap::Roadmap(Drawing const& drawing, Streets const& streets) : streets_{&str
       auto const one_direction = line.kind == Kind::motorway || line.kind == Kind::trunk || line.kind == Kind::ramp;
       for (std::size_t i = 0; i + 1 < way.nodes.size(); ++i) {
         auto const metres = distance(streets.nodes[way.nodes[i]].place, streets.nodes[way.nodes[i + 1]].place);
-        auto const cost = static_cast<float>(metres) * reluctance(line.kind);
+        auto const cost = static_cast<float>(metres) * reluctance(line.kind, direct);
         visit(way.nodes[i], way.nodes[i + 1], cost);
         if (!one_direction) visit(way.nodes[i + 1], way.nodes[i], cost);
       }

@@ -28,7 +28,8 @@ public:
     std::uint32_t current_ = 0;
   };
 
-  Roadmap(Drawing const&, Streets const&);
+  /// `direct`: any street a bus fits in is as good as a road, as for lines with lanes of their own.
+  Roadmap(Drawing const&, Streets const&, bool direct);
   /// The drivable node nearest to a place.
   std::uint32_t node_near(Point) const;
   /// Nodes from `from` to `to`, both included; empty when there is no way. A* with the straight line as bound.

@@ -1,6 +1,7 @@
 #include "berline/region/generate.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <new>
 #include <string_view>
@@ -10,10 +11,11 @@
 #include "berline/region/facts.h"
 #include "fabric.h"
 #include "facilities.h"
+#include "gather.h"
 #include "jobs.h"
 #include "local_lines.h"
+#include "memory.h"
 #include "people.h"
-#include "plausibility.h"
 #include "publish.h"
 #include "roads.h"
 #include "services.h"
@@ -24,6 +26,8 @@ namespace berline::region {
 namespace {
 
 constexpr auto kStages = std::size_t{6};
+constexpr auto kSizes = std::to_array<std::pair<Size, std::string_view>>(
+    {{Size::tiny, "tiny"}, {Size::basin, "basin"}, {Size::region, "region"}, {Size::dense, "dense"}});
 constexpr auto kDenseService = 3u;  // times the usual number of trips
 
 void make_folder(std::filesystem::path const& folder) {
@@ -36,7 +40,7 @@ void make_folder(std::filesystem::path const& folder) {
 }
 
 Grain grain_of(Size size) {
-  return size == Size::tiny ? Grain{.block = 1.25, .points = 1} : Grain{.block = 0.74, .points = 2};
+  return size == Size::tiny ? Grain{.block = 1.15, .points = 1} : Grain{.block = 0.78, .points = 5};
 }
 
 bool in_basin(Facts const& facts, Commune const& commune) {
@@ -67,16 +71,18 @@ Facts facts_of(Size size) {
 
 }  // namespace
 
-Files generate(Options const& options, std::filesystem::path const& folder, Progress const& progress) try {
+std::string_view name_of(Size size) {
+  return std::ranges::find(kSizes, size, [](auto const& it) { return it.first; })->second;
+}
+
+std::optional<Size> size_named(std::string_view name) {
+  auto const found = std::ranges::find(kSizes, name, [](auto const& it) { return it.second; });
+  return found == kSizes.end() ? std::nullopt : std::optional{found->first};
+}
+
+Generated generate(Options const& options, std::filesystem::path const& folder, Progress const& progress) try {
+  require_memory(options.size, options.memory_bytes.value_or(free_memory()));
   make_folder(folder);
-  auto const files = Files{.osm = folder / "streets.osm.pbf",
-                           .gtfs = {folder / "bus.zip", folder / "trains.zip"},
-                           .cells = folder / "cells.csv",
-                           .facilities = folder / "facilities.csv",
-                           .jobs = folder / "jobs.csv",
-                           .flows = folder / "flows.csv",
-                           .plausibility = folder / "plausibility.csv",
-                           .study = folder / "study.toml"};
   auto const seed = options.seed;
   auto const facts = facts_of(options.size);
 
@@ -100,21 +106,39 @@ Files generate(Options const& options, std::filesystem::path const& folder, Prog
   auto const service = options.size == Size::dense ? kDenseService : 1u;
   auto const buses = run_buses(lines, facts, drawing, streets, service);
   auto const trains = run_trains(facts, service);
+
   progress("region_writing", 5, kStages);
+  auto files = Files{.osm = folder / "streets.osm.pbf",
+                     .gtfs = {},
+                     .cells = folder / "cells.csv",
+                     .facilities = folder / "facilities.csv",
+                     .jobs = folder / "jobs.csv",
+                     .flows = folder / "flows.csv",
+                     .zones = folder / "zones.gpkg",
+                     .plausibility = folder / "plausibility.csv",
+                     .readme = folder / "README.txt",
+                     .study = folder / "study.toml"};
+  auto const write_feed = [&](TransitFeed const& feed) {
+    files.gtfs.push_back(folder / (feed.file + ".zip"));
+    write_gtfs(files.gtfs.back(), feed);
+  };
+  std::ranges::for_each(buses, write_feed);
+  write_feed(trains);
   write_osm(files.osm, drawing, streets, facilities, facts.communes);
-  write_gtfs(files.gtfs[0], buses);
-  write_gtfs(files.gtfs[1], trains);
   write_cells(files.cells, facts, cells, seed);
   write_jobs(files.jobs, facts, jobs);
   write_flows(files.flows, facts, commuting);
-  write_plausibility(files.plausibility,
-                     plausibility({facts, drawing, streets, cells, jobs, commuting, buses, trains}));
+  auto figures = gather_figures({facts, towns, drawing, streets, cells, jobs, commuting, buses, trains});
+  write_plausibility(files.plausibility, figures);
   write_facilities(files.facilities, facilities);
+  write_zones(files.zones, facts, towns);
+  write_readme(files, facts, options);
   write_study(files, facts);
   progress("region_writing", kStages, kStages);
-  return files;
+  return {std::move(files), std::move(figures)};
 } catch (std::bad_alloc const&) {
-  throw ResourceError{"region_not_enough_memory"};
+  throw ResourceError{
+      "region_not_enough_memory", {}, {{"size", std::string{name_of(options.size)}}, {"needed", "?"}, {"free", "0"}}};
 }
 
 }  // namespace berline::region

@@ -87,10 +87,13 @@ std::vector<double> spread(std::vector<End> const& ends, std::vector<Reach> cons
   return pull;
 }
 
-double mean_km(std::vector<Reach> const& reaches, std::vector<double> const& commuters) {
+// What follows is about those who live in the territory: poles send commuters too, from as far as they lie.
+
+double mean_km(std::vector<End> const& ends, std::vector<Reach> const& reaches, std::vector<double> const& commuters) {
   auto all = 0.0;
   auto km = 0.0;
   for (std::size_t i = 0; i < reaches.size(); ++i) {
+    if (ends[reaches[i].from].pole) continue;
     all += commuters[i];
     km += commuters[i] * reaches[i].km;
   }
@@ -98,20 +101,24 @@ double mean_km(std::vector<Reach> const& reaches, std::vector<double> const& com
 }
 
 /// Of all commuters, those who work in another commune.
-double outside_share(std::vector<Reach> const& reaches, std::vector<double> const& commuters) {
+double outside_share(std::vector<End> const& ends, std::vector<Reach> const& reaches,
+                     std::vector<double> const& commuters) {
   auto all = 0.0;
   auto outside = 0.0;
   for (std::size_t i = 0; i < reaches.size(); ++i) {
+    if (ends[reaches[i].from].pole) continue;
     all += commuters[i];
     if (reaches[i].from != reaches[i].to) outside += commuters[i];
   }
   return all > 0 ? outside / all : 0;
 }
 
-double median_km(std::vector<Reach> const& reaches, std::vector<double> const& commuters) {
+double median_km(std::vector<End> const& ends, std::vector<Reach> const& reaches,
+                 std::vector<double> const& commuters) {
   auto by_km = std::vector<std::pair<double, double>>{};
   auto all = 0.0;
   for (std::size_t i = 0; i < reaches.size(); ++i) {
+    if (ends[reaches[i].from].pole) continue;
     by_km.emplace_back(reaches[i].km, commuters[i]);
     all += commuters[i];
   }
@@ -189,7 +196,7 @@ Commuting commute(Facts const& facts, std::vector<JobSite> const& sites) {
     auto high = 200.0;
     for (auto step = 0; step < kBisections; ++step) {
       auto const middle = (low + high) / 2;
-      (mean_km(reaches, spread(ends, reaches, middle, home)) < wanted_km ? low : high) = middle;
+      (mean_km(ends, reaches, spread(ends, reaches, middle, home)) < wanted_km ? low : high) = middle;
     }
     return (low + high) / 2;
   };
@@ -199,17 +206,18 @@ Commuting commute(Facts const& facts, std::vector<JobSite> const& sites) {
     auto high = 3.0;
     for (auto step = 0; step < kHomeBisections; ++step) {
       auto const home = std::pow(10, (low + high) / 2);
-      auto const share = outside_share(reaches, spread(ends, reaches, deterrence_for(home), home));
+      auto const share = outside_share(ends, reaches, spread(ends, reaches, deterrence_for(home), home));
       (100 * share > *outside ? low : high) = (low + high) / 2;
     }
     result.home_factor = std::pow(10, (low + high) / 2);
   }
   result.deterrence_km = deterrence_for(result.home_factor);
   auto const commuters = spread(ends, reaches, result.deterrence_km, result.home_factor);
-  result.mean_km = mean_km(reaches, commuters);
-  result.median_km = median_km(reaches, commuters);
+  result.mean_km = mean_km(ends, reaches, commuters);
+  result.median_km = median_km(ends, reaches, commuters);
   for (std::size_t i = 0; i < reaches.size(); ++i)
-    if (commuters[i] >= kSmallestFlow) result.flows.push_back({reaches[i].from, reaches[i].to, commuters[i]});
+    if (commuters[i] >= kSmallestFlow)
+      result.flows.push_back({reaches[i].from, reaches[i].to, commuters[i], reaches[i].km});
   return result;
 }
 

@@ -22,6 +22,7 @@ struct Flow {
   std::uint32_t from = 0;
   std::uint32_t to = 0;
   double commuters = 0;
+  double km = 0;  // one way, by road
 };
 
 /// How people go to work, and what the calibration came to.
@@ -42,8 +43,9 @@ std::vector<JobSite> place_jobs(Facts const&, std::vector<Cell> const&, std::vec
                                 std::uint64_t seed);
 
 /// A gravity model constrained at the origins, T = W A h exp(-d/c) / sum (Wilson 1971), where h is more than one within
-/// a commune. Found by bisection: c so that the mean week of a worker is the one of the facts (total `commute_week`,
-/// km; 129 without), h so that as many leave their commune as there (total `outside_commune`, percent; h is 1 without).
+/// a commune. Found by bisection, for those who live in the territory: c so that the mean week of a worker is the one
+/// of the facts (total `commute_week`, km; 129 without), h so that as many leave their commune as there (total
+/// `outside_commune`, percent; h is 1 without).
 Commuting commute(Facts const&, std::vector<JobSite> const&);
 
 }  // namespace berline::region

@@ -46,7 +46,8 @@ inline Point rotated(Point a, double angle) {
   return {a.x * c - a.y * s, a.x * s + a.y * c};
 }
 
-/// The point rounded to centimetres, as one number: the identity of a street node.
+/// The point rounded to centimetres, as one number: the identity of a street node. Precondition: 0 <= x, y < 4e7, as
+/// everywhere in Europe.
 inline std::uint64_t position_key(Point p) {
   auto const x = static_cast<std::uint64_t>(std::llround(p.x * 100));
   auto const y = static_cast<std::uint64_t>(std::llround(p.y * 100));

@@ -5,10 +5,10 @@
 #include <string>
 
 #include "berline/region/generate.h"
+#include "berline/region/plausibility.h"
 #include "facilities.h"
 #include "jobs.h"
 #include "people.h"
-#include "plausibility.h"
 #include "services.h"
 #include "weave.h"
 
@@ -41,8 +41,15 @@ void write_jobs(std::filesystem::path const&, Facts const&, std::vector<JobSite>
 /// has the code 99999.
 void write_flows(std::filesystem::path const&, Facts const&, Commuting const&);
 
-/// figure, generated, fact, unit, difference in percent, source.
+/// theme, figure, its words in English and French, unit, generated, fact, difference in percent, source, date.
 void write_plausibility(std::filesystem::path const&, std::vector<Figure> const&);
+
+/// Zones as a GeoPackage with a style each: `communes`, `estates`, `epci`, `scot`, in the plane's own system. Throws
+/// `ResourceError` (cannot_write_file).
+void write_zones(std::filesystem::path const&, Facts const&, Towns const&);
+
+/// README.txt: what each file is, and that all of it is illustrative, in English and French.
+void write_readme(Files const&, Facts const&, Options const&);
 
 /// A study that runs on the files of `files`, all in its own folder.
 void write_study(Files const& files, Facts const&);

@@ -138,18 +138,21 @@ struct Course {
   std::vector<Call> calls;
 };
 
-double spacing_of(LineKind kind) {
-  switch (kind) {
+/// Metres between stops. Orders of magnitude of French networks, ours: set so that the basin has some 5,000 of them, as
+/// its networks together; those that publish theirs have 2,905.
+double spacing_of(BusLine const& line) {
+  constexpr auto kCountrySpeed = 23.0;  // km/h: faster lines stop less
+  switch (line.kind) {
     case LineKind::bus:
-      return 420;
+      return line.speed.count() < kCountrySpeed ? 400 : 680;
     case LineKind::bhns:
       return 560;
     case LineKind::tram:
-      return 600;
+      return 650;
     case LineKind::school:
-      return 900;
+      return 1200;
   }
-  return 420;
+  return 480;
 }
 
 /// The way through all the line's places, with calls at the places and about every `spacing` between them, rather where
@@ -157,7 +160,7 @@ double spacing_of(LineKind kind) {
 Course course_of(PlacedLine const& placed, Roadmap const& roads, Streets const& streets, Poles const& poles,
                  Roadmap::Scratch& scratch) {
   auto const& line = placed.line;
-  auto const spacing = spacing_of(line.kind);
+  auto const spacing = spacing_of(line);
   auto course = Course{};
   auto along = 0.0;
   for (std::size_t leg = 0; leg + 1 < placed.points.size(); ++leg) {
@@ -215,6 +218,35 @@ TransitPattern pattern_of(BusLine const& line, Course const& course, bool back, 
   return pattern;
 }
 
+/// "Évéole" -> "eveole", "Cars régionaux" -> "cars-regionaux".
+std::string file_name_of(std::string_view network) {
+  static constexpr auto kPlain = std::to_array<std::pair<std::string_view, char>>({{"à", 'a'},
+                                                                                   {"â", 'a'},
+                                                                                   {"ç", 'c'},
+                                                                                   {"é", 'e'},
+                                                                                   {"è", 'e'},
+                                                                                   {"ê", 'e'},
+                                                                                   {"É", 'e'},
+                                                                                   {"È", 'e'},
+                                                                                   {"î", 'i'},
+                                                                                   {"ï", 'i'},
+                                                                                   {"ô", 'o'},
+                                                                                   {"û", 'u'}});
+  auto name = std::string{};
+  while (!network.empty()) {
+    auto const accented = std::ranges::find_if(kPlain, [&](auto const& it) { return network.starts_with(it.first); });
+    auto const first = accented == kPlain.end() ? network.front() : accented->second;
+    network.remove_prefix(accented == kPlain.end() ? 1 : accented->first.size());
+    if (first >= 'A' && first <= 'Z')
+      name += static_cast<char>(first - 'A' + 'a');
+    else if ((first >= 'a' && first <= 'z') || (first >= '0' && first <= '9'))
+      name += first;
+    else if (!name.empty() && name.back() != '-')
+      name += '-';
+  }
+  return name;
+}
+
 std::string color_of(LineKind kind) {
   switch (kind) {
     case LineKind::bhns:
@@ -227,6 +259,56 @@ std::string color_of(LineKind kind) {
       break;
   }
   return "0072CE";
+}
+
+/// The streets as ordinary buses see them, and as lines with lanes of their own do.
+struct Roads {
+  Roadmap usual;
+  Roadmap direct;
+
+  Roadmap const& of(LineKind kind) const { return kind == LineKind::tram || kind == LineKind::bhns ? direct : usual; }
+};
+
+/// The lines of one network.
+TransitFeed run_network(std::string const& network, std::vector<PlacedLine const*> const& lines, Facts const& facts,
+                        Roads const& roads, Streets const& streets, Roadmap::Scratch& scratch, std::uint32_t service) {
+  auto feed = TransitFeed{.file = file_name_of(network),
+                          .agencies = {},
+                          .stops = {},
+                          .routes = {},
+                          .patterns = {},
+                          .trips = {},
+                          .transfers = {}};
+  auto poles = Poles{feed, streets, facts};
+  for (auto const* const placed : lines) {
+    auto const& line = placed->line;
+    auto const course = course_of(*placed, roads.of(line.kind), streets, poles, scratch);
+    if (course.calls.size() < 2) continue;  // all its places are one
+    auto const operated_by = network + (line.kind == LineKind::school ? " scolaire" : "") + " - données illustratives";
+    auto agency = std::ranges::find(feed.agencies, operated_by);
+    if (agency == feed.agencies.end()) agency = feed.agencies.insert(agency, operated_by);
+    auto const route = static_cast<std::uint32_t>(feed.routes.size());
+    feed.routes.push_back({.id = "L" + std::to_string(route + 1) + "-" + line.line,
+                           .short_name = line.line,
+                           .long_name = line.name,
+                           .color = color_of(line.kind),
+                           .type = line.kind == LineKind::tram ? 0u : 3u,
+                           .agency = static_cast<std::uint32_t>(agency - feed.agencies.begin())});
+    for (auto const back : {false, true}) {
+      auto const row = static_cast<std::uint32_t>(feed.patterns.size());
+      feed.patterns.push_back(pattern_of(line, course, back, poles, streets));
+      if (line.kind == LineKind::school) {
+        // To school in the morning, home in the afternoon: each direction once.
+        auto const start = back ? ServiceTime{17 * kHour + 10 * kMinute} : line.first;
+        add_trips(feed, route, row, Days::school_days, {start.seconds()});
+        continue;
+      }
+      add_trips(feed, route, row, Days::weekdays, by_headway(line, 1, service));
+      add_trips(feed, route, row, Days::saturdays, by_headway(line, kSaturdayFactor, service));
+      if (line.sunday) add_trips(feed, route, row, Days::sundays, by_headway(line, kSundayFactor, service));
+    }
+  }
+  return feed;
 }
 
 }  // namespace
@@ -291,42 +373,20 @@ TransitFeed run_trains(Facts const& facts, std::uint32_t times) {
   return feed;
 }
 
-TransitFeed run_buses(std::vector<PlacedLine> const& lines, Facts const& facts, Drawing const& drawing,
-                      Streets const& streets, std::uint32_t service) {
-  auto feed = TransitFeed{
-      .file = "bus", .agencies = {}, .stops = {}, .routes = {}, .patterns = {}, .trips = {}, .transfers = {}};
-  auto const roads = Roadmap{drawing, streets};
-  auto poles = Poles{feed, streets, facts};
+std::vector<TransitFeed> run_buses(std::vector<PlacedLine> const& lines, Facts const& facts, Drawing const& drawing,
+                                   Streets const& streets, std::uint32_t service) {
+  auto const roads = Roads{.usual = {drawing, streets, false}, .direct = {drawing, streets, true}};
   auto scratch = Roadmap::Scratch{};
+  auto networks = std::vector<std::pair<std::string, std::vector<PlacedLine const*>>>{};
   for (auto const& placed : lines) {
-    auto const& line = placed.line;
-    auto const network = line.network + " - données illustratives";
-    auto agency = std::ranges::find(feed.agencies, network);
-    if (agency == feed.agencies.end()) agency = feed.agencies.insert(agency, network);
-    auto const route = static_cast<std::uint32_t>(feed.routes.size());
-    feed.routes.push_back({.id = "L" + std::to_string(route + 1) + "-" + line.line,
-                           .short_name = line.line,
-                           .long_name = line.name,
-                           .color = color_of(line.kind),
-                           .type = line.kind == LineKind::tram ? 0u : 3u,
-                           .agency = static_cast<std::uint32_t>(agency - feed.agencies.begin())});
-    auto const course = course_of(placed, roads, streets, poles, scratch);
-    if (course.calls.size() < 2) continue;  // all its places are one
-    for (auto const back : {false, true}) {
-      auto const row = static_cast<std::uint32_t>(feed.patterns.size());
-      feed.patterns.push_back(pattern_of(line, course, back, poles, streets));
-      if (line.kind == LineKind::school) {
-        // To school in the morning, home in the afternoon: each direction once.
-        auto const start = back ? ServiceTime{17 * kHour + 10 * kMinute} : line.first;
-        add_trips(feed, route, row, Days::school_days, {start.seconds()});
-        continue;
-      }
-      add_trips(feed, route, row, Days::weekdays, by_headway(line, 1, service));
-      add_trips(feed, route, row, Days::saturdays, by_headway(line, kSaturdayFactor, service));
-      if (line.sunday) add_trips(feed, route, row, Days::sundays, by_headway(line, kSundayFactor, service));
-    }
+    auto network = std::ranges::find(networks, placed.line.network, [](auto const& it) { return it.first; });
+    if (network == networks.end()) network = networks.insert(network, {placed.line.network, {}});
+    network->second.push_back(&placed);
   }
-  return feed;
+  auto feeds = std::vector<TransitFeed>{};
+  for (auto const& [network, its_lines] : networks)
+    feeds.push_back(run_network(network, its_lines, facts, roads, streets, scratch, service));
+  return feeds;
 }
 
 }  // namespace berline::region

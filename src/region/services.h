@@ -70,9 +70,10 @@ struct TransitFeed {
 /// `service` multiplies the number of trips.
 TransitFeed run_trains(Facts const&, std::uint32_t service = 1);
 
-/// Buses and trams on the streets, a stop every few hundred metres on each side. Lines whose places no street ties
-/// together throw `InputError` (region_line_without_way).
-TransitFeed run_buses(std::vector<PlacedLine> const&, Facts const&, Drawing const&, Streets const&,
-                      std::uint32_t service = 1);
+/// Buses and trams on the streets, a stop every few hundred metres on each side: one feed a network, in the order of
+/// the lines, each with its own stops. Lines whose places no street ties together throw `InputError`
+/// (region_line_without_way).
+std::vector<TransitFeed> run_buses(std::vector<PlacedLine> const&, Facts const&, Drawing const&, Streets const&,
+                                   std::uint32_t service = 1);
 
 }  // namespace berline::region

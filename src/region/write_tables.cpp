@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "berline/text/catalogue.h"
 #include "publish.h"
 #include "random.h"
 
@@ -113,12 +114,15 @@ void write_flows(std::filesystem::path const& file, Facts const& facts, Commutin
 }
 
 void write_plausibility(std::filesystem::path const& file, std::vector<Figure> const& figures) {
-  auto text = std::string{"figure,generated,fact,unit,difference_percent,source\n"};
+  auto text = fmt::format("theme,figure,english,french,unit,generated,fact,difference_percent,source,date\n");
   for (auto const& figure : figures) {
-    text += fmt::format("\"{}\",{:.2f},", figure.name, figure.generated);
-    auto const difference = figure.fact ? fmt::format("{:+.1f}", 100 * (figure.generated / *figure.fact - 1)) : "";
-    text += fmt::format("{},{},{},\"{}\"\n", figure.fact ? fmt::format("{:g}", *figure.fact) : "", figure.unit,
-                        difference, figure.source);
+    auto const words = Notice{.code = figure.code, .arguments = figure.arguments};
+    auto const difference = figure.difference_percent();
+    text += fmt::format("{},{},\"{}\",\"{}\",{},{:.2f},{},{},\"{}\",{}\n", theme_code(figure.theme).substr(6),
+                        figure.code.substr(7), text::message(words, text::Language::english),
+                        text::message(words, text::Language::french), text::label(figure.unit, text::Language::english),
+                        figure.generated, figure.fact ? fmt::format("{:g}", *figure.fact) : "",
+                        difference ? fmt::format("{:+.1f}", *difference) : "", figure.source, figure.date);
   }
   write_text(file, text);
 }

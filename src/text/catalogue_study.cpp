@@ -576,6 +576,13 @@ std::vector<Entry> const& study_entries() {
       {.code = "demo_generating",
        .english = "Generating illustrative data ({size}) in {folder}",
        .french = "Génération de données illustratives ({size}) dans {folder}"},
+      {.code = "region_done",
+       .english = "Illustrative data. Against the real territory: {plausibility}. To analyse: berline run {study}",
+       .french =
+           "Données illustratives. En face du territoire réel : {plausibility}. Pour analyser : berline run {study}"},
+      {.code = "region_illustrative",
+       .english = "illustrative data: made from facts by rule and chance, not observed",
+       .french = "données illustratives : faites de faits, de règles et de hasard, non observées"},
       {.code = "demo_done",
        .english = "Page to read: {page}. Map: {map} (QGIS opens it coloured). Words: {readme}. Run it again, or change "
                   "it: {study}",
@@ -661,6 +668,9 @@ std::vector<Entry> const& study_entries() {
       {.code = "verb_demo",
        .english = "Generates a small town, or a whole region, and analyses it.",
        .french = "Génère une petite ville, ou toute une région, et l'analyse."},
+      {.code = "verb_region",
+       .english = "Generates the files of a town or a whole region, and says how plausible they are.",
+       .french = "Génère les fichiers d'une ville ou de toute une région, et dit s'ils sont plausibles."},
       {.code = "option_help", .english = "Show this help", .french = "Montrer cette aide"},
       {.code = "option_version",
        .english = "Versions of the program and its libraries",
@@ -709,6 +719,10 @@ std::vector<Entry> const& study_entries() {
       {.code = "option_log_file",
        .english = "Keep a log in this file too",
        .french = "Tenir aussi un journal dans ce fichier"},
+      {.code = "option_output_region", .english = "Folder of the files", .french = "Dossier des fichiers"},
+      {.code = "option_report",
+       .english = "Print how what was generated compares with the real territory (plausibility.csv)",
+       .french = "Afficher ce qui a été généré en face du territoire réel (plausibility.csv)"},
       {.code = "option_size",
        .english =
            "tiny: a town (the default); basin: the mining basin, 1.3 M people; region: Hauts-de-France, 6 M; dense: "

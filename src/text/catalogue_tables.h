@@ -21,6 +21,7 @@ std::vector<Entry> const& output_entries();
 std::vector<Entry> const& study_entries();
 std::vector<Entry> const& measure_entries();
 std::vector<Entry> const& region_entries();
+std::vector<Entry> const& region_label_entries();
 std::vector<Entry> const& scenario_entries();
 std::vector<Entry> const& precarity_entries();
 std::vector<Entry> const& precarity_label_entries();

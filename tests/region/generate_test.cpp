@@ -9,7 +9,9 @@
 #include <sstream>
 #include <unordered_map>
 
+#include <gdal.h>
 #include <gmock/gmock.h>
+#include <ogr_api.h>
 #include <openssl/sha.h>
 #include <zip.h>
 #include <osmium/io/pbf_input.hpp>
@@ -18,7 +20,9 @@
 
 #include "berline/base/error.h"
 #include "berline/base/latlng.h"
+#include "berline/precarity/income_grid.h"
 #include "berline/region/facts.h"
+#include "berline/text/catalogue.h"
 
 namespace berline::region {
 namespace {
@@ -100,6 +104,7 @@ struct Map {
   std::vector<std::vector<std::int64_t>> driven;
   std::map<std::string, int> ways;   // by highway or railway value
   std::map<std::string, int> nodes;  // by "key=value"
+  std::string generator;             // what the header says
   int bridges = 0;
   int oneways = 0;
 };
@@ -107,6 +112,7 @@ struct Map {
 Map read_map(fs::path const& file) {
   auto map = Map{};
   auto reader = osmium::io::Reader{file.string()};
+  map.generator = reader.header().get("generator");
   while (auto buffer = reader.read()) {
     for (auto const& object : buffer) {
       if (object.type() == osmium::item_type::node) {
@@ -136,7 +142,7 @@ class Tiny : public testing::Test {
 protected:
   static void SetUpTestSuite() {
     folder_ = scratch("tiny");
-    files_ = generate({Size::tiny, 1}, folder_);
+    files_ = generate({Size::tiny, 1}, folder_).files;
     map_ = read_map(files_.osm);
   }
   static void TearDownTestSuite() { fs::remove_all(folder_); }
@@ -155,17 +161,18 @@ protected:
 
 TEST_F(Tiny, SameOptionsSameBytes) {
   auto const other = folder_ / "again";
-  auto const again = generate({Size::tiny, 1}, other);
-  EXPECT_EQ(sha256(again.osm), sha256(files_.osm));
-  EXPECT_EQ(sha256(again.gtfs[0]), sha256(files_.gtfs[0]));
-  EXPECT_EQ(sha256(again.gtfs[1]), sha256(files_.gtfs[1]));
-  EXPECT_EQ(sha256(again.cells), sha256(files_.cells));
-  EXPECT_EQ(sha256(again.facilities), sha256(files_.facilities));
-  EXPECT_EQ(sha256(again.study), sha256(files_.study));
+  generate({Size::tiny, 1}, other);
+  auto compared = 0;
+  for (auto const& entry : fs::directory_iterator{folder_}) {
+    if (!entry.is_regular_file()) continue;
+    EXPECT_EQ(sha256(other / entry.path().filename()), sha256(entry.path())) << entry.path().filename();
+    ++compared;
+  }
+  EXPECT_EQ(compared, 11);
 }
 
 TEST_F(Tiny, AnotherSeedIsAnotherTown) {
-  auto const other = generate({Size::tiny, 2}, folder_ / "other");
+  auto const other = generate({Size::tiny, 2}, folder_ / "other").files;
   EXPECT_NE(sha256(other.osm), sha256(files_.osm));
   EXPECT_NE(sha256(other.cells), sha256(files_.cells));
   EXPECT_NE(sha256(other.gtfs[0]), sha256(files_.gtfs[0]));
@@ -256,7 +263,7 @@ TEST_F(Tiny, StreetsAreOnePieceOnFootAndOneByCar) {
 TEST(Generate, EverySeedMakesAWholeTown) {
   auto const folder = scratch("seeds");
   for (std::uint64_t seed = 100; seed < 110; ++seed) {
-    auto const files = generate({Size::tiny, seed}, folder);
+    auto const files = generate({Size::tiny, seed}, folder).files;
     auto const map = read_map(files.osm);
     EXPECT_EQ(pieces(map.walked), 1u) << "seed " << seed;
     EXPECT_EQ(pieces(map.driven), 1u) << "seed " << seed;
@@ -337,6 +344,101 @@ TEST_F(Tiny, EverythingSaysThatItIsIllustrative) {
     EXPECT_THAT(member(feed, "feed_info.txt"), HasSubstr("illustrative data / données illustratives"));
   }
   EXPECT_THAT(bytes_of(files_.study), HasSubstr("illustrative data / données illustratives"));
+  EXPECT_THAT(bytes_of(files_.readme), HasSubstr("ILLUSTRATIVE DATA"));
+  EXPECT_THAT(bytes_of(files_.readme), HasSubstr("DONNÉES ILLUSTRATIVES"));
+  EXPECT_THAT(map_.generator, HasSubstr("illustrative data / données illustratives"));
+}
+
+TEST_F(Tiny, CellsAreReadAsFilosofiIs) {
+  auto report = Report{};
+  auto const grid = precarity::read_income_grid(files_.cells, {}, report);
+  EXPECT_TRUE(report.entries().empty());
+  EXPECT_EQ(grid.epsg, 3035);
+  EXPECT_EQ(grid.size, 200);
+  auto const rows = rows_of(bytes_of(files_.cells));
+  ASSERT_EQ(grid.cells.size(), rows.size());
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    auto const& cell = grid.cells[row];
+    EXPECT_EQ(cell.people, std::stod(rows[row].at("ind")));
+    EXPECT_EQ(cell.is_imputed, cell.households < 11);  // INSEE's secrecy
+    EXPECT_FALSE(cell.communes.empty());
+    EXPECT_NEAR(cell.mean_standard_of_living(), std::stod(rows[row].at("ind_snv")) / cell.people, 1e-6);
+    EXPECT_GT(cell.consumption_units(), 0);
+    EXPECT_NEAR(cell.flats + cell.houses, cell.households, 0.2);  // a tenth each
+  }
+}
+
+TEST_F(Tiny, ZonesHoldTheirCommunesAndEstates) {
+  GDALAllRegister();
+  auto* const file = GDALOpenEx(files_.zones.c_str(), GDAL_OF_VECTOR, nullptr, nullptr, nullptr);
+  ASSERT_NE(file, nullptr);
+  auto const count = [&](char const* name) {
+    auto* const layer = GDALDatasetGetLayerByName(file, name);
+    EXPECT_NE(layer, nullptr) << name;
+    OGR_L_ResetReading(layer);
+    auto rows = 0;
+    while (auto* const feature = OGR_L_GetNextFeature(layer)) {
+      EXPECT_TRUE(OGR_G_IsValid(OGR_F_GetGeometryRef(feature))) << name << ' ' << rows;
+      OGR_F_Destroy(feature);
+      ++rows;
+    }
+    return rows;
+  };
+  EXPECT_EQ(count("communes"), 7);
+  EXPECT_GE(count("estates"), 10);
+  EXPECT_THAT(GDALGetMetadataItem(GDALDatasetGetLayerByName(file, "communes"), "DESCRIPTION", nullptr),
+              HasSubstr("données illustratives"));
+  GDALClose(file);
+}
+
+TEST_F(Tiny, FeedsHaveSeveralAgenciesAndPlatforms) {
+  EXPECT_EQ(rows_of(member(files_.gtfs.front(), "agency.txt")).size(), 2u);  // buses and school buses
+  auto platforms = 0;
+  auto stations = 0;
+  for (auto const& stop : rows_of(member(files_.gtfs.back(), "stops.txt"))) {
+    if (stop.at("location_type") == "1") ++stations;
+    if (!stop.at("platform_code").empty()) ++platforms;
+    EXPECT_EQ(stop.at("location_type") == "1", stop.at("parent_station").empty());
+  }
+  EXPECT_EQ(platforms, 2 * stations);
+  EXPECT_FALSE(rows_of(member(files_.gtfs.back(), "transfers.txt")).empty());
+}
+
+TEST_F(Tiny, FiguresHaveWordsInBothLanguages) {
+  auto const figures = generate({Size::tiny, 1}, folder_ / "figures").figures;
+  ASSERT_FALSE(figures.empty());
+  for (auto const& figure : figures) {
+    auto const* const entry = text::find(figure.code);
+    ASSERT_NE(entry, nullptr) << figure.code;
+    EXPECT_FALSE(entry->french.empty()) << figure.code;
+    EXPECT_NE(text::find(figure.unit), nullptr) << figure.unit;
+    EXPECT_NE(text::find(theme_code(figure.theme)), nullptr);
+    EXPECT_TRUE(std::isfinite(figure.generated)) << figure.code;
+  }
+  EXPECT_EQ(rows_of(bytes_of(files_.plausibility)).size(), figures.size());
+}
+
+TEST(Figure, DifferenceIsInPercentOfTheFact) {
+  EXPECT_NEAR(*(Figure{.generated = 90, .fact = 120}.difference_percent()), -25, 1e-9);
+  EXPECT_EQ((Figure{.generated = 90}.difference_percent()), std::nullopt);
+}
+
+TEST(Generate, ASizeThatDoesNotFitInMemoryIsSaidBeforehand) {
+  auto const folder = scratch("memory");
+  try {
+    generate({.size = Size::region, .seed = 1, .memory_bytes = std::uint64_t{100} << 20}, folder);
+    FAIL() << "a region in 100 MB";
+  } catch (ResourceError const& error) {
+    EXPECT_THAT(error.what(), HasSubstr("region_not_enough_memory (size=region, needed="));
+    EXPECT_THAT(error.what(), HasSubstr("free=100)"));
+  }
+  EXPECT_FALSE(fs::exists(folder));
+}
+
+TEST(Generate, SizesHaveNames) {
+  for (auto const size : {Size::tiny, Size::basin, Size::region, Size::dense})
+    EXPECT_EQ(size_named(name_of(size)), size);
+  EXPECT_EQ(size_named("huge"), std::nullopt);
 }
 
 TEST(Generate, AFolderThatCannotBeMadeIsSaid) {
@@ -348,7 +450,7 @@ TEST(Generate, AFolderThatCannotBeMadeIsSaid) {
 }
 
 TEST(Generate, AFileThatCannotBeWrittenIsSaidAndLeavesNothingHalfDone) {
-  for (auto const* name : {"cells.csv", "bus.zip", "streets.osm.pbf"}) {
+  for (auto const* name : {"cells.csv", "bus-de-sainte-barbe.zip", "streets.osm.pbf"}) {
     auto const folder = scratch("blocked");
     fs::create_directories(folder / name / "in the way");  // a folder where the file should go
     EXPECT_THROW(generate({Size::tiny, 1}, folder), ResourceError) << name;

@@ -1,0 +1,17 @@
+// Whether a region fits into the memory there is, said before the work begins.
+#pragma once
+
+#include <cstdint>
+
+#include "berline/region/generate.h"
+
+namespace berline::region {
+
+/// Bytes that this process may still take: the least of the machine's free memory, the limit of its control group and
+/// that of the process. What cannot be asked does not limit.
+std::uint64_t free_memory();
+
+/// Throws `ResourceError` (region_not_enough_memory) when generating that size needs more than `free` bytes.
+void require_memory(Size, std::uint64_t free);
+
+}  // namespace berline::region
