@@ -234,6 +234,13 @@ bool is_code(std::string_view cell) {
          std::ranges::all_of(word, [](char c) { return c >= '0' && c <= '9'; });
 }
 
+/// Several codes in one cell: "62498,62065,62510". Two could be a number with a decimal comma.
+bool is_code_list(std::string_view cell) {
+  auto const word = trimmed(cell);
+  auto const parts = 1 + std::ranges::count(word, ',');
+  return parts > 2 && std::ranges::all_of(word, [](char c) { return c == ',' || (c >= '0' && c <= '9'); });
+}
+
 /// Files the column's values for the rows that are kept: among the numbers, or among the texts.
 void file_column(Places& places, RawTable const& table, std::size_t column, std::vector<std::size_t> const& rows,
                  Report& report) {
@@ -251,7 +258,7 @@ void file_column(Places& places, RawTable const& table, std::size_t column, std:
     texts.emplace_back(trimmed(cell));
     if (is_missing(cell)) continue;
     ++values;
-    has_codes = has_codes || is_code(cell);
+    has_codes = has_codes || is_code(cell) || is_code_list(cell);
     if (!number) not_numbers.push_back(row);
   }
   auto const share = values == 0 ? 1.0 : 1.0 - static_cast<double>(not_numbers.size()) / static_cast<double>(values);

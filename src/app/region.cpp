@@ -8,6 +8,7 @@
 
 #include "berline/base/error.h"
 #include "berline/region/generate.h"
+#include "berline/text/number.h"
 #include "exit_code.h"
 #include "json.h"
 #include "verbs.h"
@@ -28,19 +29,10 @@ std::string words_of(Figure const& figure, text::Language language) {
   return text::message(Notice{.code = figure.code, .arguments = figure.arguments}, language);
 }
 
-/// 1,234,567 or 12.3: small numbers keep two digits. French: narrow spaces are left out, commas are not.
+/// Small numbers keep some digits.
 std::string number_text(double value, text::Language language) {
-  auto const french = language == text::Language::french;
   auto const whole = std::abs(value) >= 1000 || value == std::round(value);
-  auto plain = whole ? fmt::format("{:.0f}", value) : fmt::format("{:.{}f}", value, std::abs(value) < 10 ? 2 : 1);
-  auto const point = plain.find('.');
-  if (french && point != std::string::npos) plain[point] = ',';
-  auto const first = plain.front() == '-' ? 1u : 0u;
-  for (auto at = point == std::string::npos ? plain.size() : point; at > first + 3;) {
-    at -= 3;
-    plain.insert(at, french ? " " : ",");
-  }
-  return plain;
+  return text::number(value, whole ? 0 : std::abs(value) < 10 ? 2 : 1, language);
 }
 
 /// How many columns a terminal needs: UTF-8 continuation bytes take none.
@@ -74,8 +66,8 @@ std::string report_text(std::vector<Figure> const& figures, text::Language langu
       row.source = figure.source + ", " + figure.date;
     }
     if (auto const difference = figure.difference_percent()) {
-      row.difference = fmt::format("{:+.1f} %", *difference);
-      if (language == text::Language::french) std::ranges::replace(row.difference, '.', ',');
+      auto const sign = *difference > 0 ? "+" : "";
+      row.difference = sign + text::percentage(*difference / 100, 1, language);
     }
     rows.push_back(std::move(row));
   }

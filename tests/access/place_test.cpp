@@ -155,6 +155,21 @@ TEST(Places, MissingIsNeverZeroAndCodesStayText) {
   EXPECT_THAT(lines(result, "place_value_not_a_number"), ElementsAre(7));
 }
 
+TEST(Places, ListsOfCodesAreTextAndNoBrokenNumbers) {
+  // FiLoSoFi's lcog_geo: the communes a cell touches. Two codes read as a decimal comma, three as nothing at all.
+  auto text = std::string{"id,lon,lat,lcog_geo\n"};
+  for (int i = 0; i < 30; ++i)
+    text += std::to_string(i) + ",2.8,50.4," +
+            (i == 3   ? "\"62498,62065\""
+             : i == 4 ? "\"62498,62065,62510\""
+                      : "62498") +
+            "\n";
+  auto const result = read_text(text);
+  EXPECT_EQ(result.places.texts.at("lcog_geo")[4], "62498,62065,62510");
+  EXPECT_EQ(result.places.texts.at("lcog_geo")[3], "62498,62065");
+  EXPECT_TRUE(lines(result, "place_value_not_a_number").empty());
+}
+
 TEST(Places, TheFilterKeepsWhatPassesAndCountsHoles) {
   constexpr auto kText =
       "id,lon,lat,Beds,kind\n"
