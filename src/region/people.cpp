@@ -99,6 +99,20 @@ struct Part {
   Fabric fabric = Fabric::suburb;
 };
 
+/// Where people live who have no street in a quarter of their own: a few houses at a crossroads, or a town whose ground
+/// a larger one has taken. Along the streets of whatever quarter near its centre; without any, at the centre.
+std::vector<Part> guests(Town const& town, std::vector<std::map<CellKey, double>> const& metres, double income) {
+  auto parts = std::map<CellKey, double>{};
+  for (auto const& quarter : metres)
+    for (auto const& [cell, length] : quarter)
+      if (distance({cell.second + kCellMetres / 2.0, cell.first + kCellMetres / 2.0}, town.centre) < town.reach)
+        parts[cell] += length;
+  if (parts.empty()) parts[cell_of(town.centre)] = 1;
+  auto found = std::vector<Part>{};
+  for (auto const& [cell, length] : parts) found.push_back({.cell = cell, .weight = length, .income = income});
+  return found;
+}
+
 /// The commune's households and persons over the cells of its quarters, uneven from cell to cell.
 std::vector<Part> parts_of(Facts const& facts, Towns const& towns, Town const& town,
                            std::vector<std::map<CellKey, double>> const& metres, std::uint64_t seed) {
@@ -120,6 +134,7 @@ std::vector<Part> parts_of(Facts const& facts, Towns const& towns, Town const& t
                        .fabric = it.fabric});
     }
   }
+  if (parts.empty()) parts = guests(town, metres, median * kMeanOverMedian);
   auto weights = std::vector<double>{};
   for (auto const& part : parts) weights.push_back(part.weight);
   auto const households = apportioned(commune.households, weights);

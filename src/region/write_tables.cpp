@@ -127,10 +127,21 @@ void write_plausibility(std::filesystem::path const& file, std::vector<Figure> c
   write_text(file, text);
 }
 
+namespace {
+
+std::string zone_section(Files const& files, std::string_view layer, std::string_view id) {
+  return fmt::format("[zones.{0}]\nfile = \"{1}\"\nlayer = \"{0}\"\nid = \"{2}\"\n{3}\n", layer,
+                     files.zones.filename().string(), id, id == "name" ? "" : "name = \"name\"\n");
+}
+
+}  // namespace
+
 void write_study(Files const& files, Facts const& facts) {
   auto feeds = std::string{};
   for (auto const& feed : files.gtfs)
     feeds += fmt::format("{}\"{}\"", feeds.empty() ? "" : ", ", feed.filename().string());
+  auto zones = zone_section(files, "communes", "code");
+  if (!facts.epci.empty()) zones += zone_section(files, "epci", "code") + zone_section(files, "scot", "name");
   write_text(files.study, fmt::format(R"toml(# {0}: {1}.
 # From each inhabited cell to the hospitals, on a school-day morning.
 version = 1
@@ -169,10 +180,7 @@ weights = [1, 0.68, 0.22]
 modes = ["car", "transit"]
 percentiles = [50]
 
-[zones.communes]
-column = "lcog_geo"
-
-[equity]
+{8}[equity]
 
 [[window]]
 id = "morning"

@@ -29,7 +29,7 @@ public:
     using Cell = decltype(value(std::size_t{0}));
     auto cells = std::vector<Cell>{};
     for (std::size_t row = 0; row < rows(); ++row) cells.push_back(value(row));
-    auto label = output::Wording{.code = "column_zone_" + name};
+    auto label = output::Wording{.code = "zones_column_" + name};
     output::add_column(layer_.table, {.name = std::move(name), .label = std::move(label), .kind = kind},
                        std::move(cells));
   }

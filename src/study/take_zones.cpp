@@ -13,6 +13,7 @@ std::vector<Zones> take_zones(Taker const& taker) {
     zones.name = name.str();
     auto const path = "zones." + zones.name;
     taker.take(zones.file, path + ".file");
+    taker.take(zones.layer, path + ".layer");
     taker.take(zones.id, path + ".id");
     taker.take(zones.label, path + ".name");
     taker.take(zones.column, path + ".column");

@@ -40,7 +40,8 @@ ZoneLayer from_column(Zones const& zones, access::Places const& origins) {
 
 ZoneLayer from_file(Zones const& zones, Study const& study, access::Places const& origins, Report& report) {
   // No area: a file of communes usually covers more than the study.
-  auto places = access::read_places(zones.file, {.name = zones.name, .id_column = zones.id, .epsg = study.crs}, report);
+  auto places = access::read_places(
+      zones.file, {.name = zones.name, .id_column = zones.id, .epsg = study.crs, .layer = zones.layer}, report);
   if (!zones.label.empty()) {
     auto const texts = places.texts.find(zones.label);
     if (texts == places.texts.end())

@@ -11,6 +11,8 @@
 #include <osmium/io/pbf_input.hpp>
 #include <osmium/io/reader.hpp>
 
+#include "berline/access/place.h"
+#include "berline/access/zones.h"
 #include "berline/base/report.h"
 #include "berline/precarity/income_grid.h"
 #include "berline/region/facts.h"
@@ -109,6 +111,21 @@ TEST_F(Basin, EveryCommuneKeepsItsPeople) {
       if (commune.epci == body) expected += commune.households;
   EXPECT_EQ(people, generated("inhabitants"));
   EXPECT_EQ(households, expected);
+}
+
+/// Zones as a study reads them: `[zones.communes] file = "zones.gpkg", layer = "communes"`.
+TEST_F(Basin, EveryCellLiesInAZoneOfEachKind) {
+  auto report = Report{};
+  auto const cells = access::read_places(made_.files.cells, {.id_column = "idcar_200m"}, report);
+  for (auto const& [layer, id, count] :
+       {std::tuple{"communes", "code", 336u}, std::tuple{"epci", "code", 8u}, std::tuple{"scot", "name", 5u}}) {
+    auto const zones = access::read_places(made_.files.zones, {.id_column = id, .epsg = 3035, .layer = layer}, report);
+    EXPECT_EQ(zones.size(), count) << layer;
+    auto outside = 0;
+    for (auto const& zone : access::zones_at(zones, cells.positions, report)) outside += zone ? 0 : 1;
+    EXPECT_EQ(outside, 0) << layer;
+  }
+  EXPECT_TRUE(report.entries().empty());
 }
 
 TEST_F(Basin, StreetsHaveAsManyNodesAsSaid) {

@@ -63,6 +63,7 @@ struct Measure {
 struct Zones {
   std::string name;
   std::filesystem::path file;
+  std::string layer;  // of a file with several; empty: the first
   std::string id = "id";
   std::string label;   // column of the file; empty: what the file seems to have
   std::string column;  // of the origins; then there is no file
