@@ -19,7 +19,8 @@ constexpr auto kPersonsPerSupermarket = 5200.0;
 // Beds of a hospital whose number nobody gives: illustrative.
 constexpr auto kBedsWithEmergency = 320u;
 constexpr auto kBedsWithout = 90u;
-constexpr auto kDoorMetres = 12.0;  // from the street's middle to the door
+constexpr auto kDoctorsOfCentre = 3u;  // where nobody says: illustrative
+constexpr auto kDoorMetres = 12.0;     // from the street's middle to the door
 
 class Siting {
 public:
@@ -63,6 +64,8 @@ std::string_view kind_name(FacilityKind kind) {
   switch (kind) {
     case FacilityKind::hospital:
       return "hospital";
+    case FacilityKind::health_centre:
+      return "health_centre";
     case FacilityKind::doctors:
       return "doctors";
     case FacilityKind::pharmacy:
@@ -104,6 +107,14 @@ std::vector<Facility> place_facilities(Facts const& facts, Towns const& towns, G
     };
     facilities.push_back(
         {.kind = FacilityKind::town_hall, .name = "Mairie de " + commune.name, .place = siting.somewhere(1)});
+    for (auto const& centre : facts.health_centres) {
+      if (centre.commune != commune.code) continue;
+      auto door = Siting{towns, gates, town, Random{seed, centre.name}};
+      facilities.push_back({.kind = FacilityKind::health_centre,
+                            .name = centre.name,
+                            .place = door.somewhere(centre.house ? 1 : 0.5),
+                            .capacity = centre.doctors > 0 ? centre.doctors : kDoctorsOfCentre});
+    }
     several(FacilityKind::doctors, "Cabinet médical", kPersonsPerDoctor * kDoctorsPerSurgery, 0.4,
             [](Random& random) { return 1 + random.below(4); });
     several(FacilityKind::pharmacy, "Pharmacie", kPersonsPerPharmacy, 0.5, [](Random&) { return 0u; });

@@ -14,6 +14,7 @@ namespace berline::region {
 
 enum class FacilityKind : std::uint8_t {
   hospital,
+  health_centre,
   doctors,
   pharmacy,
   school,
@@ -33,7 +34,7 @@ struct Facility {
 
 std::string_view kind_name(FacilityKind);
 
-/// Hospitals of the facts, then for each town what its size calls for, each at a street of the quarter it serves.
+/// Hospitals of the facts, then for each town the health centres of the facts and what its size calls for, each at a street of the quarter it serves.
 std::vector<Facility> place_facilities(Facts const&, Towns const&, Gates const&, std::uint64_t seed);
 
 }  // namespace berline::region

@@ -14,7 +14,7 @@ namespace {
 
 // How far the ground of a town on the border of the territory reaches beyond its disc: the same power for all towns, so
 // that arcs of neighbours meet on their common border.
-constexpr auto kFringeMetres = 1500.0;
+constexpr auto kFringeMetres = 2500.0;
 constexpr auto kFringePower = kFringeMetres * kFringeMetres;
 constexpr auto kArcSteps = 48;  // of a whole circle
 

@@ -321,17 +321,22 @@ private:
       tied = true;
     }
     if (tied) return;
+    country_doors_.push_back(doors[0]);
     // A station in the country, or of a town outside that trains lead to: a road to the nearest town there is.
     auto random = Random{seed_, name};
     draw(Kind::tertiary, "route de la " + name,
          wandering(doors[0], centres_.point(centres_.nearest(place)), 0.04, random));
   }
 
-  /// A hospital may stand outside every quarter: one street to the nearest junction, one road to the nearest town.
+  /// A hospital may stand outside every quarter: one street to the nearest junction, or to the station of a town that
+  /// is not drawn, one road to the nearest town.
   void draw_hospital_road(Hospital const& hospital) {
     auto const place = to_plane(hospital.position);
     auto random = Random{seed_, hospital.name};
-    draw(Kind::unclassified, "rue de l'Hôpital", {place, junctions_.point(junctions_.nearest(place))});
+    auto street = junctions_.point(junctions_.nearest(place));
+    for (auto const door : country_doors_)
+      if (distance(door, place) < distance(street, place)) street = door;
+    draw(Kind::unclassified, "rue de l'Hôpital", {place, street});
     draw(Kind::tertiary, "avenue de l'Hôpital",
          wandering(place, centres_.point(centres_.nearest(place)), 0.03, random));
   }
@@ -356,8 +361,9 @@ private:
   Gates const& gates_;
   std::uint64_t seed_;
   Drawing& drawing_;
-  PointGrid centres_;    // of towns
-  PointGrid junctions_;  // of all quarters
+  PointGrid centres_;                 // of towns
+  PointGrid junctions_;               // of all quarters
+  std::vector<Point> country_doors_;  // of stations far from all quarters
 };
 
 }  // namespace

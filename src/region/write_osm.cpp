@@ -101,6 +101,9 @@ TagList facility_tags(Facility const& facility) {
       if (facility.beds > 0) tags.emplace_back("beds", std::to_string(facility.beds));
       break;
     }
+    case FacilityKind::health_centre:
+      tags = {{"amenity", "clinic"}, {"healthcare", "centre"}};
+      break;
     case FacilityKind::doctors:
       tags = {{"amenity", "doctors"}};
       break;

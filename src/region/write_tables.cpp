@@ -82,11 +82,12 @@ void write_facilities(std::filesystem::path const& file, std::vector<Facility> c
     auto const place = to_latlng(facility.place);
     auto const kind = facility.kind;
     auto const school = kind == FacilityKind::school || kind == FacilityKind::secondary_school;
-    text += fmt::format("F{},\"{}\",{},{:.6f},{:.6f},{},{},{},{},{},{},{}\n", row + 1, facility.name, kind_name(kind),
-                        place.lon, place.lat, facility.beds, facility.emergency ? 1 : 0,
-                        kind == FacilityKind::doctors ? facility.capacity : 0, kind == FacilityKind::pharmacy ? 1 : 0,
-                        school ? facility.capacity : 0, kind == FacilityKind::supermarket ? facility.capacity : 0,
-                        kind == FacilityKind::town_hall ? 1 : 0);
+    text +=
+        fmt::format("F{},\"{}\",{},{:.6f},{:.6f},{},{},{},{},{},{},{}\n", row + 1, facility.name, kind_name(kind),
+                    place.lon, place.lat, facility.beds, facility.emergency ? 1 : 0,
+                    kind == FacilityKind::doctors || kind == FacilityKind::health_centre ? facility.capacity : 0,
+                    kind == FacilityKind::pharmacy ? 1 : 0, school ? facility.capacity : 0,
+                    kind == FacilityKind::supermarket ? facility.capacity : 0, kind == FacilityKind::town_hall ? 1 : 0);
   }
   write_text(file, text);
 }
@@ -252,7 +253,7 @@ dir = "results"
 )toml",
                                       facts.name, kIllustrative, files.osm.filename().string(), feeds,
                                       files.cells.filename().string(), files.facilities.filename().string(),
-                                      files.jobs.filename().string(), files.flows.filename().string()));
+                                      files.jobs.filename().string(), files.flows.filename().string(), zones));
 }
 
 }  // namespace berline::region

@@ -96,20 +96,24 @@ private:
   output::Layer communes() const {
     auto zones = Zones{"communes"};
     auto inside = std::vector<bool>(towns_.towns.size(), false);
+    auto towns = std::vector<std::size_t>{};
     for (std::size_t town = 0; town < towns_.towns.size(); ++town) {
       inside[town] = true;
-      zones.add(outlines_.of(inside));
+      auto area = outlines_.of(inside);
       inside[town] = false;
+      if (area.empty()) continue;  // larger towns are deeper everywhere: it has no ground of its own
+      zones.add(std::move(area));
+      towns.push_back(town);
     }
-    zones.column("code", kText, [&](auto row) { return commune(row).code; });
-    zones.column("name", kText, [&](auto row) { return commune(row).name; });
-    zones.column("epci", kText, [&](auto row) { return commune(row).epci; });
-    zones.column("scot", kText, [&](auto row) { return scot_of(commune(row)); });
-    zones.column("department", kText, [&](auto row) { return commune(row).department; });
-    zones.column("population", kInteger, [&](auto row) { return Integer{commune(row).population}; });
-    zones.column("households", kInteger, [&](auto row) { return Integer{commune(row).households}; });
-    zones.column("median_income", kDecimal, [&](auto row) { return or_missing(commune(row).median_income); });
-    zones.column("poverty", kDecimal, [&](auto row) { return 100 * or_missing(commune(row).poverty); });
+    zones.column("code", kText, [&](auto row) { return commune(towns[row]).code; });
+    zones.column("name", kText, [&](auto row) { return commune(towns[row]).name; });
+    zones.column("epci", kText, [&](auto row) { return commune(towns[row]).epci; });
+    zones.column("scot", kText, [&](auto row) { return scot_of(commune(towns[row])); });
+    zones.column("department", kText, [&](auto row) { return commune(towns[row]).department; });
+    zones.column("population", kInteger, [&](auto row) { return Integer{commune(towns[row]).population}; });
+    zones.column("households", kInteger, [&](auto row) { return Integer{commune(towns[row]).households}; });
+    zones.column("median_income", kDecimal, [&](auto row) { return or_missing(commune(towns[row]).median_income); });
+    zones.column("poverty", kDecimal, [&](auto row) { return 100 * or_missing(commune(towns[row]).poverty); });
     return zones.layer(
         {.fill = {255, 255, 255}, .pattern = output::Pattern::none, .outline = {120, 120, 120}, .outline_mm = 0.15});
   }

@@ -163,6 +163,23 @@ TEST_F(BadInput, AFullDiskEndsTheMatrix) {
   EXPECT_EQ(call("run --schema >/dev/full").code, 4);
 }
 
+TEST_F(BadInput, ARegionThatDoesNotFitInMemoryIsRefused) {
+  expect_failure(call("region --size region -o r", "ulimit -v 800000;"), 4,
+                 {"error[region_not_enough_memory]", "\"region\"", "help: "});
+}
+
+TEST_F(BadInput, ARegionDoesNotReplaceFilesUnasked) {
+  EXPECT_EQ(call("region -o r").code, 0);
+  auto const second = call("region -o r");
+  EXPECT_EQ(second.code, 2);
+  EXPECT_THAT(second.err, HasSubstr("error[output_exists]"));
+  auto const again = call("region -o r -O --report");
+  EXPECT_EQ(again.code, 0) << again.err;
+  EXPECT_NE(again.out.find("households without a car"), std::string::npos) << again.out;
+  EXPECT_NE(call("region -o r -O --report --lang fr").out.find("ménages sans voiture"), std::string::npos);
+  EXPECT_NE(call("region -o r -O --report --json").out.find("\"figures\": ["), std::string::npos);
+}
+
 TEST_F(BadInput, AFullDiskEndsTheRunAndLeavesNothing) {
   // No file may grow beyond 4 blocks of 1 KiB: the GeoPackage does.
   expect_failure(call("run town/town.toml -o out", "ulimit -f 4;"), 4, {"error["});
