@@ -314,7 +314,7 @@ TransitFeed run_network(std::string const& network, std::vector<PlacedLine const
 }  // namespace
 
 TransitFeed run_trains(Facts const& facts, std::uint32_t times) {
-  auto feed = TransitFeed{.file = "ter",
+  auto feed = TransitFeed{.file = "trains",
                           .agencies = {"Trains régionaux - données illustratives"},
                           .stops = {},
                           .routes = {},
