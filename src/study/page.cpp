@@ -103,6 +103,7 @@ report::Page page_of(PageMatter const& matter, output::Manifest const& manifest,
   page.illustrative = study.illustrative;
   page.question = {matter.answers != nullptr ? "page_question" : "page_question_precarity", {}};
   if (matter.answers != nullptr) add_access(page, matter, words);
+  if (matter.variants != nullptr) add_comparison(page, matter, words);
   if (matter.precarity != nullptr) add_precarity(page, matter, words);
   page.data = data_of(matter, manifest, words);
   page.limits = limits_of(matter, words);

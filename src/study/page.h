@@ -8,6 +8,7 @@
 #include "berline/output/table.h"
 #include "berline/report/page.h"
 #include "berline/study/measured.h"
+#include "compare.h"
 #include "precarity_answer.h"
 
 namespace berline::study {
@@ -21,6 +22,8 @@ struct PageMatter {
   Measured const* measured = nullptr;
   PrecarityAnswer const* precarity = nullptr;
   std::vector<output::Layer> const* precarity_maps = nullptr;
+  std::vector<VariantMeasured> const* variants = nullptr;       // none: no scenario
+  std::vector<output::Layer> const* comparison_maps = nullptr;  // one a variant
   output::Layer const* roads = nullptr;
 };
 

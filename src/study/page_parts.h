@@ -40,6 +40,9 @@ report::Map map_of(PageMatter const&, output::Layer const& themed);
 /// Headlines, maps, the table of towns and the sheets of destinations.
 void add_access(report::Page&, PageMatter const&, PageWords const&);
 
+/// Who gains and who loses, a map and tables of the scenarios.
+void add_comparison(report::Page&, PageMatter const&, PageWords const&);
+
 /// Headlines, maps and the table of communes of the index.
 void add_precarity(report::Page&, PageMatter const&, PageWords const&);
 

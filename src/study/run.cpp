@@ -140,6 +140,8 @@ Results run(Study const& study, RunOptions const& options, Progress const& progr
   }
   auto answers = Answers{};
   auto maps = std::vector<output::Layer>{};
+  auto variants = std::vector<VariantMeasured>{};
+  auto comparison_maps = std::vector<output::Layer>{};
   if (!study.destinations.empty()) {
     auto const walk = link_points(networks.first(), materials, street::Mode::walk);
     report_unlinked(materials, walk, report);
@@ -154,9 +156,15 @@ Results run(Study const& study, RunOptions const& options, Progress const& progr
     });
     for (auto const& one : answers.list) results.outcomes.push_back(outcome_of(study, one));
     results.measured = std::move(answers.measured);
-    auto const variants = log.stage("stage_scenarios", [&] {
-      return measure_variants(study, materials, networks, results.measured, writer, report, progress);
+    log.stage("stage_scenarios", [&] {
+      variants = measure_variants(study, materials, networks, results.measured, writer, report, progress);
+      for (auto const& variant : variants)
+        comparison_maps.push_back(compare_layer(materials.origins, results.measured, variant, study.compare));
     });
+    if (!variants.empty()) {
+      matter.variants = &variants;
+      matter.comparison_maps = &comparison_maps;
+    }
     log.stage("stage_write", [&] {
       maps = all_layers(study, materials, answers, results.measured, std::move(layers));
       writer.layers("gis/results.gpkg", maps, "file_results");

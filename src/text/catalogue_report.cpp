@@ -139,6 +139,17 @@ std::vector<Entry> const& report_entries() {
        .english = "{destinations} {mode}: median",
        .french = "{destinations} {mode} : médiane"},
       {.code = "page_town_far", .english = "{destinations} {mode}: far", .french = "{destinations} {mode} : loin"},
+      {.code = "page_compare",
+       .english = "{scenario}: {gaining} {who} gain more than {threshold} ({measure}), {newly} of them reach what they "
+                  "could not; {losing} lose as much, {no_longer} of them reach nothing any more.",
+       .french = "{scenario} : {gaining} {who} gagnent plus de {threshold} ({measure}), dont {newly} atteignent ce "
+                 "qu'ils ne pouvaient pas ; {losing} perdent autant, dont {no_longer} n'atteignent plus rien."},
+      {.code = "page_compare_map",
+       .english = "Difference to the present: {measure}. Blue gains, orange loses.",
+       .french = "Différence avec l'existant : {measure}. Bleu : gain, orange : perte."},
+      {.code = "page_compare_table",
+       .english = "The scenarios side by side, a line a measure.",
+       .french = "Les scénarios côte à côte, une ligne par mesure."},
       {.code = "page_limit_timetable",
        .english = "Timetables are taken as published: neither delays, nor cancelled trips, nor full vehicles.",
        .french = "Les horaires sont pris tels que publiés : ni retards, ni courses supprimées, ni véhicules complets."},
