@@ -9,7 +9,7 @@ namespace berline::region {
 namespace {
 
 constexpr auto kHospitalReach = 15'000.0;  // metres from the nearest commune kept: those of Seclin, Arras and Lille too
-constexpr auto kStationReach = 14'000.0;  // trains lead out of the area: Lille and Arras stay within reach of the basin
+constexpr auto kStationReach = 19'000.0;  // trains lead out of the area: Lille and Arras stay within reach of the basin
 constexpr auto kKnotReach = 6'000.0;
 constexpr auto kPoleReach = 2'500.0;  // a pole this near to a commune's centre is that commune
 constexpr auto kBoxMetres = 5'000.0;
