@@ -201,7 +201,9 @@ public:
       legs_[k] += zone.households * legs[k];
       leg_weights_[k] += zone.households;
     }
-    by_confidence_[static_cast<std::size_t>(zone.confidence)] += zone.households;
+    // A zone too small to be shown alone is a part of a group like any other; one without income is not.
+    auto const is_only_small = zone.confidence == Confidence::d && !std::isnan(zone.median_living);
+    by_confidence_[static_cast<std::size_t>(is_only_small ? Confidence::c : zone.confidence)] += zone.households;
   }
 
   ZoneIndicators row() const {
@@ -210,7 +212,9 @@ public:
     for (std::size_t i = 0; i < kMeans.size(); ++i) row.*kMeans[i] = mean(sums_[i], weights_[i]);
     row.gap = has_gap_ ? gap_ : kUnknown;
     row.legs = {mean(legs_[0], leg_weights_[0]), mean(legs_[1], leg_weights_[1]), mean(legs_[2], leg_weights_[2])};
-    row.confidence = static_cast<Confidence>(std::ranges::max_element(by_confidence_) - by_confidence_.begin());
+    row.confidence = row.households < kLeastHouseholds
+                         ? Confidence::d
+                         : static_cast<Confidence>(std::ranges::max_element(by_confidence_) - by_confidence_.begin());
     return row;
   }
 

@@ -168,6 +168,10 @@ keep_where = "beds > 0"
 
 # Beds within reach, and beds for 1,000 people.
 [[measure]]
+kind = "nearest"
+percentiles = [50]
+
+[[measure]]
 kind = "cumulative"
 cutoffs_min = [30, 60]
 percentiles = [50]

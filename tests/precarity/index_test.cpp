@@ -116,6 +116,20 @@ TEST(Index, LeavesUnknownWhatIsNotGiven) {
   EXPECT_EQ(table.zones[3].either, .15);
 }
 
+TEST(Index, ShowsAGroupOfZonesEachTooSmallToBeShown) {
+  auto zones = std::vector<ZoneInput>{};
+  for (auto i = 0; i < 3; ++i) {
+    zones.push_back(zone("small" + std::to_string(i)));
+    zones.back().households = zones.back().evidence.households = 5;
+  }
+  auto table = precarity_index(zones, france());
+  EXPECT_EQ(table.all.confidence, Confidence::c) << "fifteen households together";
+  zones.pop_back();
+  EXPECT_EQ(precarity_index(zones, france()).all.confidence, Confidence::d) << "ten";
+  for (auto& one : zones) one.households = one.evidence.households = 500, one.living = {kUnknown, kUnknown};
+  EXPECT_EQ(precarity_index(zones, france()).all.confidence, Confidence::d) << "without income, however many";
+}
+
 TEST(Index, RefusesWhatCannotBeNamingZoneAndField) {
   auto bad = zone("bad");
   bad.no_car_share = 1.2;
