@@ -2,7 +2,7 @@
 
 #include <optional>
 
-#include "answers.h"
+#include "access/answers.h"
 #include "berline/base/error.h"
 #include "berline/study/materials.h"
 #include "berline/study/service.h"

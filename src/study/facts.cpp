@@ -6,9 +6,9 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "answers.h"
+#include "access/answers.h"
 #include "berline/study/keys.h"
-#include "precarity_inputs.h"
+#include "precarity/precarity_inputs.h"
 
 namespace berline::study {
 namespace {

@@ -3,10 +3,10 @@
 #include <map>
 #include <memory>
 
-#include "answers.h"
+#include "access/answers.h"
+#include "access/isochrones.h"
 #include "berline/study/materials.h"
 #include "berline/study/service.h"
-#include "isochrones.h"
 
 namespace berline::study {
 

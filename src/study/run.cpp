@@ -5,23 +5,23 @@
 #include <optional>
 #include <utility>
 
-#include "answers.h"
-#include "appointments.h"
+#include "access/answers.h"
+#include "access/appointments.h"
+#include "access/isochrones.h"
+#include "access/layers.h"
+#include "access/write_measures.h"
 #include "berline/output/geopackage.h"
 #include "berline/precarity/note.h"
 #include "berline/study/check_page.h"
-#include "compare.h"
+#include "compare/compare.h"
+#include "compare/variants.h"
 #include "facts.h"
-#include "isochrones.h"
-#include "layers.h"
-#include "page.h"
-#include "precarity_answer.h"
-#include "precarity_tables.h"
+#include "page/page.h"
+#include "precarity/precarity_answer.h"
+#include "precarity/precarity_tables.h"
 #include "results_writer.h"
 #include "run_log.h"
 #include "run_on_matrix.h"
-#include "variants.h"
-#include "write_measures.h"
 
 namespace berline::study {
 namespace {

@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <utility>
 
+#include "access/layers.h"
+#include "access/matrix_times.h"
+#include "access/write_measures.h"
 #include "facts.h"
-#include "layers.h"
-#include "matrix_times.h"
 #include "results_writer.h"
 #include "run_log.h"
-#include "write_measures.h"
 
 namespace berline::study {
 namespace {

@@ -1,0 +1,221 @@
+#include "compare/variants.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "berline/base/error.h"
+#include "berline/scenario/read.h"
+#include "berline/study/config.h"
+#include "gtfs/calendar.h"
+#include "gtfs/write.h"
+
+namespace berline::study {
+namespace {
+
+using scenario::Layer;
+using travel::TravelMode;
+
+/// Sections a scenario may not change: the others say how people travel and what it costs.
+constexpr auto kFixed =
+    std::array<std::string_view, 14>{"version",      "title",   "lang",  "crs",    "inputs", "origins",  "window",
+                                     "destinations", "measure", "zones", "equity", "output", "scenario", "compare"};
+
+scenario::Scenario read(ScenarioFiles const& files) {
+  auto scenario = scenario::read_scenario(files.files);
+  scenario.id = files.id;
+  if (!files.title.empty()) scenario.title = files.title;
+  return scenario;
+}
+
+/// The study with the parameters of the scenario: read again, for parameters depend on each other.
+Study with_parameters(Study const& study, scenario::Scenario const& scenario) {
+  auto overrides = study.overrides;
+  auto problems = std::vector<Notice>{};
+  for (auto const& modification : scenario.modifications) {
+    auto const* parameter = std::get_if<scenario::SetParameter>(&modification.change);
+    if (parameter == nullptr) continue;
+    auto const section = parameter->key.substr(0, parameter->key.find_first_of(".["));
+    if (std::ranges::count(kFixed, section) > 0)
+      problems.push_back({Severity::error, "scenario_parameter_fixed", modification.where, {{"key", parameter->key}}});
+    overrides.push_back(parameter->key + '=' + parameter->value);
+  }
+  if (!problems.empty()) throw ConfigError{std::move(problems)};
+  if (overrides.size() == study.overrides.size()) return study;
+  auto changed = study.file.empty() ? parse_config("version = 1\n", "", overrides) : read_config(study.file, overrides);
+  changed.measures = study.measures;  // no scenario changes these; those of scenarios beside the file are kept
+  return changed;
+}
+
+/// Which questions a scenario may answer otherwise than the base: a set of destinations by a mode.
+class Wanted {
+public:
+  Wanted(Study const& study, scenario::Scenario const& scenario, std::vector<access::Places> const& before,
+         std::vector<access::Places> const& after) {
+    auto const everything = touches(scenario, Layer::streets) || touches(scenario, Layer::parameters);
+    for (std::size_t set = 0; set < before.size(); ++set) {
+      // Numbers that are missing (NaN) differ from themselves: only asked where facilities are touched at all.
+      auto const moved = touches(scenario, Layer::facilities) &&
+                         (before[set].ids != after[set].ids || before[set].positions != after[set].positions ||
+                          before[set].numbers != after[set].numbers);
+      for (auto const mode : study.modes)
+        if (everything || moved || (mode == TravelMode::transit && touches(scenario, Layer::transit)))
+          wanted_[{set, mode}] = true;
+    }
+    // Modes that compete for the same supply are measured together.
+    for (auto const& measure : study.measures)
+      if (measure.has_competing_modes() &&
+          std::ranges::any_of(measure.modes, [&](auto mode) { return (*this)(measure.set, mode); }))
+        for (auto const mode : measure.modes) wanted_[{measure.set, mode}] = true;
+  }
+
+  bool operator()(std::size_t set, TravelMode mode) const { return wanted_.contains({set, mode}); }
+  bool anything() const { return !wanted_.empty(); }
+
+private:
+  std::map<std::pair<std::size_t, TravelMode>, bool> wanted_;
+};
+
+/// The study cut down to what is wanted.
+Study reduced(Study study, Wanted const& wanted) {
+  std::erase_if(study.modes, [&](TravelMode mode) {
+    for (std::size_t set = 0; set < study.destinations.size(); ++set)
+      if (wanted(set, mode)) return false;
+    return true;
+  });
+  for (auto& measure : study.measures)
+    std::erase_if(measure.modes, [&](TravelMode mode) { return !wanted(measure.set, mode); });
+  std::erase_if(study.measures, [](Measure const& measure) { return measure.modes.empty(); });
+  return study;
+}
+
+/// The columns of the base with those values that were measured anew.
+Measured merged(Measured const& base, Measured anew) {
+  auto measured = base;
+  for (auto& column : measured.columns)
+    for (auto& other : anew.columns)
+      if (other.field.name == column.field.name) column.values = std::move(other.values);
+  measured.sums.clear();
+  for (auto const& zones : measured.zones) measured.sums.push_back(summed_up(zones, measured.people, measured.columns));
+  return measured;
+}
+
+void require_linked_stops(scenario::Scenario const& scenario, std::vector<gtfs::Feed> const& before,
+                          std::vector<gtfs::Feed> const& after, network::Network const& network) {
+  auto problems = std::vector<Notice>{};
+  for (auto const stop : ids<transit::StopId>(network.timetable.stop_count())) {
+    auto const& origin = network.timetable.stop_origin[stop];
+    if (origin.stop.index() < before[origin.feed].stops.size() || network.stop_links[stop.index()].is_linked())
+      continue;
+    auto const& feed = after[origin.feed];
+    problems.push_back({Severity::error,
+                        "scenario_stop_off_streets",
+                        {.file = scenario.files.front().string(), .place = network.timetable.stop_position[stop]},
+                        {{"stop", std::string{feed.text(feed.stops[origin.stop.index()].id)}}}});
+  }
+  if (!problems.empty()) throw ConfigError{std::move(problems)};
+}
+
+/// Codes the base has found are not repeated for each scenario.
+void add_new(Report& report, Report const& found) {
+  for (auto const& [code, entry] : found.entries())
+    if (report.count(code) == 0) report.merge(code, entry);
+}
+
+class Runner {
+public:
+  Runner(Study const& study, Materials const& materials, Networks& base, Measured const& measured,
+         ResultsWriter& writer, Report& report, Progress const& progress)
+      : study_{study},
+        materials_{materials},
+        base_{base},
+        measured_{measured},
+        writer_{writer},
+        report_{report},
+        progress_{progress} {}
+
+  VariantMeasured run(ScenarioFiles const& files) {
+    auto variant = VariantMeasured{};
+    variant.scenario = read(files);
+    auto const& scenario = variant.scenario;
+    variant.id = scenario.id;
+    variant.title = scenario.title;
+    auto const study = with_parameters(study_, scenario);
+    auto const date = study.windows.empty() ? std::nullopt : std::optional{study.windows.front().date};
+    auto applied = scenario::apply(scenario, materials_.feeds, date);
+    variant.touched = std::move(applied.touched);
+    auto changed = Materials{.feeds = std::move(applied.feeds),
+                             .extract = scenario::apply(scenario, materials_.extract),
+                             .area = materials_.area,
+                             .origins = materials_.origins,
+                             .origin_link = materials_.origin_link,
+                             .destinations = scenario::apply(scenario, materials_.destinations),
+                             .zones = materials_.zones};
+    auto const wanted = Wanted{study, scenario, materials_.destinations, changed.destinations};
+    variant.measured = wanted.anything() ? answered(scenario, study, changed, wanted) : measured_;
+    if (study_.compare.export_gtfs) export_feeds(scenario, applied.changed, changed.feeds);
+    return variant;
+  }
+
+private:
+  Measured answered(scenario::Scenario const& scenario, Study const& study, Materials const& changed,
+                    Wanted const& wanted) {
+    auto const cut = reduced(study, wanted);
+    auto const same_streets = !touches(scenario, Layer::streets) && !touches(scenario, Layer::parameters);
+    auto found = Report{};
+    auto networks = Networks{cut, changed, found, progress_};
+    networks.take_streets(same_streets ? &base_.any() : nullptr);
+    require_linked_stops(scenario, materials_.feeds, changed.feeds, networks.first());
+    auto answers = answer(cut, changed, networks, [](auto, auto) { return std::filesystem::path{}; }, found, progress_,
+                          {.wanted = [&](auto set, auto mode) { return wanted(set, mode); }, .must_depart = false});
+    add_new(report_, found);
+    return merged(measured_, std::move(answers.measured));
+  }
+
+  void export_feeds(scenario::Scenario const& scenario, std::vector<bool> const& changed,
+                    std::vector<gtfs::Feed> const& feeds) {
+    for (std::size_t i = 0; i < changed.size(); ++i) {
+      if (!changed[i]) continue;
+      auto const stem = feeds.size() == 1 ? scenario.id : scenario.id + '_' + feeds[i].name;
+      gtfs::write(feeds[i], writer_.file("scenarios/" + stem + ".gtfs.zip",
+                                         {"file_scenario_feed", {{"scenario", scenario.title}}}));
+    }
+  }
+
+  Study const& study_;
+  Materials const& materials_;
+  Networks& base_;
+  Measured const& measured_;
+  ResultsWriter& writer_;
+  Report& report_;
+  Progress const& progress_;
+};
+
+}  // namespace
+
+void check_scenarios(Study const& study, Materials const& materials) {
+  auto problems = std::vector<Notice>{};
+  for (auto const& files : study.scenarios) {
+    try {
+      auto const scenario = read(files);
+      with_parameters(study, scenario);
+      scenario::apply(scenario, materials.feeds, std::nullopt);
+      scenario::apply(scenario, materials.destinations);
+      scenario::apply(scenario, materials.extract);
+    } catch (ConfigError const& error) {
+      problems.insert(problems.end(), error.notices().begin(), error.notices().end());
+    }
+  }
+  if (!problems.empty()) throw ConfigError{std::move(problems)};
+}
+
+std::vector<VariantMeasured> measure_variants(Study const& study, Materials const& materials, Networks& base,
+                                              Measured const& measured, ResultsWriter& writer, Report& report,
+                                              Progress const& progress) {
+  auto runner = Runner{study, materials, base, measured, writer, report, progress};
+  auto variants = std::vector<VariantMeasured>{};
+  for (auto const& files : study.scenarios) variants.push_back(runner.run(files));
+  return variants;
+}
+
+}  // namespace berline::study

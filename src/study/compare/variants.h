@@ -1,0 +1,23 @@
+// The scenarios of a study, run on the materials of the base: what they leave alone is taken over, not made again.
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include "access/answers.h"
+#include "compare/compare.h"
+#include "results_writer.h"
+
+namespace berline::study {
+
+/// Reads all scenarios and applies them once, so that what is wrong with them is said before anything is computed.
+/// Throws `ConfigError` as `scenario::read_scenario` and `scenario::apply` do, with the problems of all scenarios;
+/// (scenario_parameter_fixed) for a parameter that no scenario may change.
+void check_scenarios(Study const&, Materials const&);
+
+/// The scenarios measured, in the order of the study; their feeds written if the study wants them. Throws as
+/// `check_scenarios` does, and `ConfigError` (scenario_stop_off_streets) for a new stop that meets no street.
+std::vector<VariantMeasured> measure_variants(Study const&, Materials const&, Networks& base, Measured const&,
+                                              ResultsWriter&, Report&, Progress const&);
+
+}  // namespace berline::study

@@ -1,0 +1,47 @@
+#include "config/keys_scenarios.h"
+
+#include <fmt/format.h>
+
+#include "berline/study/study.h"
+
+namespace berline::study {
+
+std::vector<Key> scenario_keys() {
+  constexpr auto kLargestThreshold = 120;  // minutes, per cent
+  auto const compare = Compare{};
+  return {
+      {.path = "scenario[].id",
+       .kind = Kind::text,
+       .required = true,
+       .english = "A short name of letters, digits, - and _: part of names of files and columns.",
+       .french = "Un nom court de lettres, chiffres, - et _ : il entre dans les noms de fichiers et de colonnes."},
+      {.path = "scenario[].title",
+       .kind = Kind::text,
+       .english = "A title for tables and maps; by default that of its file.",
+       .french = "Un titre pour les tableaux et les cartes ; par défaut celui de son fichier."},
+      {.path = "scenario[].file",
+       .kind = Kind::paths,
+       .required = true,
+       .english = "Scenario file, TOML or JSON (docs/scenarios.md), or a list of files composed in order.",
+       .french = "Fichier de scénario, TOML ou JSON (docs/scenarios.md), ou liste de fichiers composés dans l'ordre."},
+      {.path = "compare.threshold_min",
+       .kind = Kind::number,
+       .default_value = fmt::format("{}", compare.threshold_min),
+       .maximum = kLargestThreshold,
+       .english = "Minutes a time must change by to count as gained or lost.",
+       .french = "Minutes dont un temps doit changer pour compter comme gagné ou perdu."},
+      {.path = "compare.threshold_percent",
+       .kind = Kind::number,
+       .default_value = fmt::format("{}", compare.threshold_percent),
+       .maximum = kLargestThreshold,
+       .english = "The same for amounts, in per cent of what there was.",
+       .french = "De même pour les quantités, en pour cent de ce qu'il y avait."},
+      {.path = "compare.export_gtfs",
+       .kind = Kind::boolean,
+       .default_value = compare.export_gtfs ? "true" : "false",
+       .english = "Write the changed feeds of each scenario into `scenarios/`.",
+       .french = "Écrire les jeux modifiés de chaque scénario dans `scenarios/`."},
+  };
+}
+
+}  // namespace berline::study

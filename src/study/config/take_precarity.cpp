@@ -1,0 +1,119 @@
+#include "config/take_precarity.h"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "berline/precarity/trips.h"
+#include "berline/study/spelling.h"
+
+namespace berline::study {
+namespace {
+
+Incomes take_income(Taker const& taker) {
+  auto income = Incomes{};
+  taker.take(income.file, "income.file");
+  auto format = std::string{};
+  taker.take(format, "income.format");
+  if (format == "table") income.format = IncomeFormat::table;
+  if (format == "plain") income.format = IncomeFormat::plain;
+  taker.take(income.vintage, "income.vintage");
+  taker.take(income.communes, "income.communes");
+  taker.take(income.no_car, "income.no_car");
+  taker.take(income.cars, "income.cars");
+  taker.take(income.columns.code, "income.id");
+  taker.take(income.columns.households, "income.households");
+  taker.take(income.columns.people, "income.people");
+  taker.take(income.columns.median, "income.median");
+  taker.take(income.columns.first_decile, "income.first_decile");
+  taker.take(income.columns.ninth_decile, "income.ninth_decile");
+  if (income.format == IncomeFormat::plain && income.vintage == 0)
+    taker.add("config_key_missing", "income", {{"key", "income.vintage"}});
+  if (taker.has("income.no_car") && taker.has("income.cars"))
+    taker.add("config_keys_exclude", "income.cars", {{"key", "income.cars"}, {"other", "income.no_car"}});
+  return income;
+}
+
+Flows take_flows(Taker const& taker) {
+  auto flows = Flows{};
+  taker.take(flows.file, "flows.file");
+  taker.take(flows.vintage, "flows.vintage");
+  taker.take(flows.places, "flows.places");
+  auto format = std::string{};
+  taker.take(format, "flows.format");
+  flows.is_detailed = format == "mobpro";
+  if (flows.is_detailed && flows.vintage == 0) taker.add("config_key_missing", "flows", {{"key", "flows.vintage"}});
+  return flows;
+}
+
+/// The names of [trips.*] are motives.
+void check_motives(Taker const& taker, std::vector<Destinations> const& trips) {
+  auto motives = std::array<std::string_view, precarity::kMotives>{};
+  for (std::size_t m = 0; m < motives.size(); ++m) motives[m] = name_of(static_cast<precarity::Motive>(m));
+  for (auto const& set : trips) {
+    if (std::ranges::count(motives, set.name) > 0) continue;
+    auto const path = "trips." + set.name;
+    auto const near = nearest_word(set.name, motives);
+    if (near.empty())
+      taker.add("config_unknown_choice", path,
+                {{"key", "trips"}, {"value", set.name}, {"known", fmt::format("{}", fmt::join(motives, ", "))}});
+    else
+      taker.add("config_misspelled_choice", path,
+                {{"key", "trips"}, {"value", set.name}, {"suggestion", std::string{near}}});
+  }
+}
+
+}  // namespace
+
+std::vector<Destinations> take_places(Taker const& taker, std::string const& table) {
+  auto sets = std::vector<Destinations>{};
+  auto const* tables = taker.tree().root[table].as_table();
+  if (tables == nullptr) return sets;
+  for (auto&& [name, node] : *tables) {
+    if (!node.is_table()) continue;
+    auto set = Destinations{};
+    set.name = name.str();
+    auto const path = table + '.' + set.name;
+    taker.take(set.file, path + ".file");
+    taker.take(set.osm, path + ".osm");
+    taker.take(set.id, path + ".id");
+    taker.take(set.count, path + ".count");
+    taker.take(set.keep_where, path + ".keep_where");
+    if (taker.has(path + ".file") && taker.has(path + ".osm"))
+      taker.add("config_keys_exclude", path + ".osm", {{"key", path + ".osm"}, {"other", path + ".file"}});
+    if (!taker.has(path + ".file") && !taker.has(path + ".osm"))
+      taker.add("config_one_key_missing", path, {{"key", path + ".file"}, {"other", path + ".osm"}});
+    sets.push_back(std::move(set));
+  }
+  return sets;
+}
+
+std::optional<Precarity> take_precarity(Taker const& taker) {
+  if (!taker.has("income")) {
+    for (auto const* other : {"trips", "basket", "flows", "tariffs", "parameters", "precarity"})
+      if (taker.has(other)) taker.add("config_key_missing", other, {{"key", "income.file"}});
+    return std::nullopt;
+  }
+  auto precarity = Precarity{};
+  precarity.income = take_income(taker);
+  if (taker.has("flows")) precarity.flows = take_flows(taker);
+  taker.take(precarity.base, "parameters.base");
+  taker.take(precarity.parameters, "parameters.file");
+  taker.take(precarity.tariffs, "tariffs.file");
+  taker.take(precarity.network, "tariffs.network");
+  precarity.trips = take_places(taker, "trips");
+  check_motives(taker, precarity.trips);
+  precarity.basket = take_places(taker, "basket");
+  taker.take(precarity.grid_m, "precarity.grid_m");
+  taker.take(precarity.exponent, "precarity.exponent");
+  taker.take(precarity.draws, "precarity.draws");
+  taker.take(precarity.seed, "precarity.seed");
+  auto scope = std::string{};
+  taker.take(scope, "precarity.fuel_scope");
+  if (scope == "commute") precarity.fuel_scope = precarity::Scope::commute;
+  if (scope == "all") precarity.fuel_scope = precarity::Scope::all_daily;
+  return precarity;
+}
+
+}  // namespace berline::study

@@ -1,0 +1,96 @@
+#include "inputs/networks.h"
+
+#include <span>
+
+namespace berline::study {
+namespace {
+
+/// What `found` says that `report` does not: the streets are the same on every date and need not be complained of
+/// twice.
+void add_new(Report& report, Report const& found) {
+  auto fresh = Report{};
+  for (auto const& [code, entry] : found.entries())
+    if (report.count(code) == 0)
+      for (auto const& sample : entry.samples) fresh.add(sample);
+  report.merge(fresh);
+}
+
+}  // namespace
+
+network::Options network_options(Study const& study, gtfs::Date date) {
+  auto options = network::Options{};
+  options.limits = study.limits;
+  for (auto* profile : {&options.walk, &options.bike, &options.car}) {
+    auto const mode = profile->mode;
+    *profile = study.profile;
+    profile->mode = mode;
+  }
+  options.timetable.date = date;
+  options.timetable.board_slack = study.limits.board_slack;
+  options.timetable.wheelchair = study.profile.wheelchair;
+  return options;
+}
+
+Networks::Networks(Study const& study, Materials const& materials, Report& report, Progress const& progress)
+    : study_{study}, materials_{materials}, report_{report}, progress_{progress} {}
+
+network::StoredNetwork Networks::built(gtfs::Date date) {
+  auto const options = network_options(study_, date);
+  auto feeds = std::span{materials_.feeds};
+  if (study_.windows.empty()) feeds = {};
+  auto found = Report{};
+  if (streets_ != nullptr) {
+    auto network = network::build_network(*streets_, feeds, options, found, progress_);
+    return {std::move(network), std::move(found)};
+  }
+  auto network = study_.inputs.osm.empty()
+                     ? network::build_network(network::StraightLine{.speed = study_.profile.walk_speed}, feeds, options,
+                                              found, progress_)
+                     : network::build_network(materials_.extract, feeds, options, found, progress_);
+  return {std::move(network), std::move(found)};
+}
+
+std::string Networks::key_of(gtfs::Date date) const {
+  auto feeds = std::vector<std::string>{};
+  if (!study_.windows.empty())
+    for (auto const& feed : materials_.feeds) feeds.push_back(feed.sha256);
+  return network::cache_key(materials_.extract.sha256, feeds, network_options(study_, date));
+}
+
+/// The network of the first window's date is.
+bool Networks::is_kept_in_file(gtfs::Date date) const {
+  auto const first = study_.windows.empty() ? gtfs::Date{} : study_.windows.front().date;
+  return !study_.inputs.network.empty() && streets_ == nullptr && date == first;
+}
+
+network::Network const& Networks::on(gtfs::Date date) {
+  if (current_ && date_ == date) return current_->network();
+  auto const is_first = !current_;
+  date_ = date;
+  if (is_first && is_kept_in_file(date)) {
+    auto const key = key_of(date);
+    if (auto stored = network::read_cache(study_.inputs.network, key, report_)) {
+      current_.emplace(std::move(*stored));
+    } else {
+      current_.emplace(built(date));
+      network::write_cache(study_.inputs.network, key, current_->network(), current_->report(), report_);
+    }
+  } else {
+    current_.emplace(built(date));
+  }
+  if (!hierarchies_.empty()) current_->add_hierarchies(hierarchies_, progress_);
+  if (is_first)
+    report_.merge(current_->report());
+  else
+    add_new(report_, current_->report());
+  return current_->network();
+}
+
+void Networks::add_hierarchies(std::vector<street::Mode> modes) {
+  hierarchies_ = std::move(modes);
+  if (!current_ || hierarchies_.empty()) return;
+  if (current_->add_hierarchies(hierarchies_, progress_) && is_kept_in_file(date_))
+    network::write_cache(study_.inputs.network, key_of(date_), current_->network(), current_->report(), report_);
+}
+
+}  // namespace berline::study

@@ -1,0 +1,49 @@
+// The parts a page is made of, each from one kind of answer.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "berline/base/units.h"
+#include "berline/output/wording.h"
+#include "berline/report/page.h"
+#include "berline/text/catalogue.h"
+#include "berline/text/number.h"
+#include "page/page.h"
+
+namespace berline::study {
+
+/// Numbers and names in the language of the page.
+class PageWords {
+public:
+  explicit PageWords(text::Language language) : language_{language} {}
+
+  std::string number(double value, int decimals = 0) const { return text::number(value, decimals, language_); }
+  std::string share(double part) const { return text::percentage(part, 1, language_); }
+  std::string minutes_of(Seconds time) const {
+    return is_never(time) ? word("page_never") : number(time.count() / 60.0);
+  }
+  std::string word(std::string_view code) const { return std::string{text::label(code, language_)}; }
+  std::string mode(travel::TravelMode mode) const { return word("page_by_" + std::string{mode_name(mode)}); }
+  text::Language language() const { return language_; }
+
+private:
+  text::Language language_;
+};
+
+/// A date and its departures: "2026-03-10 07:00-09:00".
+std::string window_text(Window const&);
+
+/// A map with what all maps of a study have: roads beneath, names of towns, zones around, its system.
+report::Map map_of(PageMatter const&, output::Layer const& themed);
+
+/// Headlines, maps, the table of towns and the sheets of destinations.
+void add_access(report::Page&, PageMatter const&, PageWords const&);
+
+/// Who gains and who loses, a map and tables of the scenarios.
+void add_comparison(report::Page&, PageMatter const&, PageWords const&);
+
+/// Headlines, maps and the table of communes of the index.
+void add_precarity(report::Page&, PageMatter const&, PageWords const&);
+
+}  // namespace berline::study

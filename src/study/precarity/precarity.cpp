@@ -1,0 +1,197 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+
+#include "berline/precarity/assemble.h"
+#include "berline/study/service.h"
+#include "inputs/zones.h"
+#include "precarity/precarity_answer.h"
+
+namespace berline::study {
+namespace {
+
+constexpr std::uint32_t kSobolSamples = 512;                     // standard error 0.07 on a share of variance
+constexpr std::size_t kSobolZones = 3000;                        // zones looked at: more say the same
+constexpr auto kIncomeClasses = std::array{0.6, 0.8, 1.0, 1.3};  // upper bounds, of the national median
+
+BoundingBox area_of(Homes const& homes) {
+  auto area = BoundingBox{};
+  for (auto const position : homes.positions) area.extend(position);
+  return area;
+}
+
+precarity::IndexOptions options_of(Precarity const& config) {
+  auto options = precarity::IndexOptions{};
+  options.fuel_scope = config.fuel_scope;
+  options.exponent = config.exponent;
+  return options;
+}
+
+/// Commuters that leave each commune: fewer than 200 are an order of magnitude only, says INSEE.
+std::map<std::string, double, std::less<>> commuters_of(std::optional<ObservedFlows> const& flows) {
+  auto commuters = std::map<std::string, double, std::less<>>{};
+  if (flows)
+    for (auto const& flow : flows->table.flows) commuters[flow.from] += flow.commuters;
+  return commuters;
+}
+
+/// What is known of each home, put together for the index.
+std::vector<precarity::ZoneInput> zones_of(PrecarityAnswer const& answer) {
+  auto const model = precarity::read_cell_model(answer.parameters);
+  auto const commuters = commuters_of(answer.flows);
+  auto const& homes = answer.homes;
+  auto const& mobility = answer.mobility;
+  auto zones = std::vector<precarity::ZoneInput>{};
+  for (std::size_t home = 0; home < homes.size(); ++home) {
+    auto context = precarity::CellContext{};
+    if (homes.incomes[home]) context.parent_income = &*homes.incomes[home];
+    context.no_car_share = homes.people[home].no_car_share;
+    context.evidence.are_cars_known = homes.are_cars_known[home] != 0;
+    if (answer.flows) {
+      auto const found = commuters.find(homes.communes[home]);
+      context.evidence.commuters = found == commuters.end() ? 0 : found->second;
+    }
+    if (answer.has_costs()) {
+      context.evidence.is_reached_by_router = mobility.are_routed[home] != 0;
+      if (mobility.are_routed[home] != 0) context.travel = &mobility.travel[home];
+      context.lack_of_alternatives = mobility.lack_of_alternatives[home];
+    }
+    if (!mobility.reach.empty()) context.basket_minutes = mobility.reach.front()[home].basket_minutes;
+    auto zone = homes.cells.empty() ? zone_input(homes.zones[home], context, model)
+                                    : zone_input(homes.cells[home], context, model);
+    zone.id = homes.ids[home];
+    zone.parent = homes.communes[home];
+    zones.push_back(std::move(zone));
+  }
+  return zones;
+}
+
+/// A grouping by the name each zone gives; zones without one belong to none.
+Grouping grouping_of(std::string name, std::vector<std::string> const& group_names, PrecarityAnswer const& answer) {
+  auto grouping = Grouping{};
+  grouping.name = std::move(name);
+  auto row_of = std::map<std::string, std::uint32_t>{};
+  for (auto const& group : group_names)
+    if (!group.empty()) row_of.emplace(group, 0);
+  for (auto& [group, row] : row_of) {
+    row = static_cast<std::uint32_t>(grouping.ids.size());
+    grouping.ids.push_back(group);
+  }
+  auto parented = answer.zones;
+  for (std::size_t zone = 0; zone < parented.size(); ++zone) {
+    auto const& group = group_names[zone];
+    grouping.group_of.push_back(group.empty() ? precarity::kNoGroup : row_of.at(group));
+    parented[zone].parent = group;
+  }
+  grouping.rows = aggregated(answer.index.zones, parented);
+  std::ranges::sort(grouping.rows, {}, &precarity::ZoneIndicators::id);
+  return grouping;
+}
+
+/// The homes as points that lie in zones.
+access::Places places_of(Homes const& homes, std::string source) {
+  auto places = access::Places{};
+  places.name = "homes";
+  places.source = std::move(source);
+  places.ids = homes.ids;
+  places.positions = homes.positions;
+  return places;
+}
+
+/// By commune, and by each set of zones of the study that is a file of areas.
+std::vector<Grouping> groupings_of(Study const& study, PrecarityAnswer const& answer, Report& report) {
+  auto groupings = std::vector<Grouping>{};
+  if (std::ranges::none_of(study.zones,
+                           [](auto const& zones) { return zones.name == "communes" && !zones.file.empty(); }))
+    groupings.push_back(grouping_of("communes", answer.homes.communes, answer));
+  auto const places = places_of(answer.homes, study.precarity->income.file.string());
+  for (auto const& zones : study.zones) {
+    if (zones.file.empty()) continue;  // a column of the origins, who are not asked here
+    auto layer = read_zones(zones, study, places, report);
+    auto names = std::vector<std::string>{};
+    for (auto const& zone : layer.zone_of) names.push_back(zone ? layer.ids[*zone] : std::string{});
+    auto& grouping = groupings.emplace_back(grouping_of(zones.name, names, answer));
+    grouping.labels = std::move(layer.labels);
+    grouping.outlines = std::move(layer.outlines);
+  }
+  return groupings;
+}
+
+/// Zones that can be drawn, and where each home is among them.
+std::vector<precarity::UncertainZone> uncertain_zones(PrecarityAnswer& answer) {
+  auto zones = std::vector<precarity::UncertainZone>{};
+  answer.row_of_uncertainty.assign(answer.zones.size(), std::nullopt);
+  for (std::size_t home = 0; home < answer.zones.size(); ++home)
+    if (auto zone = uncertain_zone(answer.zones[home], answer.parameters)) {
+      answer.row_of_uncertainty[home] = zones.size();
+      zones.push_back(*zone);
+    }
+  return zones;
+}
+
+/// Bands and ranks of zones and of each grouping: what is drawn is the same for all.
+void put_uncertainty(PrecarityAnswer& answer, Precarity const& config, unsigned threads) {
+  auto const zones = uncertain_zones(answer);
+  if (config.draws == 0 || zones.empty()) return;
+  auto inputs = precarity::read_uncertain_inputs(answer.parameters);
+  inputs.fuel_effort = precarity::effort_of(config.fuel_scope);
+  auto const draws = static_cast<std::uint32_t>(config.draws);
+  auto const seed = static_cast<std::uint64_t>(config.seed);
+  for (auto& grouping : answer.groupings) {
+    auto group_of = std::vector<std::uint32_t>{};
+    for (std::size_t home = 0; home < answer.zones.size(); ++home)
+      if (answer.row_of_uncertainty[home]) group_of.push_back(grouping.group_of[home]);
+    auto drawn =
+        propagate(zones, group_of, grouping.ids.size(), inputs, draws, seed, precarity::Headline::precarious, threads);
+    grouping.uncertainty = std::move(drawn.groups);
+    if (!answer.uncertainty) answer.uncertainty = std::move(drawn);
+  }
+  // Which input matters is asked of one zone in several: all of them say the same.
+  auto sample = std::vector<precarity::UncertainZone>{};
+  auto const stride = (zones.size() + kSobolZones - 1) / kSobolZones;
+  for (std::size_t row = 0; row < zones.size(); row += stride) sample.push_back(zones[row]);
+  answer.sensitivity = precarity::sobol_indices(
+      [&](std::span<double const> unit) {
+        return evaluate(sample, draw_at(unit, inputs),
+                        inputs)[static_cast<std::size_t>(precarity::Headline::precarious)];
+      },
+      precarity::kUncertainInputs, kSobolSamples, seed, threads);
+}
+
+std::vector<double> precarious_shares(PrecarityAnswer const& answer) {
+  auto shares = std::vector<double>{};
+  for (auto const& zone : answer.index.zones) shares.push_back(zone.precarious);
+  return shares;
+}
+
+}  // namespace
+
+PrecarityAnswer answer_precarity(Study const& study, Materials const& materials, Networks& networks, unsigned threads,
+                                 Report& report, Progress const& progress) {
+  auto const& config = *study.precarity;
+  auto answer = PrecarityAnswer{};
+  answer.parameters = parameters_of(config);
+  answer.options = options_of(config);
+  answer.homes = read_homes(study, materials, answer.parameters, report);
+  answer.flows = read_observed_flows(study, report);
+  auto const places = read_trip_places(study, materials, report);
+  auto const attractions =
+      group_attractions(places, answer.homes, crs_of(study, area_of(answer.homes)), config.grid_m, report);
+  answer.mobility = mobility_of(study, materials, networks, answer.homes, places, attractions, answer.flows,
+                                answer.parameters, threads, report, progress);
+  answer.zones = zones_of(answer);
+  answer.index = precarity_index(answer.zones, answer.parameters, answer.options);
+  answer.groupings = groupings_of(study, answer, report);
+  put_uncertainty(answer, config, threads);
+
+  auto bounds = std::vector<double>{};
+  for (auto const share : kIncomeClasses) bounds.push_back(share * answer.parameters.number("income.national_median"));
+  auto const classes = answer.parameters.find("threshold.effort_classes");
+  answer.matrix = income_effort_matrix(answer.zones, std::move(bounds),
+                                       classes == nullptr ? std::vector<double>{} : classes->values, answer.parameters);
+  if (!answer.homes.cells.empty()) answer.profile = profile(answer.homes.cells, precarious_shares(answer));
+  return answer;
+}
+
+}  // namespace berline::study

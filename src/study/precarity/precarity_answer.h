@@ -1,0 +1,49 @@
+// The index of a study, in memory: what tables and maps are made of, and what scenarios are compared by.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "berline/precarity/index.h"
+#include "berline/precarity/profile.h"
+#include "berline/precarity/sobol.h"
+#include "berline/precarity/uncertainty.h"
+#include "precarity/precarity_travel.h"
+
+namespace berline::study {
+
+/// Zones put together: communes, EPCI, estates.
+struct Grouping {
+  std::string name;                   // "communes"
+  std::vector<std::string> ids;       // of the groups, in the order of their names
+  std::vector<std::string> labels{};  // one a group, or none at all
+  std::optional<access::Outlines> outlines{};
+  std::vector<std::uint32_t> group_of;                    // by zone, or precarity::kNoGroup
+  std::vector<precarity::ZoneIndicators> rows;            // one a group
+  std::vector<precarity::ZoneUncertainty> uncertainty{};  // one a group; empty without draws
+};
+
+struct PrecarityAnswer {
+  precarity::Parameters parameters;
+  precarity::IndexOptions options;
+  Homes homes;
+  Mobility mobility;
+  std::vector<precarity::ZoneInput> zones;  // one a home
+  precarity::IndexTable index;
+  std::vector<Grouping> groupings;
+  std::optional<precarity::Uncertainty> uncertainty;           // its `zones` one a home with an income
+  std::vector<std::optional<std::size_t>> row_of_uncertainty;  // by home
+  std::optional<precarity::SobolIndices> sensitivity;          // of the share of precarious households
+  precarity::IncomeEffortMatrix matrix;
+  std::vector<precarity::ProfileLine> profile;  // empty without squares
+  std::optional<ObservedFlows> flows;
+
+  bool has_costs() const { return !mobility.travel.empty(); }
+};
+
+/// The whole index of a study that has one: incomes, travel, costs, indicators, uncertainty. Reads its own files; the
+/// network is that of the study. Throws as the readers of precarity/ do.
+PrecarityAnswer answer_precarity(Study const&, Materials const&, Networks&, unsigned threads, Report&, Progress const&);
+
+}  // namespace berline::study
