@@ -12,7 +12,7 @@ using output::Wording;
 
 constexpr std::size_t kWorstNamed = 3;
 
-/// "62991 (15.2%), 62992 (14.0%)": the groups of the highest shares among those displayed.
+/// "Lens (15.2%), Douai (14.0%)": the groups of the highest shares among those displayed.
 std::string worst_of(Grouping const& grouping, PageWords const& say) {
   auto rows = std::vector<std::size_t>{};
   for (std::size_t row = 0; row < grouping.rows.size(); ++row)
@@ -20,7 +20,8 @@ std::string worst_of(Grouping const& grouping, PageWords const& say) {
   std::ranges::stable_sort(rows, std::greater{}, [&](std::size_t row) { return grouping.rows[row].precarious; });
   auto text = std::string{};
   for (std::size_t i = 0; i < std::min(kWorstNamed, rows.size()); ++i)
-    text += (i == 0 ? "" : ", ") + grouping.ids[rows[i]] + " (" + say.share(grouping.rows[rows[i]].precarious) + ")";
+    text += (i == 0 ? "" : ", ") + (grouping.labels.empty() ? grouping.ids : grouping.labels)[rows[i]] + " (" +
+            say.share(grouping.rows[rows[i]].precarious) + ")";
   return text;
 }
 
