@@ -6,6 +6,7 @@
 #include <osmium/io/pbf_output.hpp>
 
 #include "program.h"
+#include "testing/sanitizer.h"
 
 namespace berline::app {
 namespace {
@@ -164,6 +165,7 @@ TEST_F(BadInput, AFullDiskEndsTheMatrix) {
 }
 
 TEST_F(BadInput, ARegionThatDoesNotFitInMemoryIsRefused) {
+  if (::berline::testing::kUnderAddressSanitizer) GTEST_SKIP() << "the sanitizer needs more addresses than the limit";
   expect_failure(call("region --size region -o r", "ulimit -v 800000;"), 4,
                  {"error[region_not_enough_memory]", "\"region\"", "help: "});
 }

@@ -11,6 +11,7 @@
 #include "gtfs/calendar.h"
 #include "gtfs/read.h"
 #include "testing/real_data.h"
+#include "testing/sanitizer.h"
 
 namespace berline::gtfs {
 namespace {
@@ -33,21 +34,10 @@ std::size_t peak_of(Work work) {
   return static_cast<std::size_t>(usage.ru_maxrss) * 1024;
 }
 
-bool is_instrumented() {
-#if defined(__SANITIZE_ADDRESS__)
-  return true;
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-  return true;
-#endif
-#endif
-  return false;
-}
-
 TEST(Memory, ReadingStaysUnderItsShareOfTheUnpackedTables) {
   auto const path = testing::real_data(kFeed);
   if (!path) GTEST_SKIP() << kFeed << " is not under BERLINE_DATA";
-  if (is_instrumented()) GTEST_SKIP() << "sanitizers hold memory of their own";
+  if (testing::kUnderAddressSanitizer) GTEST_SKIP() << "sanitizers hold memory of their own";
   auto const peak = peak_of([&] {
     auto report = Report{};
     read(*path, ReadOptions{}, report);
