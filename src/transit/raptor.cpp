@@ -159,4 +159,17 @@ std::uint32_t Raptor::first_trip_from(PatternId pattern, std::uint32_t position,
   return low;
 }
 
+EarliestArrival Raptor::earliest_arrival(std::span<JourneyEnd const> ends) const {
+  auto earliest = EarliestArrival{};
+  for (auto const& end : ends)
+    for (auto const alight : timetable_->stop_alights[end.stop]) {
+      auto const* const labels = arrived_.data() + alight.index() * rounds_;
+      auto const last = labels[rounds_ - 1];  // never later than with fewer rides
+      if (last.is_never() || last + end.walk > earliest.at) continue;
+      auto const rides = static_cast<std::uint32_t>(std::find(labels, labels + rounds_, last) - labels) + 1;
+      if (last + end.walk < earliest.at || rides < earliest.rides) earliest = {last + end.walk, rides};
+    }
+  return earliest;
+}
+
 }  // namespace berline::transit

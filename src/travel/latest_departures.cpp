@@ -6,24 +6,30 @@
 namespace berline::travel {
 
 std::vector<ServiceTime> boarding_deadlines(transit::Timetable const& timetable,
-                                            std::span<transit::AccessLeg const> access, TravelRequest const& request) {
-  auto const& window = request.window;
-  auto const earliest = window.from - request.limits.max_duration;  // too early by one second
-  auto const last = window.from + window.step * static_cast<std::int32_t>(window.size() - 1);
+                                            std::span<transit::AccessLeg const> access, ServiceTime first,
+                                            ServiceTime last) {
   auto deadlines = std::vector<ServiceTime>{};
   for (auto const& leg : access)
     for (auto const board : timetable.stop_boards[leg.stop]) {
       auto const needed = leg.duration + timetable.board_slack[board];
       for (auto const& [pattern, position] : timetable.board_calls[board])
         for (auto const trip : timetable.trips(pattern)) {
-          auto const departure = timetable.departure[timetable.trip_first_time[trip] + position];
-          if (departure <= last && departure - needed > earliest) deadlines.push_back(departure - needed);
+          auto const deadline = timetable.departure[timetable.trip_first_time[trip] + position] - needed;
+          if (deadline >= first && deadline <= last) deadlines.push_back(deadline);
         }
     }
   std::ranges::sort(deadlines);
   auto const repeated = std::ranges::unique(deadlines);
   deadlines.erase(repeated.begin(), repeated.end());
   return deadlines;
+}
+
+std::vector<ServiceTime> boarding_deadlines(transit::Timetable const& timetable,
+                                            std::span<transit::AccessLeg const> access, TravelRequest const& request) {
+  auto const& window = request.window;
+  auto const first = window.from - request.limits.max_duration + Seconds{1};
+  auto const last = window.from + window.step * static_cast<std::int32_t>(window.size() - 1);
+  return boarding_deadlines(timetable, access, first, last);
 }
 
 void invert(std::span<ServiceTime const> departures, std::span<Seconds const> times, TravelRequest const& request,

@@ -12,9 +12,13 @@
 
 namespace berline::travel {
 
-/// The instants at which one has to leave, to catch a departure of the timetable after one of the access legs: those
-/// that could bring one to the window's arrivals in less than the maximum duration. Ascending, each once. Between two
-/// of them nothing changes: whoever leaves earlier waits for the same vehicles.
+/// The instants from `first` to `last`, both included, at which one has to leave, to catch a departure of the timetable
+/// after one of the access legs. Ascending, each once. Between two of them nothing changes: whoever leaves earlier
+/// waits for the same vehicles.
+std::vector<ServiceTime> boarding_deadlines(transit::Timetable const&, std::span<transit::AccessLeg const> access,
+                                            ServiceTime first, ServiceTime last);
+
+/// Those of them that could bring one to the window's arrivals in less than the maximum duration.
 std::vector<ServiceTime> boarding_deadlines(transit::Timetable const&, std::span<transit::AccessLeg const> access,
                                             TravelRequest const&);
 

@@ -25,6 +25,12 @@ struct JourneyEnd {
   Seconds walk;
 };
 
+/// When one is somewhere, and after how many rides.
+struct EarliestArrival {
+  ServiceTime at = ServiceTime::never();
+  std::uint32_t rides = 0;  // the fewest that bring one there as early
+};
+
 /// Scratch for one origin at a time: one a thread, reused, not copied. Delling, Pajor and Werneck, "Round-Based Public
 /// Transit Routing" (2012), sections 3 and 4; we differ in keeping arrivals by vehicle apart from the times at which
 /// one may board (model M0: footpaths are one hop between two rides, never chained). The work of a departure grows with
@@ -50,6 +56,9 @@ public:
 
   /// The stops whose arrival is not never(), in no particular order.
   std::span<StopId const> reached_stops() const { return reached_stops_; }
+
+  /// The earliest arrival by vehicle and walk at a place with these ends, over the same journeys as `vehicle_arrival`.
+  EarliestArrival earliest_arrival(std::span<JourneyEnd const> ends) const;
 
   /// The journeys that leave at or after the last `depart` and arrive within its maximum duration, such that none with
   /// as few rides arrives earlier: fewest rides first. Looked up in the labels, in time that grows with the timetable:
