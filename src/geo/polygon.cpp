@@ -30,4 +30,8 @@ bool contains(MultiPolygon const& area, Planar point) {
   return count % 2 == 1;
 }
 
+bool encloses(Ring const& ring, Planar point) {
+  return crossings(ring, point) % 2 == 1;
+}
+
 }  // namespace berline::geo

@@ -77,17 +77,6 @@ double twice_area(geo::Ring const& ring) {
   return sum;
 }
 
-bool contains(geo::Ring const& ring, geo::Planar place) {
-  auto inside = false;
-  for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
-    auto const& a = ring[i];
-    auto const& b = ring[i + 1];
-    if ((a.y > place.y) != (b.y > place.y) && place.x < (b.x - a.x) * (place.y - a.y) / (b.y - a.y) + a.x)
-      inside = !inside;
-  }
-  return inside;
-}
-
 /// Rings that run counter-clockwise become areas, the others holes of the smallest one around them.
 geo::MultiPolygon assembled(std::vector<geo::Ring> rings) {
   auto areas = geo::MultiPolygon{};
@@ -101,7 +90,8 @@ geo::MultiPolygon assembled(std::vector<geo::Ring> rings) {
   std::ranges::stable_sort(areas, {}, [](auto const& area) { return twice_area(area.exterior); });
   for (auto& hole : holes) {
     auto const middle = geo::Planar{(hole[0].x + hole[1].x) / 2, (hole[0].y + hole[1].y) / 2};
-    auto const around = std::ranges::find_if(areas, [&](auto const& area) { return contains(area.exterior, middle); });
+    auto const around =
+        std::ranges::find_if(areas, [&](auto const& area) { return geo::encloses(area.exterior, middle); });
     if (around != areas.end()) around->holes.push_back(std::move(hole));
   }
   std::ranges::reverse(areas);

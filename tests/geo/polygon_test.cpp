@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace berline::geo {
 namespace {
 
@@ -22,6 +24,15 @@ TEST(Polygon, ContainsWhatIsInsideAndNotInAHole) {
   EXPECT_TRUE(contains(diamond, {0, 0}));
   EXPECT_FALSE(contains(diamond, {-2, 0}));
   EXPECT_FALSE(contains(diamond, {-2, 1}));
+}
+
+TEST(Polygon, ARingEnclosesWhicheverWayItRuns) {
+  auto ring = square(0, 0, 10);
+  EXPECT_TRUE(encloses(ring, {5, 5}));
+  EXPECT_FALSE(encloses(ring, {15, 5}));
+  std::ranges::reverse(ring);
+  EXPECT_TRUE(encloses(ring, {5, 5}));
+  EXPECT_FALSE(encloses({}, {0, 0}));
 }
 
 TEST(Polygon, APointOnACommonBorderIsInOneOfTheTwo) {

@@ -22,4 +22,7 @@ using MultiPolygon = std::vector<Polygon>;
 /// both draw the border through the same points.
 bool contains(MultiPolygon const&, Planar);
 
+/// Is the point inside the closed ring, whichever way it runs? Borders as with `contains`.
+bool encloses(Ring const&, Planar);
+
 }  // namespace berline::geo
