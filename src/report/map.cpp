@@ -102,9 +102,8 @@ std::string points_path(std::vector<Spot> const& spots, output::Symbol const& sy
                      path, css(symbol.fill), cross ? std::max(2, dot / 5) : dot, cross ? "butt" : "round");
 }
 
-std::string themed_points(Map const& map, Surveyor const& surveyor, Canvas const& canvas,
+std::string themed_points(Map const& map, output::Points const& points, Canvas const& canvas,
                           std::vector<std::size_t> const& classes) {
-  auto const points = surveyor.points(*map.themed);
   auto const dot = std::clamp(static_cast<std::int32_t>(std::lround(usual_gap(points) * canvas.units_per_metre())),
                               kSmallestDot, kLargestDot);
   auto const& bands = map.style.classes;
@@ -247,9 +246,10 @@ std::string svg(Map const& map, text::Language language, std::string const& id) 
   assert(map.themed != nullptr);
   auto const surveyor = Surveyor{map.epsg};
   auto const classes = classes_of(map);
-  auto const points = std::holds_alternative<output::Points>(map.themed->geometries);
-  auto const areas = points ? output::Areas{} : surveyor.areas(*map.themed);
-  auto const box = points ? box_of(surveyor.points(*map.themed)) : box_of(areas);
+  auto const are_points = std::holds_alternative<output::Points>(map.themed->geometries);
+  auto const points = are_points ? surveyor.points(*map.themed) : output::Points{};
+  auto const areas = are_points ? output::Areas{} : surveyor.areas(*map.themed);
+  auto const box = are_points ? box_of(points) : box_of(areas);
   auto const canvas = Canvas{box.value_or(geo::Extent{0, 0, 1, 1})};
   auto const title = output::spoken(map.title, language);
   auto const note = map.note.code.empty() ? std::string{} : output::spoken(map.note, language);
@@ -262,13 +262,13 @@ std::string svg(Map const& map, text::Language language, std::string const& id) 
       Canvas::kWidth, canvas.height(), id, text::escaped(title), text::escaped(note));
   auto const& bands = map.style.classes;
   for (std::size_t band = 0; band < bands.size(); ++band)
-    if (!points && has_pattern(bands[band].symbol))
+    if (!are_points && has_pattern(bands[band].symbol))
       text += pattern_of(bands[band].symbol, fmt::format("{}-p{}", id, band), 12);
   text += fmt::format(R"(<rect width="{}" height="{}" fill="#fbfbf9"/>)"
                       "\n",
                       Canvas::kWidth, canvas.height());
   for (auto const* layer : map.beneath) text += lines(*layer, surveyor, canvas);
-  text += points ? themed_points(map, surveyor, canvas, classes) : themed_areas(map, areas, canvas, classes, id);
+  text += are_points ? themed_points(map, points, canvas, classes) : themed_areas(map, areas, canvas, classes, id);
   for (auto const* layer : map.around) text += outlines(*layer, surveyor, canvas);
   for (auto const* layer : map.markers) text += markers(*layer, surveyor, canvas);
   if (!map.names.empty()) text += names(map, surveyor, canvas);
