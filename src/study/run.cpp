@@ -74,7 +74,7 @@ PrecarityOutcome outcome_of(PrecarityAnswer const& answer) {
 }
 
 void write_comparison(ResultsWriter& writer, Study const& study, access::Places const& origins, Measured const& base,
-                      std::span<VariantMeasured const> variants) {
+                      std::span<VariantMeasured const> variants, std::span<output::Layer const> maps) {
   writer.table(compare_scenarios_table(base, variants, study.compare));
   writer.table(compare_groups_table(study, origins, base, variants));
   writer.table(compare_service_table(variants));
@@ -82,10 +82,10 @@ void write_comparison(ResultsWriter& writer, Study const& study, access::Places 
   writer.table(compare_indicators_table(base, variants));
   writer.table(compare_origins_table(base, variants, study.compare));
   auto layers = std::vector<output::Layer>{};
-  for (auto const& variant : variants) {
-    layers.push_back(compare_layer(origins, base, variant, study.compare));
+  for (std::size_t i = 0; i < variants.size(); ++i) {
+    layers.push_back(maps[i]);
     for (std::size_t row = 0; row < base.zones.size(); ++row)
-      if (base.zones[row].outlines) layers.push_back(compare_zones_layer(base, row, variant, study.compare));
+      if (base.zones[row].outlines) layers.push_back(compare_zones_layer(base, row, variants[i], study.compare));
   }
   writer.layers("gis/compare.gpkg", layers, "file_compare");
 }
@@ -122,8 +122,7 @@ Results run(Study const& study, RunOptions const& options, Progress const& progr
   auto networks = Networks{study, materials, report, progress};
   log.stage("stage_network", [&] { results.counts = counts_of(materials, networks.first()); });
 
-  auto const roads = main_roads_layer(materials.extract);
-  auto matter = PageMatter{.study = study, .materials = materials, .roads = &roads};
+  auto matter = PageMatter{.study = study, .materials = materials};
   auto index = std::optional<PrecarityAnswer>{};
   auto index_maps = std::vector<output::Layer>{};
   if (study.precarity) {
@@ -172,7 +171,8 @@ Results run(Study const& study, RunOptions const& options, Progress const& progr
       write_measures(writer, study, materials, answers, results.measured);
       for (std::size_t set = 0; set < study.destinations.size() && writer.writes(Format::tif); ++set)
         writer.image(times_raster(study, materials, answers, set), study.destinations[set].name);
-      if (!variants.empty()) write_comparison(writer, study, materials.origins, results.measured, variants);
+      if (!variants.empty())
+        write_comparison(writer, study, materials.origins, results.measured, variants, comparison_maps);
     });
     matter.answers = &answers;
     matter.maps = &maps;
@@ -191,6 +191,8 @@ Results run(Study const& study, RunOptions const& options, Progress const& progr
     writer.workbook(report);
     if (writer.writes(Format::html)) {
       auto const given = as_given(report, study);
+      auto const roads = main_roads_layer(materials.extract);
+      matter.roads = &roads;
       writer.text("check/findings.html", check_page(given, materials.feeds, study.title, options.language),
                   "file_findings");
       writer.page(page_of(matter, manifest, given, options.language));

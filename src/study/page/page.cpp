@@ -1,5 +1,6 @@
 #include "page/page.h"
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 
@@ -18,15 +19,6 @@ using travel::TravelMode;
 constexpr std::size_t kMostFindings = 12;
 constexpr std::size_t kMostZonesDrawn = 600;  // more outlines are a veil
 
-/// Persons, or origins where the study counts no persons.
-double population_of(PageMatter const& matter) {
-  auto const& origins = matter.materials.origins;
-  if (matter.study.origins.weight.empty()) return static_cast<double>(origins.size());
-  auto const persons = access::numbers_of(origins, matter.study.origins.weight);
-  return std::accumulate(persons.begin(), persons.end(), 0.0,
-                         [](double sum, double some) { return std::isnan(some) ? sum : sum + some; });
-}
-
 std::vector<report::Fact> data_of(PageMatter const& matter, output::Manifest const& manifest, PageWords const& say) {
   auto facts = std::vector<report::Fact>{};
   for (auto const& input : manifest.inputs)
@@ -34,9 +26,9 @@ std::vector<report::Fact> data_of(PageMatter const& matter, output::Manifest con
                      fmt::format("{} ({} kB, SHA-256 {}…)", input.path,
                                  say.number(static_cast<double>(input.bytes) / 1000), input.sha256.substr(0, 12))});
   for (auto const& window : matter.study.windows) facts.push_back({{"page_data_window", {}}, window_text(window)});
-  if (matter.materials.origins.size() > 0)
+  if (auto const persons = persons_of(matter); !persons.empty())
     facts.push_back({{matter.study.origins.weight.empty() ? "page_data_origins" : "page_data_people", {}},
-                     say.number(population_of(matter))});
+                     say.number(std::accumulate(persons.begin(), persons.end(), 0.0))});
   for (auto const& [name, value] : manifest.parameters)
     facts.push_back({{"page_data_parameter", {{"name", name}}}, value});
   return facts;
@@ -71,6 +63,15 @@ std::vector<Wording> findings_of(Report const& report, text::Language language) 
 }
 
 }  // namespace
+
+std::vector<double> persons_of(PageMatter const& matter) {
+  auto const& origins = matter.materials.origins;
+  auto persons = std::vector<double>(origins.size(), 1.0);
+  if (persons.empty() || matter.study.origins.weight.empty()) return persons;
+  std::ranges::transform(access::numbers_of(origins, matter.study.origins.weight), persons.begin(),
+                         [](double given) { return std::isnan(given) ? 0 : given; });
+  return persons;
+}
 
 std::string window_text(Window const& window) {
   return fmt::format("{} {}–{}", gtfs::iso(window.date), time_text(window.departures.from),

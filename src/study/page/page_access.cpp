@@ -30,11 +30,7 @@ std::string spaced(std::string name) {
 /// The origins as a population: each counts for its persons, or for one.
 class Population {
 public:
-  Population(Study const& study, access::Places const& origins) : persons_(origins.size(), 1.0) {
-    if (study.origins.weight.empty()) return;
-    auto const given = access::numbers_of(origins, study.origins.weight);
-    for (std::size_t i = 0; i < persons_.size(); ++i) persons_[i] = std::isnan(given[i]) ? 0 : given[i];
-  }
+  explicit Population(std::vector<double> persons) : persons_{std::move(persons)} {}
 
   double total() const { return std::accumulate(persons_.begin(), persons_.end(), 0.0); }
   double operator[](std::size_t origin) const { return persons_[origin]; }
@@ -91,7 +87,7 @@ public:
         materials_{matter.materials},
         answers_{*matter.answers},
         say_{words},
-        population_{matter.study, matter.materials.origins} {}
+        population_{persons_of(matter)} {}
 
   std::vector<Wording> headlines() const {
     auto sentences = std::vector<Wording>{};

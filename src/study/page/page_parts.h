@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "berline/base/units.h"
 #include "berline/output/wording.h"
@@ -30,6 +31,9 @@ public:
 private:
   text::Language language_;
 };
+
+/// Persons of each origin; one each where the study counts no persons.
+std::vector<double> persons_of(PageMatter const&);
 
 /// A date and its departures: "2026-03-10 07:00-09:00".
 std::string window_text(Window const&);
