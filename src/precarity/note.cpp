@@ -1,5 +1,7 @@
 #include "berline/precarity/note.h"
 
+#include "berline/text/number.h"
+
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -27,22 +29,9 @@ public:
     return text::message(Notice{Severity::info, std::string{code}, {}, std::move(arguments)}, language_);
   }
 
-  /// "1,234,567.8" or "1 234 567,8"; "not known" when it is not.
+  /// "not known" when it is not.
   std::string number(double value, int decimals = 0) const {
-    if (std::isnan(value)) return sentence("note_unknown", {});
-    auto buffer = std::array<char, 64>{};
-    auto const end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), std::abs(value),
-                                   std::chars_format::fixed, decimals);
-    auto const plain = std::string_view{buffer.data(), static_cast<std::size_t>(end.ptr - buffer.data())};
-    auto const is_french = language_ == text::Language::french;
-    auto const whole = plain.substr(0, plain.find('.'));
-    auto result = std::string{value < 0 ? "-" : ""};
-    for (std::size_t i = 0; i < whole.size(); ++i) {
-      if (i > 0 && (whole.size() - i) % 3 == 0) result += is_french ? "\u202f" : ",";
-      result += whole[i];
-    }
-    if (whole.size() < plain.size()) result.append(is_french ? "," : ".").append(plain.substr(whole.size() + 1));
-    return result;
+    return std::isnan(value) ? sentence("note_unknown", {}) : text::number(value, decimals, language_);
   }
   std::string percent(double share) const { return number(100 * share, 1); }
 
