@@ -1,0 +1,13 @@
+# The script behind embed_text: writes OUT from FILES.
+set(text "#include \"${INCLUDE}\"\n\nnamespace ${NAMESPACE} {\n\nstd::vector<${TYPE}> ${FUNCTION}() {\n  return {\n")
+foreach(file IN LISTS FILES)
+  if(STEM)
+    get_filename_component(name ${file} NAME_WE)
+  else()
+    get_filename_component(name ${file} NAME)
+  endif()
+  file(READ ${file} content)
+  string(APPEND text "      {\"${name}\", R\"text(${content})text\"},\n")
+endforeach()
+string(APPEND text "  };\n}\n\n}  // namespace ${NAMESPACE}\n")
+file(WRITE ${OUT} "${text}")
