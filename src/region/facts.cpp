@@ -42,10 +42,10 @@ constexpr auto kParts =
     std::array{std::pair{std::string_view{"basin"}, true}, std::pair{std::string_view{"region"}, false}};
 constexpr auto kHealthKinds =
     std::array{std::pair{std::string_view{"centre"}, false}, std::pair{std::string_view{"house"}, true}};
-constexpr auto kTables = std::array<std::string_view, 16>{
-    "communes.csv",  "epci.csv",          "totals.csv",    "mining.csv",  "poles.csv",  "knots.csv",
-    "stations.csv",  "hospitals.csv",     "health.csv",    "estates.csv", "tracks.csv", "roads.csv",
-    "junctions.csv", "rail_services.csv", "bus_lines.csv", "projects.csv"};
+constexpr auto kTables = std::array<std::string_view, 17>{
+    "communes.csv", "epci.csv",      "cars.csv",          "totals.csv",    "mining.csv",  "poles.csv",
+    "knots.csv",    "stations.csv",  "hospitals.csv",     "health.csv",    "estates.csv", "tracks.csv",
+    "roads.csv",    "junctions.csv", "rail_services.csv", "bus_lines.csv", "projects.csv"};
 constexpr auto kYesNo = std::array{std::pair{std::string_view{"yes"}, true}, std::pair{std::string_view{"no"}, false}};
 
 Provenance provenance(Table const& table, std::size_t row) {
@@ -223,6 +223,13 @@ Commune const* Facts::commune(std::string_view code) const {
   return found == communes.end() ? nullptr : &*found;
 }
 
+CarSector const* Facts::car_sector(Commune const& commune) const {
+  auto const found = std::ranges::find_if(car_sectors, [&](auto const& sector) {
+    return std::ranges::find(sector.epci, commune.epci) != sector.epci.end();
+  });
+  return found == car_sectors.end() ? nullptr : &*found;
+}
+
 Facts read_facts(std::string_view name, std::vector<FactTable> const& tables) {
   auto problems = std::vector<Notice>{};
   auto facts = Facts{};
@@ -254,6 +261,13 @@ Facts read_facts(std::string_view name, std::vector<FactTable> const& tables) {
                           provenance(rows, row)});
   });
   check_totals(epci, facts);
+  each_row(table("cars.csv"), [&](auto const& rows, auto row) {
+    facts.car_sectors.push_back({rows.required(row, "name"), rows.list(row, "epci"),
+                                 rows.number(row, "carless_percent", 0) / 100, provenance(rows, row)});
+    for (auto const& code : facts.car_sectors.back().epci)
+      if (std::ranges::find(facts.epci, code, &Epci::code) == facts.epci.end())
+        rows.problem("region_unknown_place", row, "epci", code);
+  });
   each_row(table("totals.csv"), [&](auto const& rows, auto row) {
     facts.totals.push_back(
         {rows.required(row, "name"), rows.number(row, "value", 0), rows.required(row, "unit"), provenance(rows, row)});

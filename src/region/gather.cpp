@@ -101,6 +101,7 @@ private:
     add("cells", static_cast<double>(made_.cells.size()), "cells");
     add("poor", percent(poor, persons_), "percent", "poverty");
     add("carless", percent(carless, households), "percent", "carless");
+    carless_by_sector();
     auto estates = 0.0;
     auto dwellings = 0.0;
     for (auto const& quarter : made_.towns.quarters) {
@@ -110,6 +111,22 @@ private:
     }
     add("estates", estates, "estates", "estates");
     add("estate_dwellings", dwellings, "dwellings", "estate_dwellings");
+  }
+
+  void carless_by_sector() {
+    for (auto const& sector : made_.facts.car_sectors) {
+      auto households = 0.0;
+      auto carless = 0.0;
+      for (auto const& cell : made_.cells) {
+        if (made_.facts.car_sector(made_.facts.communes[cell.communes.front()]) != &sector) continue;
+        households += cell.households;
+        carless += cell.carless_households;
+      }
+      add("carless_in_sector", percent(carless, households), "percent", {}, {{"name", sector.name}});
+      figures_.back().fact = 100 * sector.carless;
+      figures_.back().source = sector.provenance.source;
+      figures_.back().date = sector.provenance.date;
+    }
   }
 
   void degrees() {

@@ -53,6 +53,9 @@ Facts narrowed(Facts const& all, bool (*keep)(Facts const&, Commune const&)) {
                to_plane(place), [](auto) { return true; }, reach) != kNowhere;
   };
   std::ranges::copy_if(all.epci, std::back_inserter(part.epci), [&](auto const& it) { return epci.contains(it.code); });
+  std::ranges::copy_if(all.car_sectors, std::back_inserter(part.car_sectors), [&](auto const& sector) {
+    return std::ranges::any_of(sector.epci, [&](auto const& code) { return epci.contains(code); });
+  });
   std::ranges::copy_if(all.estates, std::back_inserter(part.estates),
                        [&](auto const& estate) { return part.commune(estate.commune) != nullptr; });
   std::ranges::copy_if(all.mining, std::back_inserter(part.mining),

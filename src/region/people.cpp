@@ -51,6 +51,34 @@ CellKey cell_of(Point place) {
   return {corner(place.y), corner(place.x)};
 }
 
+/// Gives each cell its households without a car. They add up to the share known of its commune, else of the sector the
+/// commune is in, else of the territory; inside such a part the factors share them out.
+void leave_without_cars(std::vector<Cell>& cells, Facts const& facts) {
+  struct Part {
+    double share = 0;
+    double households = 0;
+    double weighted = 0;
+  };
+  auto const elsewhere = facts.total("carless").value_or(100 * kFallbackCarless) / 100;
+  auto parts = std::map<std::string, Part>{};  // by code of the commune, name of the sector, "" elsewhere
+  auto const part_of = [&](Cell const& cell) -> Part& {
+    auto const& commune = facts.communes[cell.communes.front()];
+    if (commune.carless) return parts.try_emplace(commune.code, Part{*commune.carless}).first->second;
+    auto const* const sector = facts.car_sector(commune);
+    return parts.try_emplace(sector ? sector->name : "", Part{sector ? sector->carless : elsewhere}).first->second;
+  };
+  for (auto const& cell : cells) {
+    auto& part = part_of(cell);
+    part.households += cell.households;
+    part.weighted += cell.households * carless_factor(cell.fabric, cell.income);
+  }
+  for (auto& cell : cells) {
+    auto const& part = part_of(cell);
+    auto const mean = part.share * part.households / part.weighted;
+    cell.carless_households = cell.households * std::min(0.85, mean * carless_factor(cell.fabric, cell.income));
+  }
+}
+
 /// Metres of inhabited street by quarter and cell.
 std::vector<std::map<CellKey, double>> street_metres(Towns const& towns, Drawing const& drawing,
                                                      Streets const& streets) {
@@ -189,8 +217,6 @@ std::vector<Cell> settle_people(Facts const& facts, Towns const& towns, Drawing 
     }
   }
   auto cells = std::vector<Cell>{};
-  auto households = 0.0;
-  auto weighted = 0.0;
   for (auto& [key, it] : gathered) {
     it.cell.north = key.first;
     it.cell.east = key.second;
@@ -198,14 +224,9 @@ std::vector<Cell> settle_people(Facts const& facts, Towns const& towns, Drawing 
     for (auto const& [count, commune] : it.communes)
       if (std::ranges::find(it.cell.communes, commune) == it.cell.communes.end()) it.cell.communes.push_back(commune);
     it.cell.fabric = static_cast<Fabric>(std::ranges::max_element(it.fabrics) - it.fabrics.begin());
-    households += it.cell.households;
-    weighted += it.cell.households * carless_factor(it.cell.fabric, it.cell.income);
     cells.push_back(std::move(it.cell));
   }
-  auto const carless = facts.total("carless").value_or(100 * kFallbackCarless) / 100;
-  for (auto& cell : cells)
-    cell.carless_households =
-        cell.households * std::min(0.85, carless * households / weighted * carless_factor(cell.fabric, cell.income));
+  leave_without_cars(cells, facts);
   return cells;
 }
 

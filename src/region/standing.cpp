@@ -19,6 +19,7 @@ std::vector<TableStanding> standings(Facts const& facts) {
   auto found = std::vector<TableStanding>{};
   tally(found, "communes.csv", facts.communes);
   tally(found, "epci.csv", facts.epci);
+  tally(found, "cars.csv", facts.car_sectors);
   tally(found, "totals.csv", facts.totals);
   tally(found, "poles.csv", facts.poles);
   tally(found, "knots.csv", facts.knots);

@@ -90,6 +90,13 @@ TEST_F(Basin, FiguresStayNearTheFacts) {
     ASSERT_TRUE(it.difference_percent()) << code << " has no fact";
     EXPECT_LT(std::abs(*it.difference_percent()), percent) << code << ": " << it.generated << " for " << *it.fact;
   }
+  auto sectors = 0;
+  for (auto const& it : made_.figures) {
+    if (it.code != "figure_carless_in_sector") continue;
+    ++sectors;
+    EXPECT_LT(std::abs(*it.difference_percent()), 1) << it.generated << " for " << *it.fact;
+  }
+  EXPECT_EQ(sectors, 3);
   // Streets of towns: most junctions have three arms, a fifth of all ends and junctions are dead ends.
   EXPECT_GT(generated("junctions_of_three"), 45);
   EXPECT_NEAR(generated("dead_ends"), 20, 6);

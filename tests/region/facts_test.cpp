@@ -67,6 +67,35 @@ TEST(Facts, NoTableIsLeftUnchecked) {
               Contains(HasSubstr("comunes.csv: region_unknown_table")));
 }
 
+constexpr auto kTwoBodies =
+    "code,name,lon,lat,area_km2,population,households,epci,source,date,standing\n"
+    "62001,Ici,2.80,50.40,10,1000,400,E1,a book,2024,published\n"
+    "62002,Là,2.90,50.40,10,2000,900,E2,a book,2024,published\n";
+constexpr auto kBodies =
+    "code,name,scot,department,population,communes,part,network,source,date,standing\n"
+    "E1,Est,,62,1000,1,basin,,a book,2024,published\n"
+    "E2,Ouest,,62,2000,1,basin,,a book,2024,published\n";
+
+TEST(Facts, ACommuneLiesInTheSectorOfItsBody) {
+  auto const facts = read_facts(
+      "test", {{"communes.csv", kTwoBodies},
+               {"epci.csv", kBodies},
+               {"cars.csv", "name,epci,carless_percent,source,date,standing\nEst,E1,16,a note,2016,published\n"}});
+  auto const* const sector = facts.car_sector(facts.communes[0]);
+  ASSERT_NE(sector, nullptr);
+  EXPECT_EQ(sector->name, "Est");
+  EXPECT_DOUBLE_EQ(sector->carless, 0.16);
+  EXPECT_EQ(facts.car_sector(facts.communes[1]), nullptr);
+}
+
+TEST(Facts, ASectorOfABodyOfNobodyIsRefused) {
+  EXPECT_THAT(
+      complaints({{"communes.csv", kTwoBodies},
+                  {"epci.csv", kBodies},
+                  {"cars.csv", "name,epci,carless_percent,source,date,standing\nX,E1|E9,16,a,2016,published\n"}}),
+      Contains(HasSubstr("cars.csv:2: in field 'epci': region_unknown_place")));
+}
+
 TEST(Facts, AnEstateOfACommuneOfNobodyIsRefused) {
   EXPECT_THAT(
       complaints({{"communes.csv", kCommunes},

@@ -59,6 +59,15 @@ struct Epci {
   Provenance provenance;
 };
 
+/// A part of the territory that a share of households without a car is published for; its communes that have none of
+/// their own take it.
+struct CarSector {
+  std::string name;
+  std::vector<std::string> epci;  // codes
+  double carless = 0;             // share of households, 0..1
+  Provenance provenance;
+};
+
 /// A figure about the whole territory, which the plausibility report holds the generated one against.
 struct Total {
   std::string name;
@@ -190,6 +199,7 @@ struct Facts {
   std::string name;  // of the territory
   std::vector<Commune> communes;
   std::vector<Epci> epci;
+  std::vector<CarSector> car_sectors;
   std::vector<Total> totals;
   std::vector<Pole> poles;
   std::vector<Knot> knots;
@@ -208,6 +218,8 @@ struct Facts {
 
   /// The row of `communes`, or nullptr.
   Commune const* commune(std::string_view code) const;
+  /// The row of `car_sectors` the commune lies in, or nullptr.
+  CarSector const* car_sector(Commune const&) const;
   /// The figure of that name, or nullopt.
   std::optional<double> total(std::string_view name) const;
 };
