@@ -8,7 +8,7 @@
 
 #include "access/answers.h"
 #include "berline/study/keys.h"
-#include "precarity/precarity_inputs.h"
+#include "inputs/input_files.h"
 
 namespace berline::study {
 namespace {
@@ -25,7 +25,9 @@ std::vector<Destinations> const& sets_under(std::string_view section, Study cons
 
 /// Whether an optional section is part of this study.
 bool is_in_use(std::string_view section, Study const& study) {
+  if (section == "links") return study.links.has_value();
   if (section == "isochrones") return study.isochrones.has_value();
+  if (section == "appointment") return study.appointment.has_value();
   if (section == "equity") return study.equity.has_value();
   for (auto const* one : {"income", "tariffs", "parameters", "precarity"})
     if (section == one) return study.precarity.has_value();
@@ -70,7 +72,7 @@ std::string given_text(Study const& study, std::string const& path, std::size_t 
 }
 
 output::InputFile pinned(Study const& study, std::string role, std::string const& key,
-                         std::filesystem::path const& file, std::size_t row = 0) {
+                         std::filesystem::path const& file, std::size_t row) {
   auto input = output::pinned(std::move(role), file);
   input.path = given_text(study, key, row, file.filename());
   return input;
@@ -102,16 +104,8 @@ std::string configuration_json(Study const& study) {
 
 Report as_given(Report const& report, Study const& study) {
   auto names = std::map<std::string, std::string>{};
-  auto const name = [&](std::filesystem::path const& file, std::string const& key, std::size_t row = 0) {
-    if (!file.empty()) names[file.string()] = given_text(study, key, row, file.filename());
-  };
-  name(study.inputs.osm, "inputs.osm");
-  name(study.inputs.matrix, "inputs.matrix");
-  for (std::size_t i = 0; i < study.inputs.gtfs.size(); ++i) name(study.inputs.gtfs[i], "inputs.gtfs", i);
-  name(study.origins.file, "origins.file");
-  for (auto const& set : study.destinations) name(set.file, "destinations." + set.name + ".file");
-  for (auto const& zones : study.zones) name(zones.file, "zones." + zones.name + ".file");
-  for (auto const& file : precarity_files(study)) name(file.path, file.key, file.row);
+  for (auto const& file : input_files(study))
+    names[file.path.string()] = given_text(study, file.key, file.row, file.path.filename());
   auto renamed = Report{};
   for (auto const& [code, entry] : report.entries()) {
     // Those counted but not kept as samples are counted again, without their place.
@@ -128,23 +122,10 @@ output::Manifest manifest_of(Study const& study, Materials const& materials) {
   auto manifest = output::Manifest{};
   manifest.title = study.title;
   manifest.configuration_json = configuration_json(study);
-  if (!study.inputs.osm.empty()) manifest.inputs.push_back(pinned(study, "osm", "inputs.osm", study.inputs.osm));
-  if (!study.inputs.matrix.empty())
-    manifest.inputs.push_back(pinned(study, "matrix", "inputs.matrix", study.inputs.matrix));
-  for (std::size_t i = 0; i < study.inputs.gtfs.size(); ++i) {
-    manifest.inputs.push_back(pinned(study, "gtfs." + materials.feeds[i].name, "inputs.gtfs", study.inputs.gtfs[i], i));
+  for (auto const& file : input_files(study)) {
+    auto const role = file.role == "gtfs" ? "gtfs." + materials.feeds[file.row].name : file.role;
+    manifest.inputs.push_back(pinned(study, role, file.key, file.path, file.row));
   }
-  if (!study.origins.file.empty())
-    manifest.inputs.push_back(pinned(study, "origins", "origins.file", study.origins.file));
-  for (auto const& set : study.destinations)
-    if (!set.file.empty())
-      manifest.inputs.push_back(
-          pinned(study, "destinations." + set.name, "destinations." + set.name + ".file", set.file));
-  for (auto const& zones : study.zones)
-    if (!zones.file.empty())
-      manifest.inputs.push_back(pinned(study, "zones." + zones.name, "zones." + zones.name + ".file", zones.file));
-  for (auto const& file : precarity_files(study))
-    manifest.inputs.push_back(pinned(study, file.role, file.key, file.path, file.row));
   auto const& limits = study.limits;
   manifest.parameters = {{"walk_speed_kmh", fmt::format("{:g}", study.profile.walk_speed.count())},
                          {"bike_speed_kmh", fmt::format("{:g}", study.profile.bike_speed.count())},

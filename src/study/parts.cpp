@@ -45,6 +45,7 @@ std::vector<output::Layer> draw_isochrones(Study const& whole, Report& report, P
   study.destinations.clear();
   study.measures.clear();
   study.zones.clear();
+  study.links.reset();
   auto const materials = read_materials(study, report, progress);
   auto networks = Networks{study, materials, report, progress};
   return isochrone_layers(study, materials, networks, crs_of(study, materials.area), report, progress);

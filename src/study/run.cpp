@@ -9,6 +9,7 @@
 #include "access/appointments.h"
 #include "access/isochrones.h"
 #include "access/layers.h"
+#include "access/town_links.h"
 #include "access/write_measures.h"
 #include "berline/output/geopackage.h"
 #include "berline/precarity/note.h"
@@ -98,6 +99,7 @@ Results run_precarity(Study const& whole, RunOptions const& options, Progress co
   study.measures.clear();
   std::erase_if(study.zones, [](auto const& zones) { return zones.file.empty(); });  // columns of the origins
   study.equity.reset();
+  study.links.reset();
   study.isochrones.reset();
   study.scenarios.clear();
   study.appointment.reset();
@@ -181,6 +183,13 @@ Results run(Study const& study, RunOptions const& options, Progress const& progr
   if (study.appointment && !study.destinations.empty())
     log.stage("stage_appointments",
               [&] { writer.table(appointments_table(study, materials, networks, options.language, progress)); });
+  if (study.links) {
+    log.stage("stage_links", [&] {
+      auto const links = town_links(study, materials, networks, report, progress);
+      writer.table(town_links_table(study, materials.centres, links));
+      writer.layers("gis/links.gpkg", town_links_layers(study, materials.centres, links), "file_links");
+    });
+  }
   if (study.isochrones) {
     log.stage("stage_isochrones", [&] {
       auto const layers = isochrone_layers(study, materials, networks, crs_of(study, materials.area), report, progress);

@@ -69,6 +69,35 @@ TEST_F(Result, UnlinkedPointsAndStopsAreCountedListedAndSaid) {
   EXPECT_NE(data->GetLayerByName("layer_styles"), nullptr);
 }
 
+TEST_F(Result, DescribesLinksBetweenTownsBothWays) {
+  ASSERT_EQ(
+      call("run town/town.toml -o out --set links.file=town/homes.csv --set 'links.keep_where=\"population > 10\"'")
+          .code,
+      0);
+  auto const table = read_text(folder() / "out/tables/links.csv");
+  // Twelve buses run east from 07:00 to 08:50, to be caught a minute before; of the six worth taking that leave home 01
+  // from 07:00 on and before 08:00, each takes six minutes from the door. Nothing runs back. A car needs 4.9 min.
+  EXPECT_THAT(table, HasSubstr("\n01,01,03,03,1,2.8,10.0,6.0,1,6,6.0,12,12,06:59,08:49,1.8,10,4.9,2.8,2.05\n"));
+  EXPECT_THAT(table, HasSubstr("\n03,03,01,01,1,2.8,47.3,,,0,0.0,0,0,,,,,4.9,2.8,9.71\n"));
+  GDALAllRegister();
+  auto const data = GDALDatasetUniquePtr{GDALDataset::Open((folder() / "out/gis/links.gpkg").c_str(), GDAL_OF_VECTOR)};
+  ASSERT_NE(data, nullptr);
+  auto* layer = data->GetLayerByName("links");
+  ASSERT_NE(layer, nullptr);
+  EXPECT_EQ(layer->GetFeatureCount(), 3);  // pairs
+  layer->SetAttributeFilter("from_name = '01' and to_name = '03'");
+  auto const feature = OGRFeatureUniquePtr{layer->GetNextFeature()};
+  ASSERT_NE(feature, nullptr);
+  EXPECT_DOUBLE_EQ(feature->GetFieldAsDouble("time_there"), 10.0);
+  EXPECT_DOUBLE_EQ(feature->GetFieldAsDouble("slower"), 47.3);
+  EXPECT_EQ(wkbFlatten(feature->GetGeometryRef()->getGeometryType()), wkbLineString);
+
+  ASSERT_EQ(call("run town/town.toml -o near --set links.file=town/homes.csv --set links.within_km=2").code, 0);
+  auto const near = read_text(folder() / "near/tables/links.csv");
+  EXPECT_THAT(near, HasSubstr("\n01,01,02,02,"));
+  EXPECT_THAT(near, ::testing::Not(HasSubstr("\n01,01,03,03,")));
+}
+
 TEST_F(Result, TellsWhoCanKeepAnAppointment) {
   ASSERT_EQ(call("run town/town.toml -o out --set 'appointment.at=\"07:40\"' --set appointment.stay_min=10").code, 0);
   auto const table = read_text(folder() / "out/tables/appointments.csv");

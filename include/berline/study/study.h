@@ -60,6 +60,12 @@ struct Window {
   Where where;  // of the date in the config, for messages
 };
 
+/// `[links]`: the centres whose links with each other are described.
+struct TownLinks {
+  Destinations centres;
+  std::optional<double> within_km;  // straight; none: all pairs
+};
+
 /// Areas reached from the places of one destination set, or from given points.
 struct Isochrones {
   std::vector<LatLng> at;
@@ -153,6 +159,7 @@ struct Study {
   std::vector<Measure> measures;  // none given, but zones or equity: the nearest of each set
   std::vector<Zones> zones;       // by name
   std::optional<Equity> equity;
+  std::optional<TownLinks> links;
   std::optional<Isochrones> isochrones;
   std::optional<Precarity> precarity;
   std::optional<travel::Appointment> appointment;  // to be kept at the destinations

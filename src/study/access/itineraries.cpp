@@ -80,6 +80,7 @@ ToldPair tell_itineraries(Study const& whole, LatLng from, LatLng to, Report& re
   auto study = whole;  // nobody asks for its points here
   study.origins = {};
   study.destinations.clear();
+  study.links.reset();
   study.isochrones.reset();
   if (study.windows.empty()) throw ConfigError{"itinerary_needs_window", {.file = study.file.string()}, {}};
   auto const materials = read_materials(study, report, progress);

@@ -150,7 +150,8 @@ public:
                              .origins = materials_.origins,
                              .origin_link = materials_.origin_link,
                              .destinations = scenario::apply(scenario, materials_.destinations),
-                             .zones = materials_.zones};
+                             .zones = materials_.zones,
+                             .centres = {}};
     auto const wanted = Wanted{study, scenario, materials_.destinations, changed.destinations};
     variant.measured = wanted.anything() ? answered(scenario, study, changed, wanted) : measured_;
     if (study_.compare.export_gtfs) export_feeds(scenario, applied.changed, changed.feeds);

@@ -11,7 +11,9 @@
 
 #include "berline/base/error.h"
 #include "config/config_taker.h"
+#include "config/take_links.h"
 #include "config/take_measures.h"
+#include "config/take_places.h"
 #include "config/take_precarity.h"
 #include "config/take_scenarios.h"
 
@@ -132,7 +134,7 @@ void check_matrix(Study& study, Taker const& taker) {
   auto const exclude = [&](std::string const& key) {
     taker.add("config_keys_exclude", key, {{"key", key}, {"other", "inputs.matrix"}});
   };
-  for (auto const* key : {"inputs.osm", "inputs.gtfs", "origins.grid_m", "isochrones", "income", "scenario"})
+  for (auto const* key : {"inputs.osm", "inputs.gtfs", "origins.grid_m", "links", "isochrones", "income", "scenario"})
     if (taker.has(key)) exclude(key);
   for (auto const& set : study.destinations)
     if (!set.osm.empty()) exclude("destinations." + set.name + ".osm");
@@ -158,7 +160,7 @@ void check_together(Study const& study, Taker const& taker) {
   }
   if (transit && !taker.has("inputs.gtfs")) taker.add("config_transit_needs", "modes.use", {{"key", "inputs.gtfs"}});
   if (transit && !taker.has("window")) taker.add("config_transit_needs", "modes.use", {{"key", "[[window]]"}});
-  auto const is_for_others = study.isochrones.has_value() || study.precarity.has_value();
+  auto const is_for_others = study.links || study.isochrones || study.precarity;
   if (!is_for_others || taker.has("destinations") || (taker.has("origins") && !study.precarity)) {
     if (!taker.has("origins.file") && !taker.has("origins.grid_m"))
       taker.add("config_one_key_missing", "origins", {{"key", "origins.file"}, {"other", "origins.grid_m"}});
@@ -254,6 +256,7 @@ Study parse_config(std::string_view toml, fs::path const& file, std::span<std::s
   study.zones = take_zones(taker);
   study.equity = take_equity(taker);
   study.measures = take_measures(taker, study);
+  study.links = take_links(taker);
   study.isochrones = take_isochrones(taker, study.modes);
   study.precarity = take_precarity(taker);
   study.appointment = take_appointment(taker);

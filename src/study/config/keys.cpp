@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "berline/study/study.h"
+#include "config/keys_links.h"
 #include "config/keys_measures.h"
 #include "config/keys_precarity.h"
 #include "config/keys_scenarios.h"
@@ -351,6 +352,7 @@ std::span<Key const> keys() {
     auto const before_output =
         std::ranges::find_if(all, [](auto const& key) { return key.path.starts_with("output."); });
     auto more = measure_keys();
+    std::ranges::move(link_keys(), std::back_inserter(more));
     std::ranges::move(precarity_keys(), std::back_inserter(more));
     std::ranges::move(scenario_keys(), std::back_inserter(more));
     all.insert(before_output, more.begin(), more.end());

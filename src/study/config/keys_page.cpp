@@ -41,6 +41,10 @@ constexpr Section kSections[] = {
      "Ce que peut être un trajet. La marche est limitée tronçon par tronçon, pas au total."},
     {"modes.", "[modes]", "What people travel with, and how fast.",
      "Comment les gens se déplacent, et à quelle vitesse."},
+    {"links.", "[links]",
+     "How towns are linked by transit, both ways, beside the car: `tables/links.csv` and `gis/links.gpkg`.",
+     "Comment les villes sont reliées en transport collectif, dans les deux sens, à côté de la voiture : "
+     "`tables/links.csv` et `gis/links.gpkg`."},
     {"appointment.", "[appointment]", "There and back, if wanted: `tables/appointments.csv`.",
      "Aller et retour, si voulu : `tables/appointments.csv`."},
     {"isochrones.", "[isochrones]", "Reachable areas to draw, if wanted: `gis/isochrones.gpkg`.",

@@ -7,6 +7,7 @@
 
 #include "berline/precarity/trips.h"
 #include "berline/study/spelling.h"
+#include "config/take_places.h"
 
 namespace berline::study {
 namespace {
@@ -65,29 +66,6 @@ void check_motives(Taker const& taker, std::vector<Destinations> const& trips) {
 }
 
 }  // namespace
-
-std::vector<Destinations> take_places(Taker const& taker, std::string const& table) {
-  auto sets = std::vector<Destinations>{};
-  auto const* tables = taker.tree().root[table].as_table();
-  if (tables == nullptr) return sets;
-  for (auto&& [name, node] : *tables) {
-    if (!node.is_table()) continue;
-    auto set = Destinations{};
-    set.name = name.str();
-    auto const path = table + '.' + set.name;
-    taker.take(set.file, path + ".file");
-    taker.take(set.osm, path + ".osm");
-    taker.take(set.id, path + ".id");
-    taker.take(set.count, path + ".count");
-    taker.take(set.keep_where, path + ".keep_where");
-    if (taker.has(path + ".file") && taker.has(path + ".osm"))
-      taker.add("config_keys_exclude", path + ".osm", {{"key", path + ".osm"}, {"other", path + ".file"}});
-    if (!taker.has(path + ".file") && !taker.has(path + ".osm"))
-      taker.add("config_one_key_missing", path, {{"key", path + ".file"}, {"other", path + ".osm"}});
-    sets.push_back(std::move(set));
-  }
-  return sets;
-}
 
 std::optional<Precarity> take_precarity(Taker const& taker) {
   if (!taker.has("income")) {

@@ -11,7 +11,4 @@ namespace berline::study {
 /// Nothing when the config has none of them.
 std::optional<Precarity> take_precarity(Taker const&);
 
-/// The places of the tables [TABLE.NAME], by name. `table`: "destinations", "trips", "basket".
-std::vector<Destinations> take_places(Taker const&, std::string const& table);
-
 }  // namespace berline::study

@@ -12,9 +12,9 @@
 #include "berline/study/service.h"
 #include "gtfs/read.h"
 #include "gtfs/validate.h"
+#include "inputs/input_files.h"
 #include "inputs/zones.h"
 #include "osm/read.h"
-#include "precarity/precarity_inputs.h"
 
 namespace berline::study {
 namespace {
@@ -80,17 +80,9 @@ BoundingBox stops_area(std::span<gtfs::Feed const> feeds) {
 
 void require_files(Study const& study) {
   auto missing = std::vector<Notice>{};
-  auto const require = [&](fs::path const& file, std::string const& key) {
-    if (!file.empty() && !fs::exists(file))
-      missing.push_back({Severity::error, "file_not_there", {.file = file.string()}, {{"key", key}}});
-  };
-  require(study.inputs.osm, "inputs.osm");
-  for (auto const& feed : study.inputs.gtfs) require(feed, "inputs.gtfs");
-  require(study.inputs.matrix, "inputs.matrix");
-  require(study.origins.file, "origins.file");
-  for (auto const& set : study.destinations) require(set.file, "destinations." + set.name + ".file");
-  for (auto const& zones : study.zones) require(zones.file, "zones." + zones.name + ".file");
-  for (auto const& file : precarity_files(study)) require(file.path, file.key);
+  for (auto const& file : input_files(study))
+    if (!fs::exists(file.path))
+      missing.push_back({Severity::error, "file_not_there", {.file = file.path.string()}, {{"key", file.key}}});
   if (!missing.empty()) throw InputError{std::move(missing)};
 }
 
@@ -148,6 +140,7 @@ Materials read_materials(Study const& study, Report& report, Progress const& pro
   for (auto const& set : study.destinations)
     materials.destinations.push_back(read_destinations(set, study, materials, report));
   for (auto const& zones : study.zones) materials.zones.push_back(read_zones(zones, study, materials.origins, report));
+  if (study.links) materials.centres = read_destinations(study.links->centres, study, materials, report);
   return materials;
 }
 

@@ -1,0 +1,25 @@
+#include "inputs/input_files.h"
+
+#include <iterator>
+#include <utility>
+
+namespace berline::study {
+
+std::vector<NamedFile> input_files(Study const& study) {
+  auto files = std::vector<NamedFile>{};
+  auto const add = [&](std::string role, std::string key, std::filesystem::path const& path, std::size_t row = 0) {
+    if (!path.empty()) files.push_back({std::move(role), std::move(key), path, row});
+  };
+  add("osm", "inputs.osm", study.inputs.osm);
+  add("matrix", "inputs.matrix", study.inputs.matrix);
+  for (std::size_t i = 0; i < study.inputs.gtfs.size(); ++i) add("gtfs", "inputs.gtfs", study.inputs.gtfs[i], i);
+  add("origins", "origins.file", study.origins.file);
+  for (auto const& set : study.destinations)
+    add("destinations." + set.name, "destinations." + set.name + ".file", set.file);
+  for (auto const& zones : study.zones) add("zones." + zones.name, "zones." + zones.name + ".file", zones.file);
+  if (study.links) add("links", "links.file", study.links->centres.file);
+  std::ranges::move(precarity_files(study), std::back_inserter(files));
+  return files;
+}
+
+}  // namespace berline::study
