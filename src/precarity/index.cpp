@@ -266,9 +266,10 @@ IndexTable precarity_index(std::span<ZoneInput const> zones, Parameters const& p
   auto uncertain = std::vector<UncertainZone>{};
   for (auto const& zone : zones)
     if (auto moments = uncertain_zone(zone, parameters)) uncertain.push_back(*moments);
+  auto const drawn = DrawnZones{uncertain};
   auto const relative = [&](std::optional<double> const& given, Effort effort, double fixed) {
     if (given) return *given;
-    auto const found = twice_median_of_zones(uncertain, Draw{}, effort);
+    auto const found = drawn.twice_median(Draw{}, effort);
     return found > 0 ? found : fixed;  // when less than half of the households spend, twice the median is no threshold
   };
   table.thresholds.fuel_relative =

@@ -27,14 +27,6 @@ kernel::Sweep* kernel_for(std::uint32_t lanes, Isa isa) {
 
 }  // namespace
 
-Isa best_isa() {
-#ifdef BERLINE_X86_KERNELS
-  if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl")) return Isa::avx512;
-  if (__builtin_cpu_supports("avx2")) return Isa::avx2;
-#endif
-  return Isa::plain;
-}
-
 void Sweep::Free::operator()(SliceTime* values) const {
   std::free(values);
 }

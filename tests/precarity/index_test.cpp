@@ -182,7 +182,7 @@ TEST(Index, AgreesWithTheCentralDrawOfTheUncertaintyAnalysis) {
   auto uncertain = std::vector<UncertainZone>{};
   for (auto const& z : zones) uncertain.push_back(*uncertain_zone(z, parameters));
   auto const inputs = read_uncertain_inputs(parameters);
-  auto const headlines = evaluate(uncertain, central_draw(inputs), inputs);
+  auto const headlines = DrawnZones{uncertain}.evaluate(central_draw(inputs), inputs);
   EXPECT_NEAR(headlines[0], table.all.precarious, 1e-12);
   EXPECT_NEAR(headlines[1], table.all.vulnerable, 1e-12);
   EXPECT_NEAR(headlines[2], table.all.immobile, 1e-12);

@@ -9,6 +9,7 @@
 
 #include "berline/precarity/random.h"
 #include "berline/precarity/zone_share.h"
+#include "testing/seed.h"
 
 namespace berline::precarity {
 namespace {
@@ -38,6 +39,10 @@ std::vector<UncertainZone> drawn_zones(std::size_t count) {
   return zones;
 }
 
+bool headline_is_sum(std::size_t headline) {
+  return headline == static_cast<std::size_t>(Headline::gap);
+}
+
 TEST(Uncertainty, CentralDrawIsTheClosedForm) {
   auto const inputs = read_uncertain_inputs(france());
   auto zone = UncertainZone{};
@@ -49,10 +54,90 @@ TEST(Uncertainty, CentralDrawIsTheClosedForm) {
   zone.positive_share = .75;
   zone.no_car_share = .25;
   zone.basket_minutes = 50;
-  auto const result = evaluate(std::span{&zone, 1}, central_draw(inputs), inputs);
+  auto const result = DrawnZones{std::span{&zone, 1}}.evaluate(central_draw(inputs), inputs);
   EXPECT_NEAR(result[static_cast<std::size_t>(Headline::vulnerable)], .1195, 5.1e-5);  // method.md 2.3
   EXPECT_NEAR(result[static_cast<std::size_t>(Headline::immobile)], .25, 1e-12);
   EXPECT_NEAR(result[static_cast<std::size_t>(Headline::either)], .3695, 5.1e-5);
+}
+
+Draw drawn(std::uint64_t seed, std::uint32_t d, UncertainInputs const& inputs) {
+  auto unit = std::array<double, kUncertainInputs>{};
+  for (std::uint32_t k = 0; k < kUncertainInputs; ++k) unit[k] = Stream{seed, d, k}.uniform();
+  return draw_at(unit, inputs);
+}
+
+/// Zones of every kind: some that spend nothing, some imputed, strong and weak spreads, out of reach.
+std::vector<UncertainZone> odd_zones(std::uint64_t seed, std::size_t count) {
+  auto zones = std::vector<UncertainZone>(count);
+  for (std::size_t z = 0; z < count; ++z) {
+    auto random = Stream{seed, static_cast<std::uint32_t>(z), 1};
+    auto const sometimes = [&](double share, double value) { return random.uniform() < share ? value : 0; };
+    auto& zone = zones[z];
+    zone.households = sometimes(0.95, 1000 * random.uniform());
+    for (auto& part : zone.cost) part = sometimes(0.8, 4000 * random.uniform());
+    if (random.uniform() < 0.05) zone.cost = {};
+    zone.cost_sigma = 0.4 + 0.5 * random.uniform();  // ln effort and ln income correlate up to 0.93
+    zone.ln_income = std::log(5000 + 90000 * random.uniform());
+    zone.income_sigma = 0.2 + 0.7 * random.uniform();
+    zone.correlation = 0.5 * random.uniform();
+    zone.no_car_share = random.uniform();
+    zone.positive_share = sometimes(0.95, 1 - zone.no_car_share);
+    zone.units_per_household = 1 + random.uniform();
+    zone.median_living = 9000 + 30000 * random.uniform();
+    zone.lack_of_alternatives = sometimes(0.9, random.uniform());
+    zone.basket_minutes = random.uniform() < 0.1 ? std::numeric_limits<double>::infinity() : 80 * random.uniform();
+    zone.is_income_imputed = random.uniform() < 0.3;
+  }
+  return zones;
+}
+
+TEST(Uncertainty, ZonesSideBySideAreThoseOneByOne) {
+  auto const inputs = read_uncertain_inputs(france());
+  for (auto const seed : testing::seeds(3)) {
+    SCOPED_TRACE("seed " + std::to_string(seed));
+    auto const zones = odd_zones(seed, 203);
+    auto const side_by_side = DrawnZones{zones};
+    for (std::uint32_t d = 0; d < 24; ++d) {
+      auto const draw = drawn(seed, d, inputs);
+      auto const twice_fuel = side_by_side.twice_median(draw, inputs.fuel_effort);
+      auto const twice_full = side_by_side.twice_median(draw, Effort::full);
+      auto const fuel = draw.is_threshold_relative && twice_fuel > 0 ? twice_fuel : inputs.fuel_threshold;
+      auto const full = draw.is_threshold_relative && twice_full > 0 ? twice_full : inputs.full_threshold;
+      auto sums = Headlines{};
+      auto households = 0.0;
+      auto values = std::vector<float>(zones.size());
+      auto const headline = static_cast<Headline>(d % kHeadlines);
+      auto const totals = side_by_side.evaluate(draw, inputs, headline, values);
+      for (std::size_t z = 0; z < zones.size(); ++z) {
+        auto const expected = evaluate(zones[z], draw, inputs, fuel, full);
+        auto const value = expected[static_cast<std::size_t>(headline)];
+        ASSERT_NEAR(static_cast<double>(values[z]), value, 5e-6 * (1 + std::abs(value)))
+            << "zone " << z << " draw " << d;
+        for (std::size_t h = 0; h < kHeadlines; ++h) sums[h] += zones[z].households * expected[h];
+        households += zones[z].households;
+      }
+      for (std::size_t h = 0; h < kHeadlines; ++h) {
+        auto const mean = headline_is_sum(h) ? sums[h] : sums[h] / households;
+        EXPECT_NEAR(totals[h], mean, 1e-6 * (1 + std::abs(mean))) << "headline " << h << " draw " << d;
+      }
+    }
+  }
+}
+
+TEST(Uncertainty, EveryInstructionSetGivesTheSameBits) {
+  auto const zones = odd_zones(7, 130);
+  auto const inputs = read_uncertain_inputs(france());
+  auto const plain = DrawnZones{zones, Isa::plain};
+  for (auto const isa : {Isa::avx2, Isa::avx512}) {
+    if (isa > best_isa()) continue;
+    auto const wide = DrawnZones{zones, isa};
+    for (std::uint32_t d = 0; d < 20; ++d) {
+      auto const draw = drawn(11, d, inputs);
+      auto const expected = plain.evaluate(draw, inputs);
+      auto const found = wide.evaluate(draw, inputs);
+      EXPECT_EQ(0, std::memcmp(expected.data(), found.data(), sizeof expected));
+    }
+  }
 }
 
 TEST(Uncertainty, DrawsStayWithinTheirBounds) {
@@ -71,9 +156,7 @@ TEST(Uncertainty, DrawsStayWithinTheirBounds) {
   }
   // The weights of any draw are a point of the simplex; the exponents are the four.
   for (std::uint32_t d = 0; d < 200; ++d) {
-    auto unit = std::array<double, kUncertainInputs>{};
-    for (std::uint32_t k = 0; k < kUncertainInputs; ++k) unit[k] = Stream{3, d, k}.uniform();
-    auto const draw = draw_at(unit, inputs);
+    auto const draw = drawn(3, d, inputs);
     EXPECT_NEAR(draw.weights[0] + draw.weights[1] + draw.weights[2], 1, 1e-12);
     EXPECT_TRUE(draw.exponent == -1 || draw.exponent == 0 || draw.exponent == 1 || draw.exponent == 2);
     EXPECT_GE(draw.basket_minutes, 30);
@@ -86,7 +169,7 @@ TEST(Uncertainty, TwiceTheMedianSplitsTheHouseholdsInHalf) {
   auto const zones = drawn_zones(300);
   auto const inputs = read_uncertain_inputs(france());
   auto const draw = central_draw(inputs);
-  auto const threshold = twice_median_of_zones(zones, draw, Effort::constrained_fuel);
+  auto const threshold = DrawnZones{zones}.twice_median(draw, Effort::constrained_fuel);
   auto above = 0.0;
   auto households = 0.0;
   for (auto const& zone : zones) {
@@ -106,18 +189,23 @@ TEST(Uncertainty, TwiceTheMedianSplitsTheHouseholdsInHalf) {
 TEST(Uncertainty, GivesTheSameBytesForAnyNumberOfThreads) {
   auto const zones = drawn_zones(101);
   auto const inputs = read_uncertain_inputs(france());
-  auto const one = propagate(zones, inputs, 64, 5, Headline::mean_score, 1);
-  auto const many = propagate(zones, inputs, 64, 5, Headline::mean_score, 7);
+  auto const plan = DrawPlan{.draws = 64, .seed = 5, .ranked = Headline::mean_score, .threads = 1};
+  auto const one = propagate(zones, inputs, plan);
+  auto plan_of_seven = plan;
+  plan_of_seven.threads = 7;
+  auto const many = propagate(zones, inputs, plan_of_seven);
   EXPECT_EQ(0, std::memcmp(one.headlines.data(), many.headlines.data(), sizeof one.headlines));
   ASSERT_EQ(one.zones.size(), many.zones.size());
   EXPECT_EQ(0, std::memcmp(one.zones.data(), many.zones.data(), one.zones.size() * sizeof one.zones[0]));
-  EXPECT_NE(one.headlines[0].median, propagate(zones, inputs, 64, 6, Headline::mean_score, 1).headlines[0].median);
+  auto other = plan;
+  other.seed = 6;
+  EXPECT_NE(one.headlines[0].median, propagate(zones, inputs, other).headlines[0].median);
 }
 
 TEST(Uncertainty, BandsHoldTheirMedianAndRanksAddUp) {
   auto const zones = drawn_zones(200);
   auto const inputs = read_uncertain_inputs(france());
-  auto const result = propagate(zones, inputs, 300, 1);
+  auto const result = propagate(zones, inputs, {.draws = 300, .seed = 1});
   for (auto const& band : result.headlines) {
     EXPECT_LE(band.low, band.median);
     EXPECT_LE(band.median, band.high);
@@ -135,23 +223,25 @@ TEST(Uncertainty, BandsHoldTheirMedianAndRanksAddUp) {
 }
 
 TEST(Uncertainty, GroupsAreTheWeightedMeansOfTheirZones) {
-  // A group of one zone is that zone; a group of all is the territory's headline.
+  // A group of one zone is that zone; a group of all is the territory's headline; nobody in it, nothing.
   auto const zones = drawn_zones(12);
   auto const laws = read_uncertain_inputs(france());
-  auto group_of = std::vector<std::uint32_t>(zones.size(), 1);
-  group_of[3] = 0;
-  auto const alone = propagate(zones, group_of, 2, laws, 200, 5, Headline::vulnerable, 2);
-  ASSERT_EQ(alone.groups.size(), 2u);
-  EXPECT_EQ(alone.groups[0].value.low, alone.zones[3].value.low);
-  EXPECT_EQ(alone.groups[0].value.high, alone.zones[3].value.high);
-  auto const all =
-      propagate(zones, std::vector<std::uint32_t>(zones.size(), 0), 1, laws, 200, 5, Headline::vulnerable, 3);
-  auto const& headline = all.headlines[static_cast<std::size_t>(Headline::vulnerable)];
-  EXPECT_NEAR(all.groups[0].value.low, headline.low, 1e-6);
-  EXPECT_NEAR(all.groups[0].value.high, headline.high, 1e-6);
-  EXPECT_EQ(all.zones[0].rank.median, alone.zones[0].rank.median);
-  auto const none = propagate(zones, std::vector<std::uint32_t>(zones.size(), kNoGroup), 1, laws, 50, 5);
-  EXPECT_EQ(none.groups[0].value.high, 0);
+  auto apart = std::vector<std::uint32_t>(zones.size(), 1);
+  apart[3] = 0;
+  auto const together = std::vector<std::uint32_t>(zones.size(), 0);
+  auto const nowhere = std::vector<std::uint32_t>(zones.size(), kNoGroup);
+  auto const groupings = std::array<ZoneGroups, 3>{{{apart, 2}, {together, 1}, {nowhere, 1}}};
+  auto const plan = DrawPlan{.draws = 200, .seed = 5, .ranked = Headline::vulnerable, .threads = 2};
+  auto const drawn = propagate(zones, laws, plan, groupings);
+  ASSERT_EQ(drawn.groups.size(), 3u);
+  ASSERT_EQ(drawn.groups[0].size(), 2u);
+  EXPECT_EQ(drawn.groups[0][0].value.low, drawn.zones[3].value.low);
+  EXPECT_EQ(drawn.groups[0][0].value.high, drawn.zones[3].value.high);
+  auto const& headline = drawn.headlines[static_cast<std::size_t>(Headline::vulnerable)];
+  EXPECT_NEAR(drawn.groups[1][0].value.low, headline.low, 1e-6);
+  EXPECT_NEAR(drawn.groups[1][0].value.high, headline.high, 1e-6);
+  EXPECT_EQ(drawn.groups[2][0].value.high, 0);
+  EXPECT_EQ(drawn.zones[0].rank.median, propagate(zones, laws, plan).zones[0].rank.median);
 }
 
 TEST(Uncertainty, WithoutBoundsNothingVaries) {
@@ -161,7 +251,7 @@ TEST(Uncertainty, WithoutBoundsNothingVaries) {
   inputs.imputed_income.spread = {1, 1, Law::uniform};
   inputs.draws_threshold = inputs.draws_exponent = false;
   inputs.weight_concentration = 0;
-  auto const result = propagate(zones, inputs, 10, 1);
+  auto const result = propagate(zones, inputs, {.draws = 10, .seed = 1});
   for (std::size_t h = 0; h < kHeadlines; ++h) {
     EXPECT_EQ(result.headlines[h].low, result.headlines[h].high);
     EXPECT_NEAR(result.headlines[h].median, result.central[h], 1e-6 * std::abs(result.central[h]) + 1e-12);
@@ -174,7 +264,7 @@ TEST(Uncertainty, KeepsZonesThatSpendNothing) {
   zones[2].cost = {};
   zones[2].basket_minutes = std::numeric_limits<double>::infinity();
   auto const inputs = read_uncertain_inputs(france());
-  auto const result = propagate(zones, inputs, 20, 1);
+  auto const result = propagate(zones, inputs, {.draws = 20, .seed = 1});
   EXPECT_NEAR(result.zones[2].value.median, zones[2].no_car_share, 1e-6);  // immobile, never vulnerable
 }
 

@@ -9,11 +9,11 @@
 
 #include "berline/precarity/confidence.h"
 #include "berline/precarity/cost.h"
+#include "berline/precarity/drawn_zones.h"
 #include "berline/precarity/household.h"
 #include "berline/precarity/indicators.h"
 #include "berline/precarity/parameters.h"
 #include "berline/precarity/score.h"
-#include "berline/precarity/uncertainty.h"
 #include "berline/precarity/zone_share.h"
 
 namespace berline::precarity {

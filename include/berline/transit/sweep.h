@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "berline/base/isa.h"
 #include "berline/transit/slice.h"
 
 namespace berline::transit {
@@ -17,11 +18,8 @@ struct EgressLeg {
   Seconds duration;
 };
 
-/// Instruction sets the sweep is compiled for. All give the same bits.
-enum class Isa { plain, avx2, avx512 };
-
-/// The best set of this machine.
-Isa best_isa();
+using berline::best_isa;
+using berline::Isa;
 
 /// Scratch for one block of facilities at a time: one a thread, reused, not copied. An all-to-one profile search as one
 /// linear pass over the boardings of a slice, backwards in time; connection scan's profile recurrence (Dibbelt,

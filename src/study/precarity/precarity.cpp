@@ -12,7 +12,7 @@ namespace berline::study {
 namespace {
 
 constexpr std::uint32_t kSobolSamples = 512;                     // standard error 0.07 on a share of variance
-constexpr std::size_t kSobolZones = 3000;                        // zones looked at: more say the same
+constexpr std::size_t kSobolZones = 1000;                        // zones looked at: more say the same
 constexpr auto kIncomeClasses = std::array{0.6, 0.8, 1.0, 1.3};  // upper bounds, of the national median
 
 BoundingBox area_of(Homes const& homes) {
@@ -136,27 +136,32 @@ void put_uncertainty(PrecarityAnswer& answer, Precarity const& config, unsigned 
   if (config.draws == 0 || zones.empty()) return;
   auto inputs = precarity::read_uncertain_inputs(answer.parameters);
   inputs.fuel_effort = precarity::effort_of(config.fuel_scope);
-  auto const draws = static_cast<std::uint32_t>(config.draws);
-  auto const seed = static_cast<std::uint64_t>(config.seed);
-  for (auto& grouping : answer.groupings) {
-    auto group_of = std::vector<std::uint32_t>{};
+  auto const plan = precarity::DrawPlan{.draws = static_cast<std::uint32_t>(config.draws),
+                                        .seed = static_cast<std::uint64_t>(config.seed),
+                                        .ranked = precarity::Headline::precarious,
+                                        .threads = threads};
+  auto rows = std::vector<std::vector<std::uint32_t>>{};  // the group of each zone, by grouping
+  auto groups = std::vector<precarity::ZoneGroups>{};
+  for (auto const& grouping : answer.groupings) {
+    auto& group_of = rows.emplace_back();
     for (std::size_t home = 0; home < answer.zones.size(); ++home)
       if (answer.row_of_uncertainty[home]) group_of.push_back(grouping.group_of[home]);
-    auto drawn =
-        propagate(zones, group_of, grouping.ids.size(), inputs, draws, seed, precarity::Headline::precarious, threads);
-    grouping.uncertainty = std::move(drawn.groups);
-    if (!answer.uncertainty) answer.uncertainty = std::move(drawn);
+    groups.push_back({group_of, grouping.ids.size()});
   }
+  answer.uncertainty = propagate(zones, inputs, plan, groups);
+  for (std::size_t g = 0; g < groups.size(); ++g)
+    answer.groupings[g].uncertainty = std::move(answer.uncertainty->groups[g]);
   // Which input matters is asked of one zone in several: all of them say the same.
   auto sample = std::vector<precarity::UncertainZone>{};
   auto const stride = (zones.size() + kSobolZones - 1) / kSobolZones;
   for (std::size_t row = 0; row < zones.size(); row += stride) sample.push_back(zones[row]);
+  auto const drawn = precarity::DrawnZones{sample};
   answer.sensitivity = precarity::sobol_indices(
       [&](std::span<double const> unit) {
-        return evaluate(sample, draw_at(unit, inputs),
-                        inputs)[static_cast<std::size_t>(precarity::Headline::precarious)];
+        auto const headlines = drawn.evaluate(draw_at(unit, inputs), inputs);
+        return headlines[static_cast<std::size_t>(precarity::Headline::precarious)];
       },
-      precarity::kUncertainInputs, kSobolSamples, seed, threads);
+      precarity::kUncertainInputs, kSobolSamples, plan.seed, threads);
 }
 
 std::vector<double> precarious_shares(PrecarityAnswer const& answer) {

@@ -1,0 +1,7 @@
+#include "headline_kernel.h"
+
+namespace berline::precarity::kernel {
+
+Kernel const kPlain{.evaluate = evaluate_block, .efforts = efforts_of_block, .count_above = count_above};
+
+}  // namespace berline::precarity::kernel
