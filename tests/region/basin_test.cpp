@@ -152,8 +152,8 @@ TEST_F(Basin, CareOfTheFactsStandsWhereTheySay) {
   auto const facilities = access::read_places(made_.files.facilities, {}, report);
   auto const& kinds = facilities.texts.at("kind");
   EXPECT_EQ(std::ranges::count(kinds, "health_centre"), 7);  // Sallaumines, Baralle, Ham-en-Artois, four in Bruay
-  EXPECT_EQ(std::ranges::count(kinds, "hospital"), 15);
-  EXPECT_EQ(std::ranges::count(facilities.numbers.at("emergency"), 1), 10);
+  EXPECT_EQ(std::ranges::count(kinds, "hospital"), 17);
+  EXPECT_EQ(std::ranges::count(facilities.numbers.at("emergency"), 1), 12);
 }
 
 TEST_F(Basin, FeedsAreReadWithoutAWarning) {
