@@ -76,15 +76,17 @@ ByMode shares_after(ByMode const& observed, ModeLevel const& before, ModeLevel c
                     ResponseCoefficients const& coefficients) {
   auto shares = observed;
   if (response == ModeResponse::full) shares = all_gainers_shift(observed, before, after, coefficients);
+  auto adds_up = response != ModeResponse::logit;
   for (std::size_t mode = 0; mode < kModes; ++mode) {
     if (!std::isfinite(after.minutes[mode])) {
+      adds_up = adds_up && shares[mode] == 0;
       shares[mode] = 0;
     } else if (response == ModeResponse::logit && std::isfinite(before.minutes[mode])) {
       shares[mode] *= std::exp(coefficients.per_minute * (after.minutes[mode] - before.minutes[mode]) +
                                coefficients.per_euro * (after.euros[mode] - before.euros[mode]));
     }
   }
-  normalise(shares);
+  if (!adds_up) normalise(shares);  // else the very shares observed, to the last digit
   return shares;
 }
 

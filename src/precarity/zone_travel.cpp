@@ -1,9 +1,6 @@
 #include "berline/precarity/zone_travel.h"
 
-#include <algorithm>
-#include <cassert>
 #include <string>
-#include <vector>
 
 namespace berline::precarity {
 namespace {
@@ -19,54 +16,6 @@ double& fuel_part(MobilityCost& cost, Motive motive) {
     default:
       return cost.constrained_fuel;
   }
-}
-
-constexpr double kSlowestMeanSpeed = 5;  // km/h, for pairs in one block where the router finds next to no time
-
-KilometresPerHour mean_speed(Kilometres distance, Seconds time) {
-  if (time.count() <= 0) return KilometresPerHour{kSlowestMeanSpeed};
-  return KilometresPerHour{distance.count() / (time.count() / 3600.0)};
-}
-
-/// What the trips to one destination are like, whatever their motive.
-struct Way {
-  double kilometres = 0;
-  double car_minutes = 0;
-  double transit_minutes = 0;  // 0 when there is no connection: nobody takes it
-  double litres = 0;           // a vehicle-km
-  double euros = 0;
-  ByMode modes{};  // shares of the people of the zone
-};
-
-Way way_to(std::size_t j, ZonePeople const& zone, TravelRow const& row, TravelModel const& model) {
-  auto const distance = Kilometres{row.car_metres[j] / 1000.0};
-  auto const has_transit = !is_never(row.transit[j]);
-  auto const speed = mean_speed(distance, row.car[j]);
-  auto way = Way{.kilometres = distance.count(),
-                 .car_minutes = row.car[j].count() / 60.0,
-                 .transit_minutes = has_transit ? row.transit[j].count() / 60.0 : 0,
-                 .litres = fuel_litres_per_kilometre(model.fleet, speed).count(),
-                 .euros = fuel_euros_per_kilometre(model.fleet, speed)};
-  for (auto const has_car : {true, false}) {
-    auto const part = has_car ? 1 - zone.no_car_share : zone.no_car_share;
-    // Without a car in the household, people still ride in others' cars: the observed shares say how much.
-    auto const split = mode_shares(model.shares, distance, has_car, {true, has_transit, true, true});
-    for (std::size_t mode = 0; mode < kModes; ++mode) way.modes[mode] += part * split[mode];
-  }
-  return way;
-}
-
-/// Shares of the trips of a motive by destination; false when there is none to go to.
-bool choose(Motive motive, TravelRow const& row, TravelModel const& model, std::vector<double>& shares) {
-  auto const m = static_cast<std::size_t>(motive);
-  if (motive == Motive::work && !row.work_shares.empty()) {
-    shares.assign(row.work_shares.begin(), row.work_shares.end());
-    return std::ranges::any_of(shares, [](auto share) { return share > 0; });
-  }
-  auto const sizes = std::span{model.sizes[m]};
-  assert(sizes.size() <= row.car.size());
-  shares.assign(row.car.size(), 0);
-  return gravity_shares(row.car.first(sizes.size()), sizes, model.decay[m], std::span{shares}.first(sizes.size())) > 0;
 }
 
 /// Trips a weekday that one person for whom the motive is regular makes for it: of workers to work, of pupils and
@@ -122,42 +71,32 @@ TravelModel read_travel_model(Parameters const& parameters, std::string_view net
   return model;
 }
 
-ZoneTravel travel_of(ZonePeople const& zone, TravelRow const& row, TravelModel const& model) {
+ZoneTravel priced(Journeys const& journeys, ZonePeople const& zone, TravelModel const& model) {
+  constexpr auto kCar = static_cast<std::size_t>(Mode::car);
+  constexpr auto kTransit = static_cast<std::size_t>(Mode::transit);
   auto travel = ZoneTravel{};
-  auto const wanted = daily_trips(zone.people, model.rates);
-  auto ways = std::vector<Way>(row.car.size());
-  for (std::size_t j = 0; j < ways.size(); ++j)
-    if (!is_never(row.car[j])) ways[j] = way_to(j, zone, row, model);
-  auto shares = std::vector<double>{};
+  auto const& fleet = model.fleet;
   for (std::size_t m = 0; m < kMotives; ++m) {
     auto const motive = static_cast<Motive>(m);
-    if (!choose(motive, row, model, shares)) continue;
     auto const days = motive == Motive::work    ? model.work_days
                       : motive == Motive::study ? model.study_days
                                                 : model.other_days;
     auto const occupancy = motive == Motive::work ? model.commute_occupancy : model.other_occupancy;
-    auto by_transit_of_motive = 0.0;
-    for (std::size_t j = 0; j < ways.size(); ++j) {
-      if (!(shares[j] > 0)) continue;
-      auto const& way = ways[j];
-      auto const trips = wanted[m] * shares[j];
-      travel.trips[m] += trips;
-      for (std::size_t mode = 0; mode < kModes; ++mode) {
-        travel.trips_by_mode[mode] += trips * way.modes[mode];
-        travel.kilometres[mode] += trips * way.modes[mode] * way.kilometres;
-      }
-      auto const by_car = trips * way.modes[static_cast<std::size_t>(Mode::car)];
-      auto const by_transit = trips * way.modes[static_cast<std::size_t>(Mode::transit)];
-      auto const vehicle_km = by_car * way.kilometres / occupancy * days;
-      travel.car_kilometres += vehicle_km;
-      travel.litres += vehicle_km * way.litres;
-      fuel_part(travel.cost, motive) += vehicle_km * way.euros;
-      travel.minutes += by_car * way.car_minutes + by_transit * way.transit_minutes;
-      travel.motive_kilometres[m] += trips * way.kilometres;
-      by_transit_of_motive += by_transit;
+    for (std::size_t mode = 0; mode < kModes; ++mode) {
+      travel.trips[m] += journeys.trips[m][mode];
+      travel.trips_by_mode[mode] += journeys.trips[m][mode];
+      travel.motive_kilometres[m] += journeys.kilometres[m][mode];
+      travel.kilometres[mode] += journeys.kilometres[m][mode];
     }
-    travel.cost.transit += fares_of(motive, by_transit_of_motive, days, zone, model);
+    auto const vehicles = days / occupancy;  // a year, of one that somebody drives alone every weekday
+    auto const petrol = fleet.factor * (1 - fleet.diesel_share) * journeys.petrol_litres[m] * vehicles;
+    auto const diesel = fleet.factor * fleet.diesel_share * journeys.diesel_litres[m] * vehicles;
+    travel.car_kilometres += journeys.kilometres[m][kCar] * vehicles;
+    travel.litres += petrol + diesel;
+    fuel_part(travel.cost, motive) += petrol * fleet.petrol_price + diesel * fleet.diesel_price;
+    travel.cost.transit += fares_of(motive, journeys.trips[m][kTransit], days, zone, model);
   }
+  travel.minutes = journeys.minutes;
   if (!(zone.households > 0)) return travel;
   for (auto* const part :
        {&travel.cost.commute_fuel, &travel.cost.constrained_fuel, &travel.cost.other_fuel, &travel.cost.transit})
@@ -165,6 +104,10 @@ ZoneTravel travel_of(ZonePeople const& zone, TravelRow const& row, TravelModel c
   travel.cost.running = travel.car_kilometres / zone.households * model.car.running_per_kilometre;
   travel.cost.fixed = zone.cars_per_household * model.car.fixed_per_year;
   return travel;
+}
+
+ZoneTravel travel_of(ZonePeople const& zone, TravelRow const& row, TravelModel const& model) {
+  return priced(TripDistribution{model, 0}.journeys(zone, row), zone, model);
 }
 
 }  // namespace berline::precarity

@@ -9,7 +9,7 @@
 #include "berline/precarity/energy.h"
 #include "berline/precarity/mode_choice.h"
 #include "berline/precarity/random.h"
-#include "berline/precarity/zone_travel.h"
+#include "testing/seed.h"
 
 namespace berline::precarity {
 namespace {
@@ -168,6 +168,114 @@ TEST(ZoneTravel, AddsUpByHand) {
   auto const nowhere = std::vector{kNever};
   EXPECT_EQ(travel_of(zone, {car, metres, nowhere}, model).trips_by_mode[1], 0);
   EXPECT_EQ(travel_of(zone, {nowhere, metres, transit}, model).trips[0], 0);
+}
+
+/// A zone and places drawn at random; some are not reached, some have nothing for a motive.
+struct DrawnRow {
+  ZonePeople zone;
+  TravelModel model = read_travel_model(france());
+  std::vector<Seconds> car, transit;
+  std::vector<float> metres;
+  std::vector<double> work;
+
+  explicit DrawnRow(std::uint32_t seed) {
+    auto random = Stream{seed, 0, 0};
+    zone = {.households = 40, .people = {30, 5, 10, 20, 8}, .no_car_share = random.uniform(), .cars_per_household = 1};
+    for (std::size_t j = 0; j < 60; ++j) {
+      car.push_back(random.uniform() < 0.1 ? kNever : Seconds{static_cast<std::int32_t>(3600 * random.uniform())});
+      transit.push_back(random.uniform() < 0.3 ? kNever : Seconds{static_cast<std::int32_t>(7200 * random.uniform())});
+      metres.push_back(static_cast<float>(30'000 * random.uniform()));
+      for (auto& sizes : model.sizes) sizes.push_back(random.uniform() < 0.3 ? 0 : 100 * random.uniform());
+      work.push_back(random.uniform() / 60);
+    }
+  }
+  TravelRow row(bool with_flows) const {
+    return {.car = car,
+            .car_metres = metres,
+            .transit = transit,
+            .work_shares = with_flows ? std::span<double const>{work} : std::span<double const>{}};
+  }
+};
+
+TEST(TripDistribution, IsItsDefinition) {
+  // Destination by destination, motive by motive: shares by gravity (or flows), modes by distance and car.
+  for (auto const seed : testing::seeds(10)) {
+    SCOPED_TRACE("seed " + std::to_string(seed));
+    auto const drawn = DrawnRow{static_cast<std::uint32_t>(seed)};
+    auto const& model = drawn.model;
+    for (auto const with_flows : {false, true}) {
+      auto const found = TripDistribution{model, 0.02}.journeys(drawn.zone, drawn.row(with_flows));
+      auto const wanted = daily_trips(drawn.zone.people, model.rates);
+      for (std::size_t m = 0; m < kMotives; ++m) {
+        auto shares = std::vector<double>(drawn.car.size());
+        gravity_shares(drawn.car, model.sizes[m], model.decay[m], shares);
+        if (with_flows && m == static_cast<std::size_t>(Motive::work)) shares = drawn.work;
+        auto trips = ByMode{}, kilometres = ByMode{};
+        auto petrol = 0.0;
+        for (std::size_t j = 0; j < shares.size(); ++j) {
+          if (is_never(drawn.car[j])) continue;
+          auto const km = drawn.metres[j] / 1000.0;
+          for (auto const has_car : {true, false}) {
+            auto const part = has_car ? 1 - drawn.zone.no_car_share : drawn.zone.no_car_share;
+            auto const modes =
+                mode_shares(model.shares, Kilometres{km}, has_car, {true, !is_never(drawn.transit[j]), true, true});
+            for (std::size_t mode = 0; mode < kModes; ++mode) {
+              trips[mode] += wanted[m] * shares[j] * part * modes[mode];
+              kilometres[mode] += wanted[m] * shares[j] * part * modes[mode] * km;
+            }
+            auto const speed = KilometresPerHour{km / (drawn.car[j].count() / 3600.0)};
+            petrol +=
+                wanted[m] * shares[j] * part * modes[0] * km * litres_per_kilometre(model.fleet.petrol, speed).count();
+          }
+        }
+        for (std::size_t mode = 0; mode < kModes; ++mode) {
+          EXPECT_NEAR(found.trips[m][mode], trips[mode], 1e-9);
+          EXPECT_NEAR(found.kilometres[m][mode], kilometres[mode], 1e-8);
+        }
+        EXPECT_NEAR(found.petrol_litres[m], petrol, 1e-8);
+      }
+    }
+  }
+}
+
+TEST(TripDistribution, AnswersAChangeAsItIsTold) {
+  auto const drawn = DrawnRow{3};
+  auto const distribution = TripDistribution{drawn.model, 0.02};
+  auto dearer = drawn.model;
+  dearer.fleet.petrol_price *= 2;
+  dearer.fleet.diesel_price *= 2;
+  auto change = ModeChange{.before = &drawn.model,
+                           .after = &dearer,
+                           .response = ModeResponse::none,
+                           .coefficients = read_response_coefficients(france())};
+  auto const row = drawn.row(false);
+  auto const before = distribution.journeys(drawn.zone, row);
+  auto const by = [](Journeys const& journeys, Mode mode) {
+    auto sum = 0.0;
+    for (auto const& motive : journeys.trips) sum += motive[static_cast<std::size_t>(mode)];
+    return sum;
+  };
+  // none: the same trips to the last digit, at other prices.
+  auto const none = distribution.journeys_after(drawn.zone, row, row, change);
+  EXPECT_EQ(none.trips, before.trips);
+  EXPECT_NEAR(priced(none, drawn.zone, dearer).cost.commute_fuel,
+              2 * priced(before, drawn.zone, drawn.model).cost.commute_fuel, 1e-9);
+  // logit: fewer drive, more take everything else. Nothing else changed, so the trips are as many.
+  change.response = ModeResponse::logit;
+  auto const logit = distribution.journeys_after(drawn.zone, row, row, change);
+  EXPECT_LT(by(logit, Mode::car), by(before, Mode::car));
+  EXPECT_GT(by(logit, Mode::transit), by(before, Mode::transit));
+  EXPECT_GT(by(logit, Mode::walk), by(before, Mode::walk));
+  // full, transit twice as fast: at least as many take it as by the logit, and none of them drives more.
+  auto faster = drawn;
+  for (auto& time : faster.transit)
+    if (!is_never(time)) time = Seconds{time.count() / 2};
+  change.after = &drawn.model;
+  auto const by_logit = distribution.journeys_after(drawn.zone, row, faster.row(false), change);
+  change.response = ModeResponse::full;
+  auto const by_all = distribution.journeys_after(drawn.zone, row, faster.row(false), change);
+  EXPECT_GT(by(by_logit, Mode::transit), by(before, Mode::transit));
+  EXPECT_LE(by(by_all, Mode::car), by(before, Mode::car));
 }
 
 TEST(Energy, FollowsLitresAndTransit) {

@@ -61,6 +61,55 @@ struct ZonePeople {
   double cars_per_household = 0;
 };
 
+/// What the people of a zone do on a weekday: nothing in it depends on a price, an occupancy or a number of days.
+struct Journeys {
+  std::array<ByMode, kMotives> trips{};       // a weekday, of those that have a destination
+  std::array<ByMode, kMotives> kilometres{};  // a weekday, person-km
+  ByMotive petrol_litres{};                   // a weekday, by car, each alone in a petrol car of the curve
+  ByMotive diesel_litres{};                   // the same in a diesel car
+  double minutes = 0;                         // a weekday, by car and transit
+};
+
+/// What answers a change of times or prices by another mode (D3). The destinations stay those of before.
+struct ModeChange {
+  TravelModel const* before = nullptr;  // prices
+  TravelModel const* after = nullptr;
+  ModeResponse response = ModeResponse::none;
+  ResponseCoefficients coefficients{};
+};
+
+/// Trips over destinations and modes, made ready once for all zones: decays by the second, sizes side by side. Safe to
+/// ask from several threads.
+class TripDistribution {
+public:
+  static constexpr std::size_t kLanes = 8;  // motives, and the decay of lack: a cache line
+  using Lanes = std::array<double, kLanes>;
+
+  /// Keeps a reference. `lack_decay`: per minute, of `reached`.
+  TripDistribution(TravelModel const&, double lack_decay);
+
+  /// Distances are the car's, for every mode; walking and cycling need none of the router. A destination that the car
+  /// does not reach is not chosen. The times of a row may be followed by places outside the study, without size, that
+  /// only `work_shares` leads to.
+  Journeys journeys(ZonePeople const&, TravelRow const&) const;
+
+  /// The same trips after times or prices change: to the destinations chosen before, by modes that answer the change.
+  Journeys journeys_after(ZonePeople const&, TravelRow const& before, TravelRow const& after, ModeChange const&) const;
+
+  /// By motive: sizes of the destinations reached, each weighing exp(-lack decay x minutes).
+  ByMotive reached(std::span<Seconds const> times) const;
+
+private:
+  Lanes const& decay_of(Seconds time) const;
+  /// What draws to a destination that the car reaches, by motive; and what turns such weights into trips.
+  Lanes weights_of(std::size_t destination, TravelRow const&) const;
+  Lanes scales_of(ZonePeople const&, TravelRow const&, Lanes const& sums) const;
+
+  TravelModel const& model_;
+  std::vector<Lanes> decays_;  // [second]
+  std::vector<Lanes> sizes_;   // [destination]
+};
+
 /// A weekday of the zone, and its year in euros a household.
 struct ZoneTravel {
   ByMotive trips{};              // a weekday, those that have a destination
@@ -73,9 +122,11 @@ struct ZoneTravel {
   MobilityCost cost;             // euros a year, mean over all households of the zone
 };
 
-/// Distributes the trips of a zone over destinations and modes. Distances are the car's, for every mode; walking and
-/// cycling need none of the router. A destination that the car does not reach is not chosen. The times of a row may be
-/// followed by places outside the study, without size, that only `work_shares` leads to.
+/// What journeys burn and cost under the prices, occupancies and days of a model: cheap, and all that a scenario of
+/// prices has to do again.
+ZoneTravel priced(Journeys const&, ZonePeople const&, TravelModel const&);
+
+/// Both at once, of a single zone.
 ZoneTravel travel_of(ZonePeople const&, TravelRow const&, TravelModel const&);
 
 }  // namespace berline::precarity

@@ -57,7 +57,7 @@ std::vector<precarity::ZoneInput> zones_of(PrecarityAnswer const& answer) {
       if (mobility.are_routed[home] != 0) context.travel = &mobility.travel[home];
       context.lack_of_alternatives = mobility.lack_of_alternatives[home];
     }
-    if (!mobility.reach.empty()) context.basket_minutes = mobility.reach.front()[home].basket_minutes;
+    if (!answer.reach.empty()) context.basket_minutes = answer.reach.front()[home].basket_minutes;
     auto zone = homes.cells.empty() ? zone_input(homes.zones[home], context, model)
                                     : zone_input(homes.cells[home], context, model);
     zone.id = homes.ids[home];
@@ -172,30 +172,50 @@ std::vector<double> precarious_shares(PrecarityAnswer const& answer) {
 
 }  // namespace
 
-PrecarityAnswer answer_precarity(Study const& study, Materials const& materials, Networks& networks, unsigned threads,
-                                 Report& report, Progress const& progress) {
+PrecarityBasis precarity_basis(Study const& study, Materials const& materials, Report& report) {
+  auto const& config = *study.precarity;
+  auto basis = PrecarityBasis{};
+  basis.parameters = parameters_of(config);
+  basis.homes = read_homes(study, materials, basis.parameters, report);
+  basis.flows = read_observed_flows(study, report);
+  basis.places = read_trip_places(study, materials, report);
+  basis.attractions =
+      group_attractions(basis.places, basis.homes, crs_of(study, area_of(basis.homes)), config.grid_m, report);
+  return basis;
+}
+
+PrecarityAnswer index_of(Study const& study, PrecarityBasis const& basis, Routes const& routes,
+                         precarity::Parameters const& parameters, unsigned threads, Report& report,
+                         std::optional<Before> const& before) {
   auto const& config = *study.precarity;
   auto answer = PrecarityAnswer{};
-  answer.parameters = parameters_of(config);
+  answer.parameters = parameters;
   answer.options = options_of(config);
-  answer.homes = read_homes(study, materials, answer.parameters, report);
-  answer.flows = read_observed_flows(study, report);
-  auto const places = read_trip_places(study, materials, report);
-  auto const attractions =
-      group_attractions(places, answer.homes, crs_of(study, area_of(answer.homes)), config.grid_m, report);
-  answer.mobility = mobility_of(study, materials, networks, answer.homes, places, attractions, answer.flows,
-                                answer.parameters, threads, report, progress);
+  answer.homes = basis.homes;
+  answer.flows = basis.flows;
+  answer.mobility = mobility_of(config, basis.homes, basis.places, basis.attractions, basis.flows, routes, parameters,
+                                threads, report, before);
+  answer.reach = routes.reach;
+  answer.reach_windows = routes.reach_windows;
   answer.zones = zones_of(answer);
-  answer.index = precarity_index(answer.zones, answer.parameters, answer.options);
+  answer.index = precarity_index(answer.zones, parameters, answer.options);
   answer.groupings = groupings_of(study, answer, report);
-  put_uncertainty(answer, config, threads);
 
   auto bounds = std::vector<double>{};
-  for (auto const share : kIncomeClasses) bounds.push_back(share * answer.parameters.number("income.national_median"));
-  auto const classes = answer.parameters.find("threshold.effort_classes");
+  for (auto const share : kIncomeClasses) bounds.push_back(share * parameters.number("income.national_median"));
+  auto const classes = parameters.find("threshold.effort_classes");
   answer.matrix = income_effort_matrix(answer.zones, std::move(bounds),
-                                       classes == nullptr ? std::vector<double>{} : classes->values, answer.parameters);
+                                       classes == nullptr ? std::vector<double>{} : classes->values, parameters);
   if (!answer.homes.cells.empty()) answer.profile = profile(answer.homes.cells, precarious_shares(answer));
+  return answer;
+}
+
+PrecarityAnswer answer_precarity(Study const& study, Materials const& materials, Networks& networks, unsigned threads,
+                                 Report& report, Progress const& progress) {
+  auto const basis = precarity_basis(study, materials, report);
+  auto const routes = route(study, materials, networks, basis.homes, basis.places, basis.attractions, report, progress);
+  auto answer = index_of(study, basis, routes, basis.parameters, threads, report);
+  put_uncertainty(answer, *study.precarity, threads);
   return answer;
 }
 

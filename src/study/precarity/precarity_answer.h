@@ -29,6 +29,8 @@ struct PrecarityAnswer {
   precarity::IndexOptions options;
   Homes homes;
   Mobility mobility;
+  std::vector<std::vector<Reach>> reach;    // to the basket of services, by window, then home
+  std::vector<std::string> reach_windows;   // their ids
   std::vector<precarity::ZoneInput> zones;  // one a home
   precarity::IndexTable index;
   std::vector<Grouping> groupings;
@@ -41,6 +43,23 @@ struct PrecarityAnswer {
 
   bool has_costs() const { return !mobility.travel.empty(); }
 };
+
+/// What the index reads, before any route or price: shared by a study and its scenarios.
+struct PrecarityBasis {
+  precarity::Parameters parameters;
+  Homes homes;
+  std::optional<ObservedFlows> flows;
+  TripPlaces places;
+  Attractions attractions;
+};
+
+/// Reads the files of the index. Throws as the readers of precarity/ do.
+PrecarityBasis precarity_basis(Study const&, Materials const&, Report&);
+
+/// The index of these routes under these parameters, without draws: cheap next to `route`, so that a scenario of prices
+/// asks for nothing else. With `before` people keep their destinations and answer the change as its setting says (D3).
+PrecarityAnswer index_of(Study const&, PrecarityBasis const&, Routes const&, precarity::Parameters const&,
+                         unsigned threads, Report&, std::optional<Before> const& before = std::nullopt);
 
 /// The whole index of a study that has one: incomes, travel, costs, indicators, uncertainty. Reads its own files; the
 /// network is that of the study. Throws as the readers of precarity/ do.

@@ -98,7 +98,6 @@ void add_costs(Table& table, PrecarityAnswer const& answer) {
 }
 
 void add_access(Table& table, PrecarityAnswer const& answer) {
-  auto const& mobility = answer.mobility;
   auto no_car = std::vector<double>{}, lack = no_car;
   for (std::size_t home = 0; home < answer.homes.size(); ++home) {
     no_car.push_back(100 * answer.homes.people[home].no_car_share);
@@ -106,9 +105,9 @@ void add_access(Table& table, PrecarityAnswer const& answer) {
   }
   add_column(table, number_field("no_car_pct", "precarity_no_car_pct", "%", 1), std::move(no_car));
   if (answer.has_costs()) add_column(table, number_field("lack_pct", "precarity_lack_pct", "%", 0), std::move(lack));
-  for (std::size_t window = 0; window < mobility.reach.size(); ++window) {
-    auto const& reach = mobility.reach[window];
-    auto const suffix = window == 0 ? std::string{} : '_' + mobility.reach_windows[window];
+  for (std::size_t window = 0; window < answer.reach.size(); ++window) {
+    auto const& reach = answer.reach[window];
+    auto const suffix = window == 0 ? std::string{} : '_' + answer.reach_windows[window];
     auto minutes = std::vector<double>{}, immobile = minutes;
     auto slowest = Texts{};
     for (std::size_t home = 0; home < reach.size(); ++home) {
@@ -119,7 +118,7 @@ void add_access(Table& table, PrecarityAnswer const& answer) {
                              ? 100 * answer.homes.people[home].no_car_share
                              : 0);
     }
-    auto const arguments = Arguments{{"window", mobility.reach_windows[window]}};
+    auto const arguments = Arguments{{"window", answer.reach_windows[window]}};
     add_column(table, number_field("basket" + suffix + "_min", "precarity_basket_min", "min", 1, arguments),
                std::move(minutes));
     add_column(table, text_field("slowest" + suffix, "precarity_slowest"), std::move(slowest));
@@ -127,9 +126,9 @@ void add_access(Table& table, PrecarityAnswer const& answer) {
       add_column(table, number_field("immobile" + suffix + "_pct", "precarity_immobile_window_pct", "%", 1, arguments),
                  std::move(immobile));
   }
-  if (mobility.reach.empty()) return;
+  if (answer.reach.empty()) return;
   auto by_car = std::vector<double>{}, ratio = by_car;
-  for (auto const& here : mobility.reach.front()) {
+  for (auto const& here : answer.reach.front()) {
     auto const car = std::isinf(here.basket_car_minutes) ? kUnknown : here.basket_car_minutes;
     by_car.push_back(car);
     ratio.push_back(std::isinf(here.basket_minutes) || !(car > 0) ? kUnknown : here.basket_minutes / car);

@@ -1,0 +1,206 @@
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <limits>
+
+#include "berline/precarity/zone_travel.h"
+
+namespace berline::precarity {
+namespace {
+
+constexpr auto kWork = static_cast<std::size_t>(Motive::work);
+constexpr auto kCar = static_cast<std::size_t>(Mode::car);
+constexpr auto kTransit = static_cast<std::size_t>(Mode::transit);
+
+constexpr std::size_t kLongest = std::size_t{1} << 16;  // seconds of the table of decays: all that a matrix holds
+constexpr double kSlowestMeanSpeed = 5;  // km/h, for pairs in one block where the router finds next to no time
+
+KilometresPerHour mean_speed(Kilometres distance, Seconds time) {
+  if (time.count() <= 0) return KilometresPerHour{kSlowestMeanSpeed};
+  return KilometresPerHour{distance.count() / (time.count() / 3600.0)};
+}
+
+Kilometres kilometres_to(std::size_t j, TravelRow const& row) {
+  return Kilometres{row.car_metres[j] / 1000.0};
+}
+
+/// Shares of the people of a zone by class of distance, with a transit connection and without. Those without a car in
+/// the household still ride in others' cars: the observed shares say how much.
+class ZoneModes {
+public:
+  ZoneModes(ModeShares const& shares, double no_car_share) : bounds_{shares.class_bounds} {
+    for (std::size_t row = 0; row < shares.with_car.size(); ++row)
+      for (auto const has_transit : {false, true}) {
+        // Any distance of the class: its upper bound belongs to it.
+        auto const distance = Kilometres{row < bounds_.size() ? bounds_[row] : std::numeric_limits<double>::infinity()};
+        auto& mixed = by_class_.emplace_back();
+        for (auto const has_car : {true, false}) {
+          auto const split = mode_shares(shares, distance, has_car, {true, has_transit, true, true});
+          for (std::size_t mode = 0; mode < kModes; ++mode)
+            mixed[mode] += (has_car ? 1 - no_car_share : no_car_share) * split[mode];
+        }
+      }
+  }
+
+  ByMode const& at(Kilometres distance, bool has_transit) const {
+    auto row = std::size_t{0};
+    while (row < bounds_.size() && distance.count() > bounds_[row]) ++row;
+    return by_class_[2 * row + (has_transit ? 1 : 0)];
+  }
+
+private:
+  std::span<double const> bounds_;
+  std::vector<ByMode> by_class_;  // [class][transit]
+};
+
+/// What a trip takes and costs, one way. On foot and by bicycle nothing ever changes, and nothing is said.
+ModeLevel level_of(std::size_t j, TravelRow const& row, TravelModel const& model) {
+  auto level = ModeLevel{};
+  auto const distance = kilometres_to(j, row);
+  auto const per_km = fuel_euros_per_kilometre(model.fleet, mean_speed(distance, row.car[j]));
+  level.minutes[kCar] = is_never(row.car[j]) ? std::numeric_limits<double>::infinity() : row.car[j].count() / 60.0;
+  level.euros[kCar] = distance.count() * (per_km + model.car.running_per_kilometre) / model.other_occupancy;
+  level.minutes[kTransit] =
+      is_never(row.transit[j]) ? std::numeric_limits<double>::infinity() : row.transit[j].count() / 60.0;
+  level.euros[kTransit] = model.fares.per_trip;
+  return level;
+}
+
+/// One way to a destination, by whatever mode.
+struct Trip {
+  double kilometres = 0;
+  double car_minutes = 0;
+  double transit_minutes = 0;  // 0 when there is no connection: nobody takes it
+  double petrol = 0;           // litres of a car
+  double diesel = 0;
+};
+
+Trip trip_to(std::size_t j, TravelRow const& row, Fleet const& fleet) {
+  auto const distance = kilometres_to(j, row);
+  auto const speed = mean_speed(distance, row.car[j]);
+  return {.kilometres = distance.count(),
+          .car_minutes = row.car[j].count() / 60.0,
+          .transit_minutes = is_never(row.transit[j]) ? 0 : row.transit[j].count() / 60.0,
+          .petrol = distance.count() * litres_per_kilometre(fleet.petrol, speed).count(),
+          .diesel = distance.count() * litres_per_kilometre(fleet.diesel, speed).count()};
+}
+
+/// Sums over destinations, all motives side by side.
+class Tally {
+public:
+  static constexpr auto kLanes = TripDistribution::kLanes;
+  using Lanes = TripDistribution::Lanes;
+
+  void add(Lanes const& weights, ByMode const& shares, Trip const& trip) {
+    auto const minutes = shares[kCar] * trip.car_minutes + shares[kTransit] * trip.transit_minutes;
+    for (std::size_t mode = 0; mode < kModes; ++mode)
+      for (std::size_t m = 0; m < kLanes; ++m) {
+        auto const trips = weights[m] * shares[mode];
+        trips_[mode][m] += trips;
+        kilometres_[mode][m] += trips * trip.kilometres;
+      }
+    for (std::size_t m = 0; m < kLanes; ++m) {
+      weights_[m] += weights[m];
+      minutes_[m] += weights[m] * minutes;
+      petrol_[m] += weights[m] * (shares[kCar] * trip.petrol);
+      diesel_[m] += weights[m] * (shares[kCar] * trip.diesel);
+    }
+  }
+
+  Lanes const& weights() const { return weights_; }
+
+  Journeys journeys(Lanes const& scales) const {
+    auto journeys = Journeys{};
+    for (std::size_t m = 0; m < kMotives; ++m) {
+      for (std::size_t mode = 0; mode < kModes; ++mode) {
+        journeys.trips[m][mode] = scales[m] * trips_[mode][m];
+        journeys.kilometres[m][mode] = scales[m] * kilometres_[mode][m];
+      }
+      journeys.petrol_litres[m] = scales[m] * petrol_[m];
+      journeys.diesel_litres[m] = scales[m] * diesel_[m];
+      journeys.minutes += scales[m] * minutes_[m];
+    }
+    return journeys;
+  }
+
+private:
+  std::array<Lanes, kModes> trips_{}, kilometres_{};
+  Lanes weights_{}, minutes_{}, petrol_{}, diesel_{};
+};
+
+}  // namespace
+
+TripDistribution::TripDistribution(TravelModel const& model, double lack_decay)
+    : model_{model}, decays_(kLongest), sizes_(model.sizes[0].size()) {
+  for (std::size_t second = 0; second < kLongest; ++second) {
+    auto const minutes = static_cast<double>(second) / 60;
+    for (std::size_t m = 0; m < kMotives; ++m) decays_[second][m] = std::exp(-model.decay[m] * minutes);
+    decays_[second][kMotives] = std::exp(-lack_decay * minutes);
+  }
+  for (std::size_t m = 0; m < kMotives; ++m) {
+    assert(model.sizes[m].size() == sizes_.size());
+    for (std::size_t j = 0; j < sizes_.size(); ++j) sizes_[j][m] = std::max(0.0, model.sizes[m][j]);
+  }
+}
+
+TripDistribution::Lanes const& TripDistribution::decay_of(Seconds time) const {
+  return decays_[std::min(static_cast<std::size_t>(time.count()), kLongest - 1)];
+}
+
+TripDistribution::Lanes TripDistribution::weights_of(std::size_t j, TravelRow const& row) const {
+  auto weights = Lanes{};
+  if (j < sizes_.size()) {
+    auto const& decay = decay_of(row.car[j]);
+    for (std::size_t m = 0; m < kLanes; ++m) weights[m] = sizes_[j][m] * decay[m];
+  }
+  if (!row.work_shares.empty()) weights[kWork] = row.work_shares[j];
+  return weights;
+}
+
+TripDistribution::Lanes TripDistribution::scales_of(ZonePeople const& zone, TravelRow const& row,
+                                                    Lanes const& sums) const {
+  auto scales = Lanes{};
+  auto const wanted = daily_trips(zone.people, model_.rates);
+  for (std::size_t m = 0; m < kMotives; ++m) scales[m] = sums[m] > 0 ? wanted[m] / sums[m] : 0;
+  if (!row.work_shares.empty()) scales[kWork] = wanted[kWork];  // where flows lead out of reach there is no trip
+  return scales;
+}
+
+Journeys TripDistribution::journeys(ZonePeople const& zone, TravelRow const& row) const {
+  auto const modes = ZoneModes{model_.shares, zone.no_car_share};
+  auto tally = Tally{};
+  for (std::size_t j = 0; j < row.car.size(); ++j)
+    if (!is_never(row.car[j]))
+      tally.add(weights_of(j, row), modes.at(kilometres_to(j, row), !is_never(row.transit[j])),
+                trip_to(j, row, model_.fleet));
+  return tally.journeys(scales_of(zone, row, tally.weights()));
+}
+
+Journeys TripDistribution::journeys_after(ZonePeople const& zone, TravelRow const& before, TravelRow const& after,
+                                          ModeChange const& change) const {
+  auto const modes = ZoneModes{model_.shares, zone.no_car_share};
+  auto tally = Tally{};
+  for (std::size_t j = 0; j < before.car.size(); ++j) {
+    if (is_never(before.car[j])) continue;
+    auto const& observed = modes.at(kilometres_to(j, before), !is_never(before.transit[j]));
+    auto const shares = shares_after(observed, level_of(j, before, *change.before), level_of(j, after, *change.after),
+                                     change.response, change.coefficients);
+    auto const is_reached = !is_never(after.car[j]);  // else those who drove go otherwise, as far as before
+    tally.add(weights_of(j, before), shares, trip_to(j, is_reached ? after : before, model_.fleet));
+  }
+  return tally.journeys(scales_of(zone, before, tally.weights()));
+}
+
+ByMotive TripDistribution::reached(std::span<Seconds const> times) const {
+  auto sums = Lanes{};
+  for (std::size_t j = 0; j < sizes_.size(); ++j) {
+    if (is_never(times[j])) continue;
+    auto const decay = decay_of(times[j])[kMotives];
+    for (std::size_t m = 0; m < kLanes; ++m) sums[m] += sizes_[j][m] * decay;
+  }
+  auto result = ByMotive{};
+  std::copy_n(sums.begin(), kMotives, result.begin());
+  return result;
+}
+
+}  // namespace berline::precarity

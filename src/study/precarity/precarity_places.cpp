@@ -1,0 +1,133 @@
+#include "precarity/precarity_places.h"
+
+#include <algorithm>
+#include <iterator>
+#include <limits>
+#include <map>
+#include <numeric>
+#include <utility>
+
+#include "berline/geo/grid.h"
+#include "berline/geo/projection.h"
+
+namespace berline::study {
+namespace {
+
+using precarity::kMotives;
+using precarity::Motive;
+
+constexpr std::size_t row_of(Motive motive) {
+  return static_cast<std::size_t>(motive);
+}
+
+/// Where one thing attracts trips, and how much.
+struct Attractor {
+  LatLng position;
+  std::array<double, kMotives> sizes{};
+};
+
+/// The square's place nearest to the middle of all of them, each weighed by its part of what there is.
+LatLng middle_place(std::vector<Attractor const*> const& members, std::array<double, kMotives> const& totals) {
+  auto const weight = [&](Attractor const& one) {
+    auto sum = 0.0;
+    for (std::size_t m = 0; m < kMotives; ++m)
+      if (totals[m] > 0) sum += one.sizes[m] / totals[m];
+    return sum;
+  };
+  auto lat = 0.0, lon = 0.0, sum = 0.0;
+  for (auto const* one : members) {
+    auto const w = weight(*one);
+    lat += w * one->position.lat;
+    lon += w * one->position.lon;
+    sum += w;
+  }
+  auto const middle = LatLng{lat / sum, lon / sum};
+  return (*std::ranges::min_element(members, {},
+                                    [&](auto const* one) { return distance(one->position, middle).count(); }))
+      ->position;
+}
+
+/// The commune of the home nearest to each point. Homes are looked at in bands of latitude, the nearest band first.
+std::vector<std::string> communes_near(std::vector<LatLng> const& points, Homes const& homes) {
+  auto by_latitude = std::vector<std::size_t>(homes.size());
+  std::iota(by_latitude.begin(), by_latitude.end(), std::size_t{0});
+  auto const latitude = [&](std::size_t home) { return homes.positions[home].lat; };
+  std::ranges::stable_sort(by_latitude, {}, latitude);
+  auto communes = std::vector<std::string>{};
+  for (auto const point : points) {
+    auto nearest = by_latitude.front();
+    auto least = std::numeric_limits<double>::infinity();
+    /// False when this home, and all those beyond it, are too far north or south.
+    auto const look_at = [&](std::size_t home) {
+      auto const position = homes.positions[home];
+      if (distance(LatLng{position.lat, point.lon}, point).count() > least) return false;
+      auto const metres = distance(position, point).count();
+      if (metres < least || (metres == least && home < nearest)) nearest = home, least = metres;
+      return true;
+    };
+    auto const north = std::ranges::lower_bound(by_latitude, point.lat, {}, latitude);
+    for (auto home = north; home != by_latitude.end() && look_at(*home); ++home) {
+    }
+    for (auto home = north; home != by_latitude.begin() && look_at(*std::prev(home)); --home) {
+    }
+    communes.push_back(homes.communes[nearest]);
+  }
+  return communes;
+}
+
+}  // namespace
+
+Attractions group_attractions(TripPlaces const& places, Homes const& homes, int epsg, int side, Report& report) {
+  auto all = std::vector<Attractor>{};
+  for (std::size_t home = 0; home < homes.size(); ++home) {
+    auto one = Attractor{.position = homes.positions[home]};
+    auto const& people = homes.people[home].people;
+    auto const count = std::accumulate(people.begin(), people.end(), 0.0);
+    for (std::size_t m = 0; m < kMotives; ++m)
+      if (!places.by_motive[m] && (m != row_of(Motive::escort) || !places.by_motive[row_of(Motive::study)]))
+        one.sizes[m] = count;
+    all.push_back(one);
+  }
+  for (std::size_t m = 0; m < kMotives; ++m) {
+    auto const is_escort = m == row_of(Motive::escort) && !places.by_motive[m];
+    auto const& set = places.by_motive[is_escort ? row_of(Motive::study) : m];
+    if (!set) {
+      if (m != row_of(Motive::leisure))
+        report.add({Severity::info,
+                    "trips_without_places",
+                    {.field = "trips"},
+                    {{"motive", std::string{name_of(static_cast<Motive>(m))}}}});
+      continue;
+    }
+    auto const& sizes = set->sizes;
+    for (std::size_t row = 0; row < sizes.size(); ++row) {
+      auto one = Attractor{.position = set->places.positions[row]};
+      one.sizes[m] = sizes[row];
+      if (sizes[row] > 0) all.push_back(one);
+    }
+  }
+  auto totals = std::array<double, kMotives>{};
+  for (auto const& one : all)
+    for (std::size_t m = 0; m < kMotives; ++m) totals[m] += one.sizes[m];
+
+  auto const projection = geo::Projection{epsg};
+  auto squares = std::map<std::pair<std::int64_t, std::int64_t>, std::vector<Attractor const*>>{};
+  for (auto const& one : all) {
+    if (std::ranges::all_of(one.sizes, [](auto size) { return size <= 0; })) continue;
+    auto const cell = geo::cell_at(projection.forward(one.position), epsg, side);
+    squares[{cell.north, cell.east}].push_back(&one);
+  }
+  auto attractions = Attractions{};
+  for (auto const& [square, members] : squares) {
+    attractions.positions.push_back(middle_place(members, totals));
+    for (std::size_t m = 0; m < kMotives; ++m) {
+      auto sum = 0.0;
+      for (auto const* one : members) sum += one->sizes[m];
+      attractions.sizes[m].push_back(sum);
+    }
+  }
+  attractions.communes = communes_near(attractions.positions, homes);
+  return attractions;
+}
+
+}  // namespace berline::study
