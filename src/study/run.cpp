@@ -16,6 +16,7 @@
 #include "berline/study/check_page.h"
 #include "compare/compare.h"
 #include "compare/variants.h"
+#include "corridor/corridor.h"
 #include "facts.h"
 #include "page/page.h"
 #include "precarity/precarity_answer.h"
@@ -91,6 +92,15 @@ void write_comparison(ResultsWriter& writer, Study const& study, access::Places 
   writer.layers("gis/compare.gpkg", layers, "file_compare");
 }
 
+void write_corridors(ResultsWriter& writer, Study const& study, Materials const& materials,
+                     std::vector<Corridor> const& corridors, std::vector<output::Layer> const& maps) {
+  writer.table(corridor_lines_table(study, corridors));
+  writer.table(corridor_stops_table(study, corridors));
+  if (auto const table = corridor_zones_table(study, materials, corridors)) writer.table(*table);
+  if (auto const table = corridor_flows_table(study, materials, corridors)) writer.table(*table);
+  writer.layers("gis/corridor.gpkg", maps, "file_corridor");
+}
+
 }  // namespace
 
 Results run_precarity(Study const& whole, RunOptions const& options, Progress const& progress) {
@@ -102,6 +112,7 @@ Results run_precarity(Study const& whole, RunOptions const& options, Progress co
   study.links.reset();
   study.isochrones.reset();
   study.scenarios.clear();
+  study.corridors.clear();
   study.appointment.reset();
   if (study.precarity->income.format == IncomeFormat::grid) study.origins = {};  // squares are their own places
   return run(study, options, progress);
@@ -119,6 +130,7 @@ Results run(Study const& study, RunOptions const& options, Progress const& progr
 
   auto const materials = log.stage("stage_read", [&] { return read_materials(study, report, progress); });
   check_scenarios(study, materials);
+  auto lines = corridor_lines(study, materials);
   auto manifest = manifest_of(study, materials);
   manifest.command = options.command;
   auto networks = Networks{study, materials, report, progress};
@@ -179,6 +191,17 @@ Results run(Study const& study, RunOptions const& options, Progress const& progr
     matter.answers = &answers;
     matter.maps = &maps;
     matter.measured = &results.measured;
+  }
+  auto corridors = std::vector<Corridor>{};
+  auto corridor_maps = std::vector<output::Layer>{};
+  if (!lines.empty()) {
+    log.stage("stage_corridors", [&] {
+      corridors = measure_corridors(study, materials, networks, index ? &*index : nullptr, std::move(lines), progress);
+      corridor_maps = corridor_layers(study, corridors);
+      write_corridors(writer, study, materials, corridors, corridor_maps);
+    });
+    matter.corridors = &corridors;
+    matter.corridor_maps = &corridor_maps;
   }
   if (study.appointment && !study.destinations.empty())
     log.stage("stage_appointments",

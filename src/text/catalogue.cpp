@@ -11,13 +11,28 @@ namespace {
 
 std::vector<Entry> collect() {
   auto all = std::vector<Entry>{};
-  for (auto const* table :
-       {&geo_entries(),      &gtfs_entries(),      &gtfs_check_entries(),      &service_entries(),
-        &check_entries(),    &osm_entries(),       &street_entries(),          &transit_entries(),
-        &network_entries(),  &access_entries(),    &output_entries(),          &study_entries(),
-        &measure_entries(),  &link_entries(),      &region_entries(),          &region_label_entries(),
-        &scenario_entries(), &precarity_entries(), &precarity_label_entries(), &precarity_study_entries(),
-        &report_entries()})
+  for (auto const* table : {&geo_entries(),
+                            &gtfs_entries(),
+                            &gtfs_check_entries(),
+                            &service_entries(),
+                            &check_entries(),
+                            &osm_entries(),
+                            &street_entries(),
+                            &transit_entries(),
+                            &network_entries(),
+                            &access_entries(),
+                            &output_entries(),
+                            &study_entries(),
+                            &measure_entries(),
+                            &link_entries(),
+                            &region_entries(),
+                            &region_label_entries(),
+                            &scenario_entries(),
+                            &corridor_entries(),
+                            &precarity_entries(),
+                            &precarity_label_entries(),
+                            &precarity_study_entries(),
+                            &report_entries()})
     all.insert(all.end(), table->begin(), table->end());
   std::ranges::sort(all, {}, &Entry::code);
   assert(std::ranges::adjacent_find(all, {}, &Entry::code) == all.end());

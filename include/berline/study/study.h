@@ -141,6 +141,17 @@ struct Compare {
   bool export_gtfs = true;       // the changed feeds of each scenario
 };
 
+/// One `[[corridor]]`: lines whose surroundings are profiled.
+struct CorridorAsked {
+  std::string id;
+  std::string title;               // empty: its id
+  std::vector<std::string> lines;  // route_id or route_short_name
+  std::string scenario;            // id of that which runs them; empty: the base
+  std::vector<Seconds> walks;      // from a stop, ascending
+};
+/// Walks to a stop that profiles speak of: what most people accept, and what some do; ours.
+inline constexpr Seconds kUsualWalks[] = {minutes(5), minutes(10), minutes(15)};
+
 /// The whole config. Paths are absolute or relative to the working directory; defaults are filled in.
 struct Study {
   std::filesystem::path file;
@@ -165,6 +176,7 @@ struct Study {
   std::optional<travel::Appointment> appointment;  // to be kept at the destinations
   std::vector<ScenarioFiles> scenarios;
   Compare compare;
+  std::vector<CorridorAsked> corridors;
   Output output;
   std::vector<std::string> overrides;  // as given to `read_config`
   /// The keys as given, overrides included, with their values in JSON: for `run.json`.

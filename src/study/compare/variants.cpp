@@ -21,13 +21,6 @@ constexpr auto kFixed =
     std::array<std::string_view, 14>{"version",      "title",   "lang",  "crs",    "inputs", "origins",  "window",
                                      "destinations", "measure", "zones", "equity", "output", "scenario", "compare"};
 
-scenario::Scenario read(ScenarioFiles const& files) {
-  auto scenario = scenario::read_scenario(files.files);
-  scenario.id = files.id;
-  if (!files.title.empty()) scenario.title = files.title;
-  return scenario;
-}
-
 /// The study with the parameters of the scenario: read again, for parameters depend on each other.
 Study with_parameters(Study const& study, scenario::Scenario const& scenario) {
   auto overrides = study.overrides;
@@ -136,7 +129,7 @@ public:
 
   VariantMeasured run(ScenarioFiles const& files) {
     auto variant = VariantMeasured{};
-    variant.scenario = read(files);
+    variant.scenario = read_scenario_of(files);
     auto const& scenario = variant.scenario;
     variant.id = scenario.id;
     variant.title = scenario.title;
@@ -194,11 +187,18 @@ private:
 
 }  // namespace
 
+scenario::Scenario read_scenario_of(ScenarioFiles const& files) {
+  auto scenario = scenario::read_scenario(files.files);
+  scenario.id = files.id;
+  if (!files.title.empty()) scenario.title = files.title;
+  return scenario;
+}
+
 void check_scenarios(Study const& study, Materials const& materials) {
   auto problems = std::vector<Notice>{};
   for (auto const& files : study.scenarios) {
     try {
-      auto const scenario = read(files);
+      auto const scenario = read_scenario_of(files);
       with_parameters(study, scenario);
       scenario::apply(scenario, materials.feeds, std::nullopt);
       scenario::apply(scenario, materials.destinations);

@@ -10,6 +10,9 @@
 
 namespace berline::study {
 
+/// The scenario of a study's block, under its id and title there.
+scenario::Scenario read_scenario_of(ScenarioFiles const&);
+
 /// Reads all scenarios and applies them once, so that what is wrong with them is said before anything is computed.
 /// Throws `ConfigError` as `scenario::read_scenario` and `scenario::apply` do, with the problems of all scenarios;
 /// (scenario_parameter_fixed) for a parameter that no scenario may change.

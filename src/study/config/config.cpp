@@ -134,7 +134,8 @@ void check_matrix(Study& study, Taker const& taker) {
   auto const exclude = [&](std::string const& key) {
     taker.add("config_keys_exclude", key, {{"key", key}, {"other", "inputs.matrix"}});
   };
-  for (auto const* key : {"inputs.osm", "inputs.gtfs", "origins.grid_m", "links", "isochrones", "income", "scenario"})
+  for (auto const* key :
+       {"inputs.osm", "inputs.gtfs", "origins.grid_m", "links", "isochrones", "income", "scenario", "corridor"})
     if (taker.has(key)) exclude(key);
   for (auto const& set : study.destinations)
     if (!set.osm.empty()) exclude("destinations." + set.name + ".osm");
@@ -252,6 +253,7 @@ Study parse_config(std::string_view toml, fs::path const& file, std::span<std::s
   taker.take(study.profile.wheelchair, "modes.wheelchair");
   study.scenarios = take_scenarios(taker);
   study.compare = take_compare(taker);
+  study.corridors = take_corridors(taker);
   study.overrides.assign(overrides.begin(), overrides.end());
   study.zones = take_zones(taker);
   study.equity = take_equity(taker);

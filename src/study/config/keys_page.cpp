@@ -71,6 +71,13 @@ constexpr Section kSections[] = {
     {"parameters.", "[parameters]", "Prices, thresholds, rates and factors, each with its date and source.",
      "Prix, seuils, taux et facteurs, chacun avec sa date et sa source."},
     {"precarity.", "[precarity]", "How the index is computed.", "Comment l'indice est calculé."},
+    {"scenario[].", "[[scenario]]", "What is compared with the base (docs/scenarios.md); as many as wanted.",
+     "Ce qu'on compare à la base (docs/scenarios.md) ; autant que voulu."},
+    {"compare.", "[compare]", "How scenarios are compared with the base: `tables/compare_*.csv`.",
+     "Comment les scénarios sont comparés à la base : `tables/compare_*.csv`."},
+    {"corridor[].", "[[corridor]]",
+     "Lines whose surroundings are profiled, stop by stop: `tables/corridor_*.csv`, `gis/corridor.gpkg`.",
+     "Des lignes dont on fait le profil, arrêt par arrêt : `tables/corridor_*.csv`, `gis/corridor.gpkg`."},
     {"output.", "[output]", "What is written, and where.", "Ce qui est écrit, et où."},
 };
 

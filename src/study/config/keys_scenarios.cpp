@@ -1,15 +1,52 @@
 #include "config/keys_scenarios.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include <fmt/format.h>
 
 #include "berline/study/study.h"
 
 namespace berline::study {
 
+namespace {
+
+std::vector<Key> corridor_keys() {
+  return {
+      {.path = "corridor[].id",
+       .kind = Kind::text,
+       .required = true,
+       .english = "A short name of letters, digits, - and _.",
+       .french = "Un nom court de lettres, chiffres, - et _."},
+      {.path = "corridor[].title",
+       .kind = Kind::text,
+       .english = "A title for tables and maps; by default its id.",
+       .french = "Un titre pour les tableaux et les cartes ; par défaut son id."},
+      {.path = "corridor[].lines",
+       .kind = Kind::texts,
+       .required = true,
+       .english = "The line, or lines taken together: route_id or route_short_name.",
+       .french = "La ligne, ou des lignes prises ensemble : route_id ou route_short_name."},
+      {.path = "corridor[].scenario",
+       .kind = Kind::text,
+       .english = "The id of the scenario that runs it; by default the line is one of the base.",
+       .french = "L'id du scénario où elle circule ; par défaut la ligne est de la base."},
+      {.path = "corridor[].walk_min",
+       .kind = Kind::integers,
+       .default_value = "[5, 10, 15]",
+       .minimum = 1,
+       .maximum = 60,
+       .english = "Minutes on foot from a stop, along the streets.",
+       .french = "Minutes à pied depuis un arrêt, par les rues."},
+  };
+}
+
+}  // namespace
+
 std::vector<Key> scenario_keys() {
   constexpr auto kLargestThreshold = 120;  // minutes, per cent
   auto const compare = Compare{};
-  return {
+  auto keys = std::vector<Key>{
       {.path = "scenario[].id",
        .kind = Kind::text,
        .required = true,
@@ -42,6 +79,8 @@ std::vector<Key> scenario_keys() {
        .english = "Write the changed feeds of each scenario into `scenarios/`.",
        .french = "Écrire les jeux modifiés de chaque scénario dans `scenarios/`."},
   };
+  std::ranges::move(corridor_keys(), std::back_inserter(keys));
+  return keys;
 }
 
 }  // namespace berline::study

@@ -36,6 +36,36 @@ std::vector<ScenarioFiles> take_scenarios(Taker const& taker) {
   return scenarios;
 }
 
+std::vector<CorridorAsked> take_corridors(Taker const& taker) {
+  auto corridors = std::vector<CorridorAsked>{};
+  auto const* tables = taker.tree().root["corridor"].as_array();
+  if (tables == nullptr) return corridors;
+  auto known = std::set<std::string>{};
+  for (std::size_t i = 0; i < tables->size(); ++i) {
+    auto const path = fmt::format("corridor[{}]", i);
+    auto corridor = CorridorAsked{};
+    taker.take(corridor.id, path + ".id");
+    corridor.title = corridor.id;
+    taker.take(corridor.title, path + ".title");
+    taker.take(corridor.lines, path + ".lines");
+    taker.take(corridor.scenario, path + ".scenario");
+    auto walks = std::vector<int>{};
+    taker.take(walks, path + ".walk_min");
+    for (auto const walk : walks) corridor.walks.push_back(minutes(walk));
+    if (walks.empty()) corridor.walks.assign(std::begin(kUsualWalks), std::end(kUsualWalks));
+    if (!corridor.id.empty() && !is_name(corridor.id))
+      taker.add("config_bad_name", path + ".id", {{"name", corridor.id}});
+    if (!corridor.id.empty() && !known.insert(corridor.id).second)
+      taker.add("config_name_twice", path + ".id", {{"key", path + ".id"}, {"name", corridor.id}});
+    if (taker.has(path + ".lines") && corridor.lines.empty())
+      taker.add("config_key_missing", path, {{"key", path + ".lines"}});
+    for (auto const* const needed : {"inputs.gtfs", "window"})
+      if (!taker.has(needed)) taker.add("corridor_needs", path, {{"key", needed}});
+    corridors.push_back(std::move(corridor));
+  }
+  return corridors;
+}
+
 void add_scenario(Study& study, ScenarioFiles scenario) {
   auto const where = Where{.file = scenario.files.front().string()};
   if (!is_scenario_name(scenario.id)) throw ConfigError{"config_bad_name", where, {{"name", scenario.id}}};

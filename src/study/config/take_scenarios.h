@@ -14,4 +14,7 @@ std::vector<ScenarioFiles> take_scenarios(Taker const&);
 /// `[compare]`.
 Compare take_compare(Taker const&);
 
+/// `[[corridor]]`.
+std::vector<CorridorAsked> take_corridors(Taker const&);
+
 }  // namespace berline::study

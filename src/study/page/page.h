@@ -9,6 +9,7 @@
 #include "berline/report/page.h"
 #include "berline/study/measured.h"
 #include "compare/compare.h"
+#include "corridor/corridor.h"
 #include "precarity/precarity_answer.h"
 
 namespace berline::study {
@@ -24,6 +25,8 @@ struct PageMatter {
   std::vector<output::Layer> const* precarity_maps = nullptr;
   std::vector<VariantMeasured> const* variants = nullptr;       // none: no scenario
   std::vector<output::Layer> const* comparison_maps = nullptr;  // one a variant
+  std::vector<Corridor> const* corridors = nullptr;             // none: no corridor
+  std::vector<output::Layer> const* corridor_maps = nullptr;    // reach, lines, stops
   output::Layer const* roads = nullptr;
 };
 

@@ -47,7 +47,8 @@ LatLng middle_place(std::vector<Attractor const*> const& members, std::array<dou
       ->position;
 }
 
-/// The commune of the home nearest to each point. Homes are looked at in bands of latitude, the nearest band first.
+}  // namespace
+
 std::vector<std::string> communes_near(std::vector<LatLng> const& points, Homes const& homes) {
   auto by_latitude = std::vector<std::size_t>(homes.size());
   std::iota(by_latitude.begin(), by_latitude.end(), std::size_t{0});
@@ -74,8 +75,6 @@ std::vector<std::string> communes_near(std::vector<LatLng> const& points, Homes 
   }
   return communes;
 }
-
-}  // namespace
 
 Attractions group_attractions(TripPlaces const& places, Homes const& homes, int epsg, int side, Report& report) {
   auto all = std::vector<Attractor>{};

@@ -16,6 +16,9 @@ struct Attractions {
   std::array<std::vector<double>, precarity::kMotives> sizes;
 };
 
+/// The commune of the home nearest to each point; of equally near homes the first. Precondition: there are homes.
+std::vector<std::string> communes_near(std::vector<LatLng> const& points, Homes const&);
+
 /// Groups the places of all motives in squares of `side` metres of the study's system; a square's point is that of its
 /// places nearest to their middle. Motives without places: escort goes where study does, the others where people live
 /// (trips_without_places, reported).
