@@ -125,7 +125,7 @@ void Draft::erase(Rows const& rows) {
 
 gtfs::Feed Draft::packed() && {
   if (!touched) return std::move(feed);
-  feed.sha256.clear();  // no longer the file
+  feed.sha256.clear();                                      // no longer the file
   auto now = std::vector<gtfs::TripId>(feed.trips.size());  // of each trip of old; none: it is no more
   auto lost = std::unordered_set<gtfs::TextId>{};
   for (auto const& trip : feed.trips) lost.insert(trip.id);

@@ -39,7 +39,10 @@ std::string_view kind_code(Kind kind) {
     case Kind::frequencies:
       return "scenario_not_a_list";
     case Kind::numbers:
+    case Kind::tags:
       return "scenario_not_a_table";
+    case Kind::points:
+      return "scenario_not_points";
   }
   return "";
 }
@@ -72,6 +75,18 @@ std::optional<std::vector<ServiceTime>> times_of(Value const& value) {
 bool is_box(Value const& value) {
   auto const sides = value.as<Value::List>() == nullptr ? std::nullopt : numbers_of(value);
   return sides && sides->size() == 4 && sides->at(0) < sides->at(2) && sides->at(1) < sides->at(3);
+}
+
+std::optional<std::vector<LatLng>> points_of(Value const& value) {
+  auto const* list = value.as<Value::List>();
+  if (list == nullptr || list->size() < 2) return std::nullopt;
+  auto points = std::vector<LatLng>{};
+  for (auto const& entry : *list) {
+    auto const pair = entry.as<Value::List>() == nullptr ? std::nullopt : numbers_of(entry);
+    if (!pair || pair->size() != 2 || std::abs(pair->at(0)) > 90 || std::abs(pair->at(1)) > 180) return std::nullopt;
+    points.push_back({pair->at(0), pair->at(1)});
+  }
+  return points;
 }
 
 bool is_whole(Value const& value) {
@@ -114,7 +129,10 @@ bool has_kind(Value const& value, Kind kind) {
              std::ranges::all_of(*list, [](Value const& entry) { return entry.as<Value::Object>() != nullptr; });
     }
     case Kind::numbers:
+    case Kind::tags:
       return value.as<Value::Object>() != nullptr;
+    case Kind::points:
+      return points_of(value).has_value();
   }
   return false;
 }
@@ -326,6 +344,12 @@ void Fields::take(std::optional<BoundingBox>& target, std::string_view name) con
 
 void Fields::take_days(Weekdays& target, std::string_view name) const {
   if (auto const* value = find(name)) target = days_of(*value).value_or(target);
+}
+
+void Fields::take(std::vector<LatLng>& target, std::string_view name) const {
+  auto const* value = find(name);
+  if (value == nullptr) return;
+  if (auto points = points_of(*value)) target = std::move(*points);
 }
 
 void Fields::take_minutes(Seconds& target, std::string_view name) const {

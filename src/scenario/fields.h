@@ -52,6 +52,7 @@ public:
   void take(KilometresPerHour& target, std::string_view name) const;
   void take(std::vector<std::int64_t>& target, std::string_view name) const;
   void take(std::optional<BoundingBox>& target, std::string_view name) const;
+  void take(std::vector<LatLng>& target, std::string_view name) const;
   /// As text, numbers and truths too.
   void take_scalar(std::string& target, std::string_view name) const;
   void take_days(Weekdays& target, std::string_view name) const;

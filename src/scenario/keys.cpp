@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 namespace berline::scenario {
@@ -11,7 +12,6 @@ constexpr auto kDay = 24 * 60.0;        // minutes
 constexpr auto kLongestDwell = 3600.0;  // seconds
 constexpr auto kFastest = 350.0;        // km/h: high-speed trains
 constexpr auto kShortestHeadway = 0.5;  // minutes: no line runs closer
-constexpr auto kLargestScale = 20.0;
 
 using Keys = std::vector<Key>;
 
@@ -58,21 +58,11 @@ Keys pace() {
   };
 }
 
-Keys facility() {
-  return {{"set", Kind::text, true, 0, 0, "Name of the set of destinations.", "Nom de l'ensemble de destinations."},
-          {"id", Kind::text, true, 0, 0, "The facility's id in it.", "Identifiant de l'équipement."}};
-}
-
-Keys place() {
-  return {{"lat", Kind::number, true, -90, 90, "Latitude, degrees.", "Latitude, degrés."},
-          {"lon", Kind::number, true, -180, 180, "Longitude, degrees.", "Longitude, degrés."}};
-}
-
 Keys scale(bool required, std::string_view english, std::string_view french) {
-  return {{"scale", Kind::number, required, 0.05, kLargestScale, english, french}};
+  return {{"scale", Kind::number, required, 0.05, 20, english, french}};
 }
 
-std::vector<Form> build_forms() {
+std::vector<Form> transit_forms() {
   return {
       {"add-trips",
        Keys{
@@ -89,8 +79,9 @@ std::vector<Form> build_forms() {
             "bus (par défaut), tram, metro, rail, coach, ferry, cable ou un nombre GTFS."},
            {"stops", Kind::stops, false, 0, 0, "In order: stop ids, or tables with lat, lon and name for new stops.",
             "Dans l'ordre : id d'arrêts, ou tables lat, lon et name pour de nouveaux arrêts."},
-           {"line", Kind::text, false, 0, 0, "GeoJSON file with the line drawn; lengths are then measured on it.",
-            "Fichier GeoJSON du tracé ; les longueurs sont alors mesurées dessus."},
+           {"line", Kind::text, false, 0, 0,
+            "File with the line drawn (GeoPackage, GeoJSON...); lengths are then measured on it.",
+            "Fichier du tracé (GeoPackage, GeoJSON...) ; les longueurs sont alors mesurées dessus."},
            {"spacing_m", Kind::number, false, 50, 100'000, "Places stops along the line at about this distance.",
             "Place des arrêts sur le tracé à cette distance environ."},
            {"frequencies", Kind::frequencies, true, 0, 0, "When it runs.", "Quand elle circule."},
@@ -153,40 +144,17 @@ std::vector<Form> build_forms() {
                 {"headway_min", Kind::number, false, kShortestHeadway, kDay, "Between the departures added, minutes.",
                  "Entre les départs ajoutés, minutes."}},
        "Earlier or later service.", "Une amplitude de service plus ou moins large."},
-      {"move-facility", facility() + place(), "A facility elsewhere.", "Un équipement déplacé."},
-      {"close-facility", facility(), "A facility less.", "Un équipement fermé."},
-      {"open-facility",
-       facility() + place() +
-           Keys{{"name", Kind::text, false, 0, 0, "Its name.", "Son nom."},
-                {"numbers", Kind::numbers, false, 0, 0, "Its numeric columns: beds, places...",
-                 "Ses colonnes numériques : lits, places..."}},
-       "A facility more.", "Un équipement nouveau."},
-      {"resize-facility",
-       facility() +
-           Keys{{"column", Kind::text, true, 0, 0, "Numeric column: beds, places...",
-                 "Colonne numérique : lits, places..."},
-                {"value", Kind::number, false, 0, 1e12, "Its new value.", "Sa nouvelle valeur."}} +
-           scale(false, "Or: new over old.", "Ou : rapport du nouveau à l'ancien."),
-       "A larger or smaller facility.", "Un équipement plus grand ou plus petit."},
-      {"adjust-street-speed",
-       Keys{{"area", Kind::box, true, 0, 0, "[west, south, east, north], degrees.", "[ouest, sud, est, nord], degrés."},
-            {"classes", Kind::texts, false, 0, 0, "Only these highway=* classes; by default all.",
-             "Seulement ces classes highway=* ; par défaut toutes."}} +
-           scale(true, "New car speed over old.", "Rapport des vitesses en voiture."),
-       "Faster or slower streets for cars.", "Des rues plus ou moins rapides en voiture."},
-      {"close-streets", Keys{{"ways", Kind::integers, true, 0, 0, "OSM ids of ways.", "Identifiants OSM des voies."}},
-       "Streets nobody may use.", "Des rues fermées à tous."},
-      {"set-parameter",
-       Keys{{"key", Kind::text, true, 0, 0, "Key of the study file.", "Clé du fichier d'étude."},
-            {"value", Kind::scalar, true, 0, 0, "Its new value.", "Sa nouvelle valeur."}},
-       "Another value for a key of the study.", "Une autre valeur pour une clé de l'étude."},
   };
 }
 
 }  // namespace
 
 std::span<Form const> forms() {
-  static auto const all = build_forms();
+  static auto const all = [] {
+    auto both = transit_forms();
+    std::ranges::move(ground_forms(), std::back_inserter(both));
+    return both;
+  }();
   return all;
 }
 

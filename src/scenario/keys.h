@@ -25,7 +25,9 @@ enum class Kind : std::uint8_t {
   integers,     ///< a list
   stops,        ///< stop ids, or tables with id, lat, lon, name
   frequencies,  ///< tables with days, from, to, headway_min or departures
-  numbers       ///< a table of numbers by column
+  numbers,      ///< a table of numbers by column
+  tags,         ///< a table of texts
+  points        ///< a list of [lat, lon], two or more
 };
 
 struct Key {
@@ -46,6 +48,8 @@ struct Form {
   std::string_view french;
 };
 
+/// Those of places, streets and prices: all that is not transit.
+std::vector<Form> ground_forms();
 /// In the order of the page.
 std::span<Form const> forms();
 /// Of one frequency or entry.

@@ -4,8 +4,6 @@
 #include <fstream>
 #include <iterator>
 
-#include <nlohmann/json.hpp>
-
 #include "berline/base/error.h"
 #include "take.h"
 
@@ -28,16 +26,18 @@ struct LayerOf {
   Layer operator()(ResizeFacility const&) const { return Layer::facilities; }
   Layer operator()(AdjustStreetSpeed const&) const { return Layer::streets; }
   Layer operator()(CloseStreets const&) const { return Layer::streets; }
+  Layer operator()(OpenStreets const&) const { return Layer::streets; }
+  Layer operator()(AddJunction const&) const { return Layer::streets; }
+  Layer operator()(AdjustFuelPrice const&) const { return Layer::prices; }
+  Layer operator()(AdjustFares const&) const { return Layer::prices; }
+  Layer operator()(AdjustOccupancy const&) const { return Layer::prices; }
+  Layer operator()(AdjustIncomes const&) const { return Layer::prices; }
+  Layer operator()(AddAid const&) const { return Layer::prices; }
+  Layer operator()(AdjustParameter const&) const { return Layer::prices; }
+  Layer operator()(ShiftDepartures const&) const { return Layer::parameters; }
   Layer operator()(SetParameter const&) const { return Layer::parameters; }
   Layer operator()(auto const&) const { return Layer::transit; }
 };
-
-std::vector<LatLng> points_of(nlohmann::json const& geometry) {
-  auto points = std::vector<LatLng>{};
-  if (geometry.at("type") != "LineString") return points;
-  for (auto const& pair : geometry.at("coordinates")) points.push_back({pair.at(1), pair.at(0)});
-  return points;
-}
 
 }  // namespace
 
@@ -75,22 +75,6 @@ Scenario read_scenario(std::span<fs::path const> files) {
   }
   if (!problems.empty()) throw ConfigError{std::move(problems)};
   return composed;
-}
-
-std::vector<LatLng> read_way(fs::path const& file, Where const& where) {
-  try {
-    auto const json = nlohmann::json::parse(text_of(file));
-    auto lines = std::vector<std::vector<LatLng>>{};
-    if (json.at("type") == "FeatureCollection")
-      for (auto const& feature : json.at("features")) lines.push_back(points_of(feature.at("geometry")));
-    else
-      lines.push_back(points_of(json.at("type") == "Feature" ? json.at("geometry") : json));
-    std::erase_if(lines, [](auto const& line) { return line.size() < 2; });
-    if (lines.size() == 1) return lines.front();
-  } catch (nlohmann::json::exception const&) {
-  } catch (ConfigError const&) {
-  }
-  throw ConfigError{"scenario_line_unreadable", where, {{"line", file.string()}}};
 }
 
 Layer layer_of(Change const& change) {

@@ -65,6 +65,12 @@ Json value_schema(Key const& key) {
       return list_of(table_schema(frequency_keys()));
     case Kind::numbers:
       return {{"type", "object"}, {"additionalProperties", {{"type", "number"}}}};
+    case Kind::tags:
+      return {{"type", "object"}, {"additionalProperties", {{"type", "string"}}}};
+    case Kind::points:
+      return {{"type", "array"},
+              {"items", {{"type", "array"}, {"items", {{"type", "number"}}}, {"minItems", 2}, {"maxItems", 2}}},
+              {"minItems", 2}};
   }
   return {};
 }
@@ -114,6 +120,10 @@ std::string_view kind_words(Kind kind) {
       return "list of frequency tables";
     case Kind::numbers:
       return "table of numbers";
+    case Kind::tags:
+      return "table of texts";
+    case Kind::points:
+      return "list of [lat, lon]";
   }
   return "";
 }
@@ -158,7 +168,7 @@ std::string json_schema() {
 std::string keys_page() {
   auto text = std::string{
       "# Keys of scenario files\n\n"
-      "Made from the table of keys in `src/scenario/keys.cpp`; `docs/scenarios.md` explains them. A file has these "
+      "Made from the tables of keys in `src/scenario/keys*.cpp`; `docs/scenarios.md` explains them. A file has these "
       "keys "
       "and a list of\n`[[modifications]]`, each with a `type` and, if you like, a `comment`. R5's names (`hopTimes`, "
       "`headwaySecs`, `startTime`...) are read too.\n"};

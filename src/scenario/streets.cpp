@@ -1,4 +1,4 @@
-// Streets that close, streets that get faster or slower.
+// Streets that open and close, streets that get faster or slower.
 #include <algorithm>
 #include <array>
 #include <unordered_map>
@@ -7,6 +7,7 @@
 
 #include "berline/base/error.h"
 #include "berline/scenario/apply.h"
+#include "street_draft.h"
 
 namespace berline::scenario {
 namespace {
@@ -17,33 +18,36 @@ constexpr auto kClassNames = std::array<std::string_view, osm::kRoadClassCount>{
     "track",          "pedestrian",    "footway",       "path",         "cycleway",    "steps",         "platform",
     "corridor",       "bridleway",     "elevator",      "ferry"};
 
-/// The ways under edit, and where problems go.
+/// The streets under edit, and where problems go.
 class Editor {
 public:
-  Editor(osm::Extract const& extract, std::vector<osm::WayAttributes>& ways, std::vector<Notice>& problems)
-      : extract_{extract}, ways_{ways}, problems_{problems} {}
+  Editor(StreetDraft& streets, std::vector<Notice>& problems) : streets_{streets}, problems_{problems} {}
 
   void edit(Modification const& modification) {
     current_ = &modification;
-    if (auto const* closed = std::get_if<CloseStreets>(&modification.change)) close(*closed);
-    if (auto const* speed = std::get_if<AdjustStreetSpeed>(&modification.change)) adjust(*speed);
+    std::visit(
+        [&](auto const& change) {
+          if constexpr (requires { this->apply(change); }) this->apply(change);
+        },
+        modification.change);
   }
 
 private:
-  void close(CloseStreets const& change) {
-    auto rows = std::unordered_map<std::int64_t, std::vector<osm::WayId>>{};
-    for (auto const way : ids<osm::WayId>(extract_.way_osm_id.size())) rows[extract_.way_osm_id[way]].push_back(way);
+  void apply(CloseStreets const& change) {
+    auto rows = std::unordered_map<std::int64_t, std::vector<std::size_t>>{};
+    for (std::size_t way = 0; way < streets_.way_ids.size(); ++way) rows[streets_.way_ids[way]].push_back(way);
     for (auto const id : change.ways) {
       auto const found = rows.find(id);
       if (found == rows.end()) {
         fail("scenario_way_unknown", {{"id", std::to_string(id)}});
         continue;
       }
-      for (auto const way : found->second) ways_[way.index()].forward = ways_[way.index()].backward = osm::kNobody;
+      for (auto const way : found->second)
+        streets_.attributes[way].forward = streets_.attributes[way].backward = osm::kNobody;
     }
   }
 
-  void adjust(AdjustStreetSpeed const& change) {
+  void apply(AdjustStreetSpeed const& change) {
     auto wanted = std::array<bool, osm::kRoadClassCount>{};
     wanted.fill(change.classes.empty());
     for (auto const& name : change.classes) {
@@ -54,11 +58,11 @@ private:
         wanted[static_cast<std::size_t>(found - kClassNames.begin())] = true;
     }
     auto count = std::size_t{0};
-    for (auto const way : ids<osm::WayId>(ways_.size())) {
-      auto& attributes = ways_[way.index()];
+    for (std::size_t way = 0; way < streets_.attributes.size(); ++way) {
+      auto& attributes = streets_.attributes[way];
       if (!wanted[static_cast<std::size_t>(attributes.road_class)]) continue;
-      auto const inside = std::ranges::any_of(extract_.way_nodes[way], [&](osm::NodeId node) {
-        return change.area.contains(extract_.node_position[node]);
+      auto const inside = std::ranges::any_of(streets_.nodes[way], [&](osm::NodeId node) {
+        return change.area.contains(streets_.positions[node.index()]);
       });
       if (!inside) continue;
       attributes.car_speed_factor *= static_cast<float>(change.scale);
@@ -67,12 +71,36 @@ private:
     if (count == 0) fail("scenario_no_street_there", {});
   }
 
+  void apply(OpenStreets const& change) {
+    for (auto const& way : change.ways) {
+      auto const attributes = attributes_of(way.tags);
+      if (users_of(attributes) == osm::kNobody) {
+        fail("scenario_street_for_nobody", {});
+        continue;
+      }
+      auto const name = std::ranges::find(way.tags, "name", &std::pair<std::string, std::string>::first);
+      if (streets_.open(way.line, attributes, name == way.tags.end() ? std::string{} : name->second, change.join) == 0)
+        fail("scenario_street_apart", {{"metres", fmt::format("{:g}", change.join.count())}});
+    }
+  }
+
+  void apply(AddJunction const& change) {
+    auto const attributes = attributes_of(change.tags);
+    if (users_of(attributes) == osm::kNobody) return fail("scenario_street_for_nobody", {});
+    if (streets_.join_at(change.position, change.within, attributes) < 2)
+      fail("scenario_junction_one_street", {{"metres", fmt::format("{:g}", change.within.count())}});
+  }
+
+  static osm::WayAttributes attributes_of(Tags const& tags) {
+    auto const views = std::vector<std::pair<std::string_view, std::string_view>>{tags.begin(), tags.end()};
+    return osm::way_attributes(views);
+  }
+
   void fail(std::string code, Arguments arguments) {
     problems_.push_back({Severity::error, std::move(code), current_->where, std::move(arguments)});
   }
 
-  osm::Extract const& extract_;
-  std::vector<osm::WayAttributes>& ways_;
+  StreetDraft& streets_;
   std::vector<Notice>& problems_;
   Modification const* current_ = nullptr;
 };
@@ -97,13 +125,12 @@ osm::Extract apply(Scenario const& scenario, osm::Extract const& extract) {
                               facilities,
                               settlements};
   if (!touches(scenario, Layer::streets)) return changed;
-  auto ways = std::vector<osm::WayAttributes>{way_attributes.begin(), way_attributes.end()};
+  auto streets = StreetDraft{extract};
   auto problems = std::vector<Notice>{};
-  auto editor = Editor{extract, ways, problems};
+  auto editor = Editor{streets, problems};
   for (auto const& modification : scenario.modifications) editor.edit(modification);
   if (!problems.empty()) throw ConfigError{std::move(problems)};
-  changed.way_attributes = std::move(ways);
-  changed.sha256.clear();  // no longer the file
+  std::move(streets).pack_into(changed);
   return changed;
 }
 

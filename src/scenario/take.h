@@ -12,7 +12,8 @@ namespace berline::scenario {
 /// The scenario of a file; what is wrong goes to `problems`. `folder` is where files named inside are looked for.
 Scenario take_scenario(Value const&, std::filesystem::path const& folder, Problems& problems);
 
-/// The points of the one line string of a GeoJSON file. Throws `ConfigError` (scenario_line_unreadable).
-std::vector<LatLng> read_way(std::filesystem::path const&, Where const&);
+/// The lines of a file of GDAL's (GeoPackage, GeoJSON, Shapefile...), in degrees whatever its system, each with the
+/// columns of its feature as tags. Throws `ConfigError` (scenario_line_unreadable).
+std::vector<DrawnLine> read_drawn(std::filesystem::path const&, Where const&);
 
 }  // namespace berline::scenario

@@ -1,7 +1,12 @@
 // Streets that close, streets that get faster or slower, on a map drawn by hand.
+#include <array>
+#include <optional>
+
 #include <gtest/gtest.h>
 
 #include "berline/scenario/apply.h"
+#include "berline/street/dijkstra.h"
+#include "berline/street/linkage.h"
 #include "berline/street/mode.h"
 #include "testing/street_map.h"
 #include "told.h"
@@ -68,6 +73,92 @@ TEST(Streets, UnknownOnesAreErrors) {
             }),
             "1:1 scenario_way_unknown | 4:1 scenario_no_street_there | 8:1 scenario_class_unknown | "
             "8:1 scenario_no_street_there");
+}
+
+/// Two streets that do not meet, 200 m apart, each 2 km long.
+testing::StreetMap rails() {
+  return testing::StreetMap{{.drawing = R"(
+A---------B---------C
+
+
+D---------E---------F)",
+                             .ways = {{"ABC", {{"highway", "residential"}}}, {"DEF", {{"highway", "residential"}}}},
+                             .metres_per_character = 66}};
+}
+
+std::string point(LatLng place) {
+  return "[" + std::to_string(place.lat) + ", " + std::to_string(place.lon) + "]";
+}
+
+/// Seconds on foot between two places of an extract; nothing when there is no way.
+std::optional<double> walk(osm::Extract const& extract, LatLng from, LatLng to) {
+  auto report = Report{};
+  auto const graph = street::build_street_graph(extract, report);
+  auto const costs = street::edge_costs(graph, {.mode = street::Mode::walk}, report);
+  auto const places = std::array{from, to};
+  auto const links = street::link(graph, costs, places, {});
+  auto search = street::Dijkstra{graph};
+  search.run(costs, street::Direction::forward, links[0], Deciseconds{kNeverDeciseconds.count() - 1});
+  auto const cost = search.cost(links[1]);
+  if (cost.is_never()) return std::nullopt;
+  return cost.time().count() / 10.0;
+}
+
+TEST(Streets, ANewOneMeetsThoseAtItsEnds) {
+  auto const town = rails();
+  // From B down to the middle of D-E, drawn 10 m short of either.
+  auto const b = town.at('B');
+  auto const below = between(town.at('D'), town.at('E'), 0.5);
+  auto const text = "[[modifications]]\ntype='open-streets'\ntags={ highway='residential', name='Neuve' }\nline=[" +
+                    point(between(b, below, 0.03)) + ", " + point(between(below, b, 0.03)) + "]\n";
+  auto const opened = scenario::apply(scenario_of(text), town.extract());
+  EXPECT_EQ(walk(town.extract(), town.at('A'), town.at('D')), std::nullopt);
+  auto const expected = distance(town.at('A'), b) + distance(b, below) + distance(below, town.at('D'));
+  auto const seconds = walk(opened, town.at('A'), town.at('D'));
+  ASSERT_TRUE(seconds);
+  EXPECT_NEAR(*seconds, expected.count(), 2);  // 3.6 km/h is a metre a second
+  EXPECT_EQ(opened.way_names.back(), "Neuve");
+  EXPECT_LT(opened.way_osm_id.span().back(), 0);
+}
+
+TEST(Streets, ClosingWhatWasThereAndOpeningTheSameChangesNoTime) {
+  auto const town = map();
+  auto const again =
+      "[[modifications]]\ntype='close-streets'\nways=[101]\n"
+      "[[modifications]]\ntype='open-streets'\ntags={ highway='tertiary' }\nline=[" +
+      point(town.at('B')) + ", " + point(town.at('C')) + "]\n";
+  auto const back = scenario::apply(scenario_of(again), town.extract());
+  EXPECT_NEAR(*walk(back, town.at('A'), town.at('C')), *walk(town.extract(), town.at('A'), town.at('C')), 1);
+}
+
+TEST(Streets, AJunctionJoinsThoseThatPassThere) {
+  auto const town = rails();
+  auto const place = between(town.at('B'), town.at('E'), 0.5);
+  auto const text = [&](double metres) {
+    return "[[modifications]]\ntype='add-junction'\nlat=" + std::to_string(place.lat) +
+           "\nlon=" + std::to_string(place.lon) + "\nwithin_m=" + std::to_string(metres) + "\n";
+  };
+  auto const joined = scenario::apply(scenario_of(text(120)), town.extract());
+  auto const seconds = walk(joined, town.at('B'), town.at('E'));
+  ASSERT_TRUE(seconds);
+  EXPECT_NEAR(*seconds, distance(town.at('B'), town.at('E')).count(), 2);
+  EXPECT_EQ(problems([&] { scenario::apply(scenario_of(text(50)), town.extract()); }),
+            "1:1 scenario_junction_one_street");
+}
+
+TEST(Streets, NewOnesThatLeadNowhereAreErrors) {
+  auto const town = rails();
+  auto const of = [&](std::string const& keys) {
+    return problems(
+        [&] { scenario::apply(scenario_of("[[modifications]]\ntype='open-streets'\n" + keys), town.extract()); });
+  };
+  EXPECT_EQ(of("line=[[46, 5], [46, 5.1]]\ntags={ highway='residential' }\n"), "1:1 scenario_street_apart");
+  EXPECT_EQ(of("line=[[45, 5], [45, 5.1]]\ntags={ highway='proposed' }\n"), "1:1 scenario_street_for_nobody");
+  EXPECT_EQ(of("line=[[45, 5], [45, 5.1]]\n"), "1:1 scenario_street_without_class");
+  EXPECT_EQ(of("line=[[45, 5]]\ntags={ highway='residential' }\n"), "3:6 scenario_not_points");
+  EXPECT_EQ(of("tags={ highway='residential' }\n"), "1:1 scenario_one_of");
+  // A motorway does not meet a residential street for pedestrians only.
+  EXPECT_EQ(of("file='gone.gpkg'\ntags={ highway='residential' }\n"), "3:6 scenario_line_unreadable");
 }
 
 }  // namespace

@@ -5,9 +5,11 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "berline/access/place.h"
+#include "berline/precarity/parameters.h"
 #include "berline/scenario/scenario.h"
 #include "gtfs/feed.h"
 #include "osm/extract.h"
@@ -51,8 +53,26 @@ Applied apply(Scenario const&, std::span<gtfs::Feed const>, std::optional<gtfs::
 /// scenario_facility_unknown, scenario_facility_exists).
 std::vector<access::Places> apply(Scenario const&, std::span<access::Places const>);
 
-/// The streets as the scenario has them: what it leaves alone is seen in `extract`, which must outlive the result.
-/// Throws `ConfigError` (scenario_way_unknown, scenario_no_street_there, scenario_class_unknown).
+/// The streets as the scenario has them: what it leaves alone is seen in `extract`, which must outlive the result. New
+/// ways and nodes come after those there are, under negative ids. Throws `ConfigError` (scenario_way_unknown,
+/// scenario_no_street_there, scenario_class_unknown, scenario_street_apart, scenario_street_for_nobody,
+/// scenario_junction_one_street).
 osm::Extract apply(Scenario const&, osm::Extract const& extract);
+
+/// Prices, rates and thresholds as the scenario has them; the bounds of what is uncertain move with their value. Throws
+/// `ConfigError` (scenario_parameter_unknown).
+precarity::Parameters apply(Scenario const&, precarity::Parameters const&);
+
+/// The network whose yearly fares users pay: `kScenarioFares` where the scenario says them, else that given.
+std::string network_of_fares(Scenario const&, std::string const& network);
+inline constexpr std::string_view kScenarioFares = "scenario";
+
+/// What households have more or less, each in a commune.
+struct HouseholdChanges {
+  std::vector<double> income_scale, income_add;  // of the standard of living: x scale, then + euros a year and unit
+  std::vector<double> aid;                       // euros a year
+};
+/// One row a household or zone, in that commune. Throws `ConfigError` (scenario_commune_unknown).
+HouseholdChanges household_changes(Scenario const&, std::span<std::string const> communes);
 
 }  // namespace berline::scenario

@@ -169,6 +169,63 @@ struct AdjustStreetSpeed {
 struct CloseStreets {
   std::vector<std::int64_t> ways;
 };
+/// Tags of OpenStreetMap: key, value.
+using Tags = std::vector<std::pair<std::string, std::string>>;
+/// A line with what its file says of it.
+struct DrawnLine {
+  std::vector<LatLng> line;
+  Tags tags;
+};
+/// open-streets: new ways, tagged as OSM ways are. The ends of each meet the nearest street within `join` that somebody
+/// may use as the new way is used; inner points only where a street has one in the very place.
+struct OpenStreets {
+  std::vector<DrawnLine> ways;
+  Metres join{30};
+};
+/// add-junction: the streets that pass within a distance of a place are joined there by a way of those tags.
+struct AddJunction {
+  LatLng position;
+  Metres within{50};
+  Tags tags;
+};
+/// adjust-fuel-price: petrol and diesel, euros a litre.
+struct AdjustFuelPrice {
+  double scale = 1;
+  double add = 0;
+};
+/// adjust-fares: what users pay for transit, euros.
+struct AdjustFares {
+  double scale = 1;                      // of fares a trip and of all passes; 0: free
+  std::optional<double> per_trip;        // instead of the base's
+  std::optional<double> per_year;        // a pass for workers and the young, instead of the base's
+  std::optional<double> employer_share;  // of workers' passes
+};
+/// adjust-occupancy: people a car, drivers included.
+struct AdjustOccupancy {
+  std::optional<double> commute, other;
+};
+/// adjust-incomes: standards of living, euros a year and unit; in some communes, or everywhere.
+struct AdjustIncomes {
+  std::vector<std::string> communes;
+  double scale = 1;
+  double add = 0;
+};
+/// add-aid: euros a year off what each household that spends on mobility pays, never below nothing.
+struct AddAid {
+  std::vector<std::string> communes;
+  double per_year = 0;
+};
+/// adjust-parameter: a price, rate or threshold of the index by its name ("car.fixed_per_year").
+struct AdjustParameter {
+  std::string name;
+  std::optional<double> value;
+  double scale = 1;
+  double add = 0;
+};
+/// shift-departures: everybody leaves (or arrives) later, or earlier when negative: another peak hour.
+struct ShiftDepartures {
+  Seconds by{0};
+};
 /// set-parameter: a key of the study takes another value ("modes.car_speed_factor", prices...).
 struct SetParameter {
   std::string key, value;  // as in `--set key=value`
@@ -176,7 +233,8 @@ struct SetParameter {
 
 using Change = std::variant<AddLine, RemoveTrips, RemoveStops, Truncate, Reroute, AdjustSpeed, AdjustDwell,
                             AdjustFrequency, AdjustSpan, MoveFacility, CloseFacility, OpenFacility, ResizeFacility,
-                            AdjustStreetSpeed, CloseStreets, SetParameter>;
+                            AdjustStreetSpeed, CloseStreets, OpenStreets, AddJunction, AdjustFuelPrice, AdjustFares,
+                            AdjustOccupancy, AdjustIncomes, AddAid, AdjustParameter, ShiftDepartures, SetParameter>;
 
 struct Modification {
   std::string type;  // as in the file: "add-trips"
@@ -192,8 +250,9 @@ struct Scenario {
   std::vector<Modification> modifications;  // applied in this order
 };
 
-/// What a scenario can touch; what it does not is taken over from the base.
-enum class Layer : std::uint8_t { transit, facilities, streets, parameters };
+/// What a scenario can touch; what it does not is taken over from the base. `parameters` are those of journeys,
+/// `prices` those of the index of mobility precarity: they change no time.
+enum class Layer : std::uint8_t { transit, facilities, streets, parameters, prices };
 Layer layer_of(Change const&);
 bool touches(Scenario const&, Layer);
 

@@ -21,11 +21,23 @@ constexpr auto kFixed =
     std::array<std::string_view, 14>{"version",      "title",   "lang",  "crs",    "inputs", "origins",  "window",
                                      "destinations", "measure", "zones", "equity", "output", "scenario", "compare"};
 
-/// The study with the parameters of the scenario: read again, for parameters depend on each other.
+/// The study as read again with other keys, for parameters depend on each other; its measures are those of the base,
+/// scenarios beside the file included.
+Study read_again(Study const& study, std::vector<std::string> const& overrides) {
+  if (overrides.size() == study.overrides.size()) return study;
+  auto changed = study.file.empty() ? parse_config("version = 1\n", "", overrides) : read_config(study.file, overrides);
+  changed.measures = study.measures;
+  changed.scenarios = study.scenarios;
+  return changed;
+}
+
+/// The study with the parameters of the scenario.
 Study with_parameters(Study const& study, scenario::Scenario const& scenario) {
   auto overrides = study.overrides;
+  auto shift = Seconds{0};
   auto problems = std::vector<Notice>{};
   for (auto const& modification : scenario.modifications) {
+    if (auto const* later = std::get_if<scenario::ShiftDepartures>(&modification.change)) shift += later->by;
     auto const* parameter = std::get_if<scenario::SetParameter>(&modification.change);
     if (parameter == nullptr) continue;
     auto const section = parameter->key.substr(0, parameter->key.find_first_of(".["));
@@ -34,9 +46,11 @@ Study with_parameters(Study const& study, scenario::Scenario const& scenario) {
     overrides.push_back(parameter->key + '=' + parameter->value);
   }
   if (!problems.empty()) throw ConfigError{std::move(problems)};
-  if (overrides.size() == study.overrides.size()) return study;
-  auto changed = study.file.empty() ? parse_config("version = 1\n", "", overrides) : read_config(study.file, overrides);
-  changed.measures = study.measures;  // no scenario changes these; those of scenarios beside the file are kept
+  auto changed = read_again(study, overrides);
+  for (auto& window : changed.windows) {
+    window.departures.from = window.departures.from + shift;
+    window.departures.to = window.departures.to + shift;
+  }
   return changed;
 }
 
