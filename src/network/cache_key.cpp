@@ -20,8 +20,10 @@ void append_profile(Bytes& bytes, street::Profile const& profile) {
 void append_options(Bytes& bytes, Options const& options) {
   auto const& [timetable, limits, link, walk, bike, car] = options;
   {
-    auto const& [date, slack_unused, wheelchair] = timetable;
-    append(bytes, date.time_since_epoch().count()), append(bytes, wheelchair);
+    auto const& [date, slack_unused, wheelchair, wheelchair_strict, headways] = timetable;
+    append(bytes, date.time_since_epoch().count()), append(bytes, wheelchair), append(bytes, wheelchair_strict);
+    auto const& [draws, draw, seed] = headways;
+    append(bytes, draws), append(bytes, draw), append(bytes, seed);
   }
   {
     // Of the limits the network depends on two; the others are asked of it later.

@@ -26,6 +26,14 @@ std::vector<Entry> const& transit_entries() {
        "début",
        "Waits are those of a timetable that the operator does not promise.",
        "Les attentes sont celles d'un horaire que l'exploitant ne promet pas.", "", ""},
+      {"headway_departures_drawn",
+       "{trips} trips of the feed {feed} are given by headway only: the phases of {departures} departures are drawn, "
+       "{draws} times",
+       "{trips} courses du jeu {feed} ne sont données que par intervalle : les phases de {departures} départs sont "
+       "tirées, {draws} fois",
+       "Times are the median over the draws: half of the timetables that keep these headways are better.",
+       "Les temps sont la médiane des tirages : la moitié des horaires qui tiennent ces intervalles font mieux.", "",
+       ""},
       {"in_seat_transfer_back_in_time",
        "transfers.txt keeps riders on board from trip {trip} to trip {next}, which "
        "leaves before the first has arrived",

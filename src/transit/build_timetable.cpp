@@ -69,7 +69,7 @@ struct FeedCalls {
   gtfs::Feed const* feed;
   std::vector<StopId> const* number_of;
   TransferRules const* rules;
-  bool wheelchair;
+  TimetableOptions const* options;
   std::size_t on_demand = 0;
 
   /// The calls of a trip. Nobody boards at its last call or alights at its first, also where a next trip goes on.
@@ -79,7 +79,7 @@ struct FeedCalls {
       auto const stop = (*number_of)[time.stop.index()];
       if (stop.is_none()) continue;
       auto call = DraftCall{stop, {}, {}};
-      auto const usable = !wheelchair || wheelchair_boarding(*feed, time.stop) != gtfs::Known::no;
+      auto const usable = !options->wheelchair || takes_wheelchairs(wheelchair_boarding(*feed, time.stop), *options);
       if (usable && time.pickup != gtfs::Boarding::none) {
         auto const side = rules->boarding(time.stop, trip);
         call.board = {stop, side.route, side.trip};
@@ -154,7 +154,7 @@ CallLists list_calls(std::span<gtfs::Feed const> feeds, NetworkStops const& stop
   auto alights = Points<AlightId>{timetable.stop_count()};
   for (std::size_t f = 0; f < feeds.size(); ++f) {
     auto const rules = TransferRules{feeds[f], report};
-    auto calls_of = FeedCalls{&feeds[f], &stops[f], &rules, options.wheelchair};
+    auto calls_of = FeedCalls{&feeds[f], &stops[f], &rules, &options};
     for (auto const& leg : runs.legs) {
       if (leg.feed != f || result.list_of[f][leg.trip.index()] != ~std::uint32_t{0}) continue;
       result.list_of[f][leg.trip.index()] = static_cast<std::uint32_t>(drafts.size());

@@ -81,13 +81,31 @@ public:
   DepartureFinder(Csr<BoardId, SliceTime> const& departures, Changes const& changes)
       : departures_{&departures}, changes_{&changes} {
     steps_.reserve(changes.values().size());
+    last_.resize(changes.size());
     for (auto const& change : changes.values()) steps_.push_back({change.board, change.seconds, 0});
     for (auto const alight : ids<AlightId>(changes.size()))
       std::ranges::sort(steps_of(alight), {}, &Step::board);  // so that edges come out in the order of rows
   }
 
-  /// Appends the first departure after each change from `alight` at `arrival`, in the order of rows; says whether one
-  /// leaves at that very instant.
+  /// A list of edges, and whether one of its departures leaves at the very instant of the arrival.
+  struct List {
+    SliceTime arrival = kNeverInSlice;
+    bool at_once = false;
+    std::uint32_t first = 0, last = 0;
+  };
+
+  /// The first departure after each change from `alight` at `arrival`, in the order of rows: the list made for the
+  /// arrival before this one, where it was at the same time, or a new one at the end of `edges`.
+  List const& list(AlightId alight, SliceTime arrival, std::vector<DepartureRow>& edges) {
+    auto& list = last_[alight.index()];
+    if (list.arrival == arrival) return list;
+    list = {.arrival = arrival, .first = static_cast<std::uint32_t>(edges.size())};
+    list.at_once = append(alight, arrival, edges);
+    list.last = static_cast<std::uint32_t>(edges.size());
+    return list;
+  }
+
+private:
   bool append(AlightId alight, SliceTime arrival, std::vector<DepartureRow>& edges) {
     auto at_once = false;
     for (auto& step : steps_of(alight)) {
@@ -105,7 +123,6 @@ public:
     return at_once;
   }
 
-private:
   struct Step {
     BoardId board;
     Seconds seconds;
@@ -119,6 +136,7 @@ private:
   Csr<BoardId, SliceTime> const* departures_;
   Changes const* changes_;
   std::vector<Step> steps_;  // by alighting point, then boarding point
+  std::vector<List> last_;   // by alighting point
 };
 
 }  // namespace
@@ -152,13 +170,11 @@ Slice build_slice(Timetable const& timetable, Changes const& changes, ServiceTim
   auto knotted = false;
   for (std::size_t e = 0; e < drafts.size(); ++e) {
     auto const& draft = drafts[e];
-    auto const first_edge = static_cast<std::uint32_t>(edges.size());
     auto const alights = !draft.alight.is_none() && draft.arrival != kNeverInSlice;
-    auto const at_once = alights && finder.append(draft.alight, draft.arrival, edges);
-    knotted = knotted || (at_once && draft.arrival == draft.departure);
+    auto const list = alights ? finder.list(draft.alight, draft.arrival, edges) : DepartureFinder::List{};
+    knotted = knotted || (list.at_once && draft.arrival == draft.departure);
     events.push_back({draft.departure, draft.arrival, draft.run,
-                      alights ? timetable.alight_stop[draft.alight] : StopId::none(), rows[e], first_edge,
-                      static_cast<std::uint32_t>(edges.size())});
+                      alights ? timetable.alight_stop[draft.alight] : StopId::none(), rows[e], list.first, list.last});
     auto const ends_instant = e + 1 == drafts.size() || drafts[e + 1].departure != draft.departure;
     if (!ends_instant) continue;
     auto const next = static_cast<std::uint32_t>(e + 1);

@@ -26,7 +26,7 @@ Unrolled prepare(gtfs::Feed const& feed, std::uint32_t number, TimetableOptions 
   auto work = Unrolled{&feed, number, {}, std::vector<bool>(feed.trips.size())};
   auto inaccessible = std::size_t{0};
   for (std::size_t t = 0; t < feed.trips.size(); ++t) {
-    auto const refused = options.wheelchair && feed.trips[t].wheelchair == gtfs::Known::no;
+    auto const refused = options.wheelchair && !takes_wheelchairs(feed.trips[t].wheelchair, options);
     inaccessible += refused ? 1 : 0;
     work.usable[t] = !refused && feed.calls(gtfs::TripId::from_index(t)).size() >= 2;
   }
@@ -69,12 +69,16 @@ void add_run(Unrolled const& work, std::span<gtfs::TripId const> chain, Seconds 
   runs.first_leg.push_back(static_cast<std::uint32_t>(runs.legs.size()));
 }
 
-/// Departures start, start + headway, ... before end; the trip's own times only tell how long it takes.
-void add_frequency_runs(Unrolled const& work, gtfs::TripId trip, Seconds day_shift, Runs& runs, Counts& counts) {
+/// Departures start, start + headway, ... before end, all later by a phase where one is drawn; the trip's own times
+/// only tell how long it takes.
+void add_frequency_runs(Unrolled const& work, gtfs::TripId trip, Headways const& headways, Seconds day_shift,
+                        Runs& runs, Counts& counts) {
   auto const first = work.feed->calls(trip).front().departure;
+  auto const name = work.feed->text(work.feed->trips[trip.index()].id);
   auto spread = false;
   for (auto const& row : work.frequencies[trip.index()]) {
-    for (auto start = row.start; start < row.end; start = start + row.headway) {
+    auto const phase = row.exact ? Seconds{0} : headway_phase(headways, name, row.start, row.headway);
+    for (auto start = row.start + phase; start < row.end; start = start + row.headway) {
       add_run(work, std::span{&trip, 1}, day_shift + (start - first), runs);
       ++counts.runs;
       counts.spread_departures += row.exact ? 0 : 1;
@@ -84,7 +88,8 @@ void add_frequency_runs(Unrolled const& work, gtfs::TripId trip, Seconds day_shi
   counts.spread_trips += spread ? 1 : 0;
 }
 
-Counts add_day(Unrolled const& work, gtfs::Date day, Seconds shift, Runs& runs, Report& report) {
+Counts add_day(Unrolled const& work, TimetableOptions const& options, gtfs::Date day, Seconds shift, Runs& runs,
+               Report& report) {
   auto const& feed = *work.feed;
   auto runs_today = std::vector<bool>(feed.services.size());
   for (std::size_t s = 0; s < feed.services.size(); ++s) runs_today[s] = gtfs::runs_on(feed.services[s], day);
@@ -95,7 +100,7 @@ Counts add_day(Unrolled const& work, gtfs::Date day, Seconds shift, Runs& runs, 
     auto const service = feed.trips[trip.index()].service;
     if (!work.usable[trip.index()] || service.is_none() || !runs_today[service.index()]) continue;
     if (work.by_frequency(trip.index()))
-      add_frequency_runs(work, trip, shift, runs, counts);
+      add_frequency_runs(work, trip, options.headways, shift, runs, counts);
     else
       scheduled.push_back(trip);
   }
@@ -110,7 +115,7 @@ void unroll_feed(Unrolled const& work, TimetableOptions const& options, std::chr
   for (auto k = -days_back(work); k <= 1; ++k) {
     auto const day = options.date + std::chrono::days{k};
     auto const shift = Seconds{static_cast<std::int32_t>((gtfs::service_midnight(day, zone) - origin).count())};
-    auto const counts = add_day(work, day, shift, runs, k == 0 ? report : elsewhere);
+    auto const counts = add_day(work, options, day, shift, runs, k == 0 ? report : elsewhere);
     if (k != 0) continue;
     if (counts.runs == 0)
       report.add({Severity::warning,
@@ -119,11 +124,12 @@ void unroll_feed(Unrolled const& work, TimetableOptions const& options, std::chr
                   {{"feed", work.feed->name}, {"date", gtfs::iso(day)}}});
     if (counts.spread_trips > 0)
       report.add({Severity::info,
-                  "headway_departures_spread",
+                  options.headways.draws == 0 ? "headway_departures_spread" : "headway_departures_drawn",
                   Where{.file = work.feed->path},
                   {{"feed", work.feed->name},
                    {"trips", std::to_string(counts.spread_trips)},
-                   {"departures", std::to_string(counts.spread_departures)}}});
+                   {"departures", std::to_string(counts.spread_departures)},
+                   {"draws", std::to_string(options.headways.draws)}}});
   }
 }
 

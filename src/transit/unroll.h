@@ -34,4 +34,9 @@ struct Runs {
 /// after midnight, of the day, of the next day. In the order of feeds, days and trips.
 Runs unroll(std::span<gtfs::Feed const>, TimetableOptions const&, Report&);
 
+/// What a trip or stop says of wheelchairs, as the options take it.
+inline bool takes_wheelchairs(gtfs::Known said, TimetableOptions const& options) {
+  return said == gtfs::Known::yes || (said == gtfs::Known::unknown && !options.wheelchair_strict);
+}
+
 }  // namespace berline::transit

@@ -136,13 +136,17 @@ struct Drawing {
   std::string_view date = "2026-03-10";  // a Tuesday
   Seconds slack{60};
   bool wheelchair = false;
+  bool wheelchair_strict = false;
+  transit::Headways headways{};
 };
 
 inline DrawnNetwork draw(Drawing const& drawing) {
   auto network = DrawnNetwork{};
   for (auto const& tables : drawing.feeds) network.feeds.push_back(drawn_feed(tables, network.report));
-  network.timetable = transit::build_timetable(
-      network.feeds, {*gtfs::parse_iso_date(drawing.date), drawing.slack, drawing.wheelchair}, network.report);
+  network.timetable = transit::build_timetable(network.feeds,
+                                               {*gtfs::parse_iso_date(drawing.date), drawing.slack, drawing.wheelchair,
+                                                drawing.wheelchair_strict, drawing.headways},
+                                               network.report);
   auto pairs = std::vector<std::pair<transit::StopId, transit::Footpath>>{};
   for (auto const& walk : drawing.walks)
     pairs.emplace_back(network.stop(walk.from), transit::Footpath{network.stop(walk.to), Seconds{walk.seconds}});

@@ -147,7 +147,7 @@ TEST(Metamorphic, TheClockCanBeShifted) {
       same);
 }
 
-TEST(Metamorphic, TheOrderOfTripsAndRulesDoesNotMatter) {
+TEST(Metamorphic, P23TheOrderOfTripsAndRulesDoesNotMatter) {
   for_random_networks(
       [](PlainNetwork& network, std::uint64_t) {
         // trips of a block at the very same times follow each other in the order of the file

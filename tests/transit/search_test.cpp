@@ -36,6 +36,52 @@ TEST(Search, P2FootpathsAreNotChained) {
   EXPECT_EQ(network.arrival_by_sweep("A", "07:50", "E"), "never");
 }
 
+// P4: at B the express leaves two minutes after the slow bus comes in, and three of slack are needed. Who sits in the
+// slow bus cannot take it, who stands at B can: the ride on board must not be dropped for being slower than the change.
+TEST(Search, P4WhoIsSeatedNeedsNoSlack) {
+  auto const network =
+      draw({{{{"trips.txt", daily_trips({"slow", "express"})},
+              {"stop_times.txt", calls({"slow A 08:00, B 08:10, C 08:40", "express B 08:12, C 08:20"})}}},
+            {},
+            "2026-03-10",
+            Seconds{180}});
+  EXPECT_EQ(network.arrival("A", "07:50", "C"), "08:40:00");
+  EXPECT_EQ(network.arrival_by_sweep("A", "07:50", "C"), "08:40:00");
+  EXPECT_EQ(network.arrival("B", "08:09", "C"), "08:20:00");
+  EXPECT_EQ(network.arrival_by_sweep("B", "08:09", "C"), "08:20:00");
+}
+
+// P24: forty platforms within a walk of each other. Buses that come in to one platform at one time share one list of
+// what can be boarded: edges grow with platforms times instants, not with events times events.
+TEST(Search, P24AHubDoesNotExplode) {
+  constexpr std::size_t kPlatforms = 40;
+  constexpr std::size_t kBuses = 5;  // at each platform, all at the same time
+  auto stops = std::string{"stop_id,stop_name,stop_lat,stop_lon\n"};
+  auto trips = std::string{"route_id,service_id,trip_id\n"};
+  auto times = std::string{"trip_id,stop_sequence,stop_id,arrival_time,departure_time\n"};
+  auto walks = std::vector<testing::DrawnWalk>{};
+  auto names = std::vector<std::string>{};
+  for (std::size_t i = 0; i < kPlatforms; ++i) names.push_back("P" + std::to_string(i));
+  for (std::size_t i = 0; i < kPlatforms; ++i) {
+    stops += names[i] + ",Platform,50.0,3.0\nF" + std::to_string(i) + ",Far,50." + std::to_string(10 + i) + ",3.0\n";
+    for (std::size_t bus = 0; bus < kBuses; ++bus) {
+      auto const id = std::to_string(i) + '_' + std::to_string(bus);
+      trips += "R,daily,in" + id + "\nR,daily,out" + id + '\n';
+      times += "in" + id + ",1,F" + std::to_string(i) + ",08:00:00,08:00:00\nin" + id + ",2," + names[i] +
+               ",08:10:00,08:10:00\n";
+      times += "out" + id + ",1," + names[i] + ",08:20:00,08:20:00\nout" + id + ",2,F" + std::to_string(i) +
+               ",08:30:00,08:30:00\n";
+    }
+    for (std::size_t j = 0; j < kPlatforms; ++j)
+      if (i != j) walks.push_back({names[i], names[j], 60});
+  }
+  auto const network = draw({{{{"stops.txt", stops}, {"trips.txt", trips}, {"stop_times.txt", times}}}, walks});
+  auto const slice = build_slice(network.timetable, network.changes, at("07:00"), at("09:00"));
+  EXPECT_EQ(slice.events.size(), 2 * kPlatforms * kBuses);
+  EXPECT_LE(slice.edges.size(), 2 * kPlatforms * kPlatforms);
+  EXPECT_EQ(network.arrival_by_sweep("F3", "07:50", "F17"), "08:30:00");
+}
+
 // P7: no slack, no walk, rides of no time at all, in a circle: A -> B -> C -> A, all at 08:00:00; then C -> D. Nothing
 // loops for ever, and D is reached through two changes within the same second.
 TEST(Search, P7CirclesWithinOneSecond) {

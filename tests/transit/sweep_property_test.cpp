@@ -137,7 +137,7 @@ TEST(SweepProperty, AgreesWithTheForwardSearchToTheSecond) {
 }
 
 /// Every lane, row by row: the widest registers of this machine, narrower ones, none, and one lane alone.
-TEST(SweepProperty, InstructionSetsAndLanesGiveTheSameBits) {
+TEST(SweepProperty, P23InstructionSetsAndLanesGiveTheSameBits) {
   auto sets = std::vector{Isa::plain};
   if (best_isa() != Isa::plain) sets.push_back(Isa::avx2);
   if (best_isa() == Isa::avx512) sets.push_back(Isa::avx512);

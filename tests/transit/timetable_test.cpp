@@ -1,6 +1,10 @@
 // From feeds to runs and patterns: what the words of GTFS mean for vehicles. Names carry the pitfall they guard
 // against.
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdio>
 
 #include "testing/drawn_feed.h"
 
@@ -198,6 +202,14 @@ TEST(Timetable, P13FeedsInDifferentTimeZonesShareOneClock) {
   EXPECT_EQ(network.arrival("A", "06:50", "Y"), "09:00:00");
 }
 
+// P14: the same train in two feeds is two vehicles, and makes nobody earlier or later.
+TEST(Timetable, P14TheSameTrainTwiceChangesNoTime) {
+  auto const tables =
+      testing::Tables{{"trips.txt", daily_trips({"t"})}, {"stop_times.txt", calls({"t A 08:00, B 08:10"})}};
+  EXPECT_EQ(draw({{tables, tables}}).arrival("A", "07:50", "B"), draw({{tables}}).arrival("A", "07:50", "B"));
+  EXPECT_EQ(draw({{tables, tables}}).timetable.trip_count(), 2 * draw({{tables}}).timetable.trip_count());
+}
+
 // P22: the trip's own times only say how long it takes; departures start at start_time, before end_time; at later stops
 // the departures are shifted; two entries follow each other.
 TEST(Timetable, P22FrequenciesAreRelativeAndEndBeforeTheirEnd) {
@@ -234,6 +246,62 @@ TEST(Timetable, WheelchairLeavesOutWhatSaysNo) {
   EXPECT_EQ(network.arrival("A", "07:50", "B"), "never");
   EXPECT_EQ(network.arrival("A", "07:50", "D"), "never");  // as its station
   EXPECT_EQ(network.report.count("trips_without_wheelchair_space"), 1u);
+}
+
+// Strictly, those that do not say are left out too: C does not, nor does the trip "unknown".
+TEST(Timetable, WheelchairStrictlyKeepsOnlyWhatSaysYes) {
+  auto drawing = testing::Drawing{{testing::Tables{
+      {"stops.txt",
+       "stop_id,stop_name,stop_lat,stop_lon,wheelchair_boarding\n"
+       "A,A,50.00,3,1\nB,B,50.01,3,1\nC,C,50.02,3,0\n"},
+      {"trips.txt", "route_id,service_id,trip_id,wheelchair_accessible\nR,daily,yes,1\nR,daily,unknown,0\n"},
+      {"stop_times.txt", calls({"unknown A 08:00, B 08:10", "yes A 09:00, B 09:10, C 09:20"})}}}};
+  drawing.wheelchair = true;
+  EXPECT_EQ(draw(drawing).arrival("A", "07:50", "B"), "08:10:00");
+  EXPECT_EQ(draw(drawing).arrival("A", "07:50", "C"), "09:20:00");
+  drawing.wheelchair_strict = true;
+  EXPECT_EQ(draw(drawing).arrival("A", "07:50", "B"), "09:10:00");
+  EXPECT_EQ(draw(drawing).arrival("A", "07:50", "C"), "never");
+}
+
+// Over n draws the phases of a row lie once in each n-th part of the headway, and depend on nothing but its own name.
+TEST(Timetable, HeadwayPhasesAreStratifiedAndTheirOwn) {
+  auto const start = ServiceTime{8 * 3600};
+  auto parts = std::vector<int>{};
+  auto phases = std::vector<Seconds>{};
+  for (auto draw = 0; draw < 10; ++draw) {
+    phases.push_back(headway_phase({.draws = 10, .draw = draw, .seed = 7}, "t", start, Seconds{600}));
+    parts.push_back(phases.back().count() / 60);
+  }
+  EXPECT_THAT(parts, ::testing::UnorderedElementsAre(0, 1, 2, 3, 4, 5, 6, 7, 8, 9));
+  EXPECT_FALSE(std::ranges::is_sorted(parts));
+  auto const phase = [&](std::uint64_t seed, char const* trip, ServiceTime from) {
+    return headway_phase({.draws = 10, .draw = 3, .seed = seed}, trip, from, Seconds{600});
+  };
+  EXPECT_EQ(phase(7, "t", start), phases[3]);
+  EXPECT_NE(phase(8, "t", start), phases[3]);
+  EXPECT_NE(phase(7, "u", start), phases[3]);
+  EXPECT_NE(phase(7, "t", start + Seconds{3600}), phases[3]);
+  EXPECT_EQ(headway_phase({}, "t", start, Seconds{600}), Seconds{0});
+}
+
+// Drawn phases move the departures that only a headway promises, not those of an exact one.
+TEST(Timetable, DrawnPhasesMoveWhatIsNotExact) {
+  auto drawing = testing::Drawing{{{{"trips.txt", daily_trips({"exact", "headway"})},
+                                    {"stop_times.txt", calls({"exact A 03:00, B 03:10", "headway C 03:00, D 03:10"})},
+                                    {"frequencies.txt",
+                                     "trip_id,start_time,end_time,headway_secs,exact_times\n"
+                                     "exact,08:00:00,09:00:00,600,1\nheadway,08:00:00,09:00:00,600,0\n"}}}};
+  drawing.headways = {.draws = 4, .draw = 1, .seed = 5};
+  auto const network = draw(drawing);
+  auto const phase = headway_phase(drawing.headways, "headway", at("08:00"), Seconds{600});
+  EXPECT_GT(phase, Seconds{0});
+  EXPECT_EQ(network.arrival("A", "07:59", "B"), "08:10:00");
+  auto const arrives = 8 * 3600 + 600 + phase.count();
+  char text[16];
+  std::snprintf(text, sizeof text, "%02d:%02d:%02d", arrives / 3600, arrives / 60 % 60, arrives % 60);
+  EXPECT_EQ(network.arrival("C", "07:59", "D"), text);
+  EXPECT_EQ(network.report.count("headway_departures_drawn"), 1u);
 }
 
 TEST(Timetable, ADateWithoutServiceIsSaid) {
