@@ -15,6 +15,15 @@ using network::Network;
 using network::PointIndex;
 using network::Reach;
 
+Csr<std::size_t, EgressLeg> best_of_each_stop(std::vector<std::vector<EgressLeg>>& legs) {
+  for (auto& list : legs) {
+    std::ranges::sort(list, {}, [](EgressLeg const& leg) { return std::pair{leg.stop, leg.walk}; });
+    auto const rest = std::ranges::unique(list, {}, &EgressLeg::stop);
+    list.erase(rest.begin(), rest.end());
+  }
+  return build_csr<std::size_t>(legs);
+}
+
 /// The best leg of each stop to any point of a destination.
 Csr<std::size_t, EgressLeg> egress_legs(Network const& network, Destinations const& destinations, Seconds limit,
                                         Progress const& progress) {
@@ -24,12 +33,7 @@ Csr<std::size_t, EgressLeg> egress_legs(Network const& network, Destinations con
   for (std::size_t point = 0; point < to_points.size(); ++point)
     for (auto const& walk : to_points[point])
       legs[destinations.of_point[point]].push_back({transit::StopId{walk.other}, walk.duration});
-  for (auto& list : legs) {
-    std::ranges::sort(list, {}, [](EgressLeg const& leg) { return std::pair{leg.stop, leg.walk}; });
-    auto const rest = std::ranges::unique(list, {}, &EgressLeg::stop);
-    list.erase(rest.begin(), rest.end());
-  }
-  return build_csr<std::size_t>(legs);
+  return best_of_each_stop(legs);
 }
 
 Destinations prepare(Network const& network, std::vector<street::Link> members, PointIndex index,
@@ -49,6 +53,20 @@ Destinations prepare(Network const& network, std::vector<street::Link> members, 
 }
 
 }  // namespace
+
+void add_egress(Destinations& destinations, FeederLegs const& feeders) {
+  if (feeders.size() == 0) return;
+  auto legs = std::vector<std::vector<EgressLeg>>(destinations.size());
+  for (std::size_t destination = 0; destination < legs.size(); ++destination) {
+    auto const walks = destinations.egress[destination];
+    legs[destination].assign(walks.begin(), walks.end());
+  }
+  auto const points = destinations.index.points();
+  for (std::size_t point = 0; point < feeders.size(); ++point)
+    if (points[point].is_linked())
+      for (auto const& leg : feeders[point]) legs[destinations.of_point[point]].push_back({leg.stop, leg.duration});
+  destinations.egress = best_of_each_stop(legs);
+}
 
 bool Destinations::any_linked() const {
   return std::ranges::any_of(place, [](auto const& at) { return at.has_value(); });

@@ -177,4 +177,24 @@ void DirectSearch::collect(std::vector<Cost> const& costs, std::size_t origins) 
   }
 }
 
+Csr<std::size_t, DirectLeg> all_direct_legs(network::Network const& network, std::span<street::Link const> origins,
+                                            Destinations const& destinations, TravelRequest const& request,
+                                            Seconds limit) {
+  auto const plan = DirectPlan{network, origins, destinations, request, limit};
+  auto lists = std::vector<std::vector<DirectLeg>>(origins.size());
+  auto scratch = tbb::enumerable_thread_specific<DirectSearch>{[&] { return DirectSearch{plan}; }};
+  auto const batches = (origins.size() + DirectSearch::kBatch - 1) / DirectSearch::kBatch;
+  tbb::parallel_for(std::size_t{0}, batches, [&](std::size_t batch) {
+    auto& search = scratch.local();
+    auto const first = batch * DirectSearch::kBatch;
+    auto const count = std::min(DirectSearch::kBatch, origins.size() - first);
+    search.run(first, count);
+    for (std::size_t i = 0; i < count; ++i) {
+      auto const legs = search.legs(i);
+      lists[first + i].assign(legs.begin(), legs.end());
+    }
+  });
+  return build_csr<std::size_t>(lists);
+}
+
 }  // namespace berline::travel

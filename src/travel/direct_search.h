@@ -74,4 +74,8 @@ private:
   std::vector<std::vector<DirectLeg>> legs_;
 };
 
+/// The legs of every origin, each in order of destinations. In parallel.
+Csr<std::size_t, DirectLeg> all_direct_legs(network::Network const&, std::span<street::Link const> origins,
+                                            Destinations const&, TravelRequest const&, Seconds limit);
+
 }  // namespace berline::travel

@@ -147,6 +147,7 @@ std::optional<ServiceTime> latest_departure(network::Network const& network, Lin
   auto asked = request;
   asked.mode = TravelMode::transit;
   asked.timing = Timing::arrive_by;
+  asked.first_wait = FirstWait::counted;
   asked.window = {arrival, arrival + Seconds{1}, Seconds{1}};
   asked.percentiles = {1};
   auto const time = one_to_all(network, origin, std::span{&destination, 1}, asked).front();

@@ -11,6 +11,7 @@
 #include "berline/base/error.h"
 #include "berline/travel/destinations.h"
 #include "direct_search.h"
+#include "feeder_legs.h"
 #include "origin_search.h"
 #include "sweep_matrix.h"
 
@@ -63,6 +64,12 @@ std::size_t origins_per_block(std::size_t origins, std::size_t values_per_origin
   return count < DirectSearch::kBatch ? count : count / DirectSearch::kBatch * DirectSearch::kBatch;
 }
 
+/// What a thread needs to search timetables.
+struct ForwardSearch {
+  OriginSearch journeys;
+  FeederLegs const* feeders;
+};
+
 /// What a thread needs to search streets.
 struct StreetSearch {
   DirectSearch legs;
@@ -70,9 +77,12 @@ struct StreetSearch {
 };
 
 /// Transit: origin after origin.
-void fill(Block& block, std::span<street::Link const> origins, std::size_t values, OriginSearch& search) {
-  for (std::size_t i = 0; i < block.origins; ++i)
-    block.facts[i] = search.run(origins[block.first + i], std::span{block.seconds}.subspan(i * values, values), {});
+void fill(Block& block, std::span<street::Link const> origins, std::size_t values, ForwardSearch& search) {
+  for (std::size_t i = 0; i < block.origins; ++i) {
+    auto const origin = block.first + i;
+    block.facts[i] = search.journeys.run(origins[origin], legs_of(*search.feeders, origin),
+                                         std::span{block.seconds}.subspan(i * values, values), {});
+  }
 }
 
 /// Streets: batch after batch. The time does not depend on the departure: one column, whatever the percentiles.
@@ -151,18 +161,18 @@ void stream(std::span<street::Link const> origins, Destinations const& destinati
 }
 
 void all_to_prepared(network::Network const& network, std::span<street::Link const> origins,
-                     Destinations const& destinations, TravelRequest const& request, std::span<Sink* const> sinks,
-                     Progress const& progress) {
+                     Destinations const& destinations, TravelRequest const& request, FeederLegs const& access,
+                     std::span<Sink* const> sinks, Progress const& progress) {
   if (request.mode != TravelMode::transit) {
     auto const plan = DirectPlan{network, origins, destinations, request, request.limits.max_duration - Seconds{1}};
     stream<StreetSearch>(origins, destinations, request, sinks, progress, [&] {
       return StreetSearch{DirectSearch{plan}, destinations.any_linked()};
     });
   } else if (should_sweep(origins.size(), destinations.size(), request)) {
-    sweep_to_many(network, origins, destinations, request, sinks, progress);
+    sweep_to_many(network, origins, destinations, request, access, sinks, progress);
   } else {
-    stream<OriginSearch>(origins, destinations, request, sinks, progress, [&] {
-      return OriginSearch{network, destinations, request};
+    stream<ForwardSearch>(origins, destinations, request, sinks, progress, [&] {
+      return ForwardSearch{OriginSearch{network, destinations, request}, &access};
     });
   }
 }
@@ -175,16 +185,20 @@ std::size_t column_count(TravelRequest const& request) {
 
 void all_to_many(network::Network const& network, std::span<street::Link const> origins,
                  std::span<street::Link const> destinations, TravelRequest const& request, std::span<Sink* const> sinks,
-                 Progress const& progress) {
+                 Progress const& progress, Feeders const& feeders) {
   check(network, request);
-  all_to_prepared(network, origins, prepare(network, destinations, request, progress), request, sinks, progress);
+  auto prepared = prepare(network, destinations, request, progress);
+  if (request.mode == TravelMode::transit) add_egress(prepared, feeders.egress);
+  all_to_prepared(network, origins, prepared, request, feeders.access, sinks, progress);
 }
 
 void all_to_sets(network::Network const& network, std::span<street::Link const> origins,
                  std::span<std::vector<street::Link> const> sets, TravelRequest const& request,
-                 std::span<Sink* const> sinks, Progress const& progress) {
+                 std::span<Sink* const> sinks, Progress const& progress, Feeders const& feeders) {
   check(network, request);
-  all_to_prepared(network, origins, prepare_sets(network, sets, request, progress), request, sinks, progress);
+  auto prepared = prepare_sets(network, sets, request, progress);
+  if (request.mode == TravelMode::transit) add_egress(prepared, feeders.egress);
+  all_to_prepared(network, origins, prepared, request, feeders.access, sinks, progress);
 }
 
 std::vector<Seconds> one_to_all(network::Network const& network, street::Link const& origin,
@@ -194,10 +208,11 @@ std::vector<Seconds> one_to_all(network::Network const& network, street::Link co
 }
 
 std::vector<Seconds> one_to_all(network::Network const& network, street::Link const& origin,
-                                Destinations const& destinations, TravelRequest const& request) {
+                                Destinations const& destinations, TravelRequest const& request,
+                                std::span<transit::AccessLeg const> feeders) {
   check(network, request);
   auto seconds = std::vector<Seconds>(destinations.size() * column_count(request));
-  OriginSearch{network, destinations, request}.run(origin, seconds, {});
+  OriginSearch{network, destinations, request}.run(origin, feeders, seconds, {});
   return seconds;
 }
 

@@ -1,6 +1,5 @@
 #include "origin_legs.h"
 
-#include <tbb/enumerable_thread_specific.h>
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
@@ -9,6 +8,7 @@
 #include <utility>
 
 #include "direct_search.h"
+#include "feeder_legs.h"
 #include "walks.h"
 
 namespace berline::travel {
@@ -17,39 +17,30 @@ namespace {
 Csr<std::size_t, DirectLeg> walk_directly(network::Network const& network, std::span<street::Link const> origins,
                                           Destinations const& destinations, TravelRequest const& request) {
   auto const& limits = request.limits;
-  auto const plan = DirectPlan{network, origins, destinations, request,
-                               std::min(limits.direct_walk, limits.max_duration - Seconds{1})};
-  auto lists = std::vector<std::vector<DirectLeg>>(origins.size());
-  auto scratch = tbb::enumerable_thread_specific<DirectSearch>{[&] { return DirectSearch{plan}; }};
-  auto const batches = (origins.size() + DirectSearch::kBatch - 1) / DirectSearch::kBatch;
-  tbb::parallel_for(std::size_t{0}, batches, [&](std::size_t batch) {
-    auto& search = scratch.local();
-    auto const first = batch * DirectSearch::kBatch;
-    auto const count = std::min(DirectSearch::kBatch, origins.size() - first);
-    search.run(first, count);
-    for (std::size_t i = 0; i < count; ++i) {
-      auto const legs = search.legs(i);
-      lists[first + i].assign(legs.begin(), legs.end());
-    }
-  });
-  return build_csr<std::size_t>(lists);
+  return all_direct_legs(network, origins, destinations, request,
+                         std::min(limits.direct_walk, limits.max_duration - Seconds{1}));
 }
 
-Csr<std::size_t, transit::AccessLeg> walk_to_stops(network::Network const& network,
-                                                   std::span<street::Link const> origins, Seconds limit) {
+/// On foot, or by a feeder where that is faster.
+Csr<std::size_t, transit::AccessLeg> ways_to_stops(network::Network const& network,
+                                                   std::span<street::Link const> origins, Seconds limit,
+                                                   FeederLegs const& feeders) {
   auto const to_stops = walks(network, origins, street::Direction::forward, network.stop_links, limit);
-  auto first = std::vector<std::uint32_t>(to_stops.offsets().begin(), to_stops.offsets().end());
-  auto legs = std::vector<transit::AccessLeg>{};
-  legs.reserve(to_stops.values().size());
-  for (auto const& walk : to_stops.values()) legs.push_back({transit::StopId{walk.other}, walk.duration});
-  return {std::move(first), std::move(legs)};
+  auto lists = std::vector<std::vector<transit::AccessLeg>>(origins.size());
+  tbb::parallel_for(std::size_t{0}, origins.size(), [&](std::size_t origin) {
+    auto& legs = lists[origin];
+    for (auto const& walk : to_stops[origin]) legs.push_back({transit::StopId{walk.other}, walk.duration});
+    if (origins[origin].is_linked()) merge(legs, legs_of(feeders, origin));
+  });
+  return build_csr<std::size_t>(lists);
 }
 
 }  // namespace
 
 OriginLegs walk_from_origins(network::Network const& network, std::span<street::Link const> origins,
-                             Destinations const& destinations, TravelRequest const& request) {
-  auto legs = OriginLegs{.access = walk_to_stops(network, origins, request.limits.access),
+                             Destinations const& destinations, TravelRequest const& request,
+                             FeederLegs const& feeders) {
+  auto legs = OriginLegs{.access = ways_to_stops(network, origins, request.limits.access, feeders),
                          .direct = walk_directly(network, origins, destinations, request),
                          .facts = std::vector<OriginFacts>(origins.size())};
   auto const nearest_stop = NearestStop{network};

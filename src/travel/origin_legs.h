@@ -1,4 +1,4 @@
-// The walks of every origin: to the stops around it and all the way to destinations.
+// The legs of every origin: to the stops around it and on foot all the way to destinations.
 #pragma once
 
 #include <cstdint>
@@ -8,6 +8,7 @@
 #include "berline/base/csr.h"
 #include "berline/transit/raptor.h"
 #include "berline/travel/destinations.h"
+#include "berline/travel/feeder.h"
 #include "berline/travel/matrix.h"
 
 namespace berline::travel {
@@ -20,7 +21,7 @@ struct OriginLegs {
 
 /// In parallel.
 OriginLegs walk_from_origins(network::Network const&, std::span<street::Link const> origins, Destinations const&,
-                             TravelRequest const&);
+                             TravelRequest const&, FeederLegs const& feeders);
 
 /// The linked stops, to find the nearest to a place.
 class NearestStop {

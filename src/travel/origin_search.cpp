@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "berline/travel/percentile.h"
+#include "feeder_legs.h"
 #include "latest_departures.h"
 #include "origin_legs.h"
 
@@ -30,16 +31,17 @@ OriginSearch::OriginSearch(network::Network const& network, Destinations const& 
   row_of_stop_.assign(network.timetable.stop_count(), kNoRow);
   is_egress_stop_.assign(network.timetable.stop_count(), 0);
   for (auto const& leg : destinations.egress.values()) is_egress_stop_[leg.stop.index()] = 1;
-  if (request.timing == Timing::arrive_by) by_arrival_.resize(request.window.size());
+  if (searches_deadlines()) by_instant_.resize(request.window.size());
 }
 
-OriginFacts OriginSearch::run(street::Link const& origin, std::span<Seconds> seconds, std::span<float> metres) {
+OriginFacts OriginSearch::run(street::Link const& origin, std::span<transit::AccessLeg const> feeders,
+                              std::span<Seconds> seconds, std::span<float> metres) {
   auto facts = OriginFacts{};
   std::ranges::fill(seconds, kNever);
   std::ranges::fill(metres, std::numeric_limits<float>::quiet_NaN());
   if (origin.is_linked() && destinations_->any_linked()) {
     if (request_->mode == TravelMode::transit) {
-      ride(origin, facts);
+      ride(origin, feeders, facts);
       finish_transit(seconds, facts);
     } else {
       go_directly(origin, seconds, metres, facts);
@@ -51,7 +53,7 @@ OriginFacts OriginSearch::run(street::Link const& origin, std::span<Seconds> sec
 }
 
 /// Fills `ride_times_` and leaves the search within the direct walk in `reach_`.
-void OriginSearch::ride(street::Link const& origin, OriginFacts& facts) {
+void OriginSearch::ride(street::Link const& origin, std::span<transit::AccessLeg const> feeders, OriginFacts& facts) {
   auto const& limits = request_->limits;
   for (auto const stop : stop_of_row_) row_of_stop_[stop.index()] = kNoRow;
   stop_of_row_.clear();
@@ -59,10 +61,10 @@ void OriginSearch::ride(street::Link const& origin, OriginFacts& facts) {
 
   reach_.run(street::Direction::forward, origin, std::max(limits.access, limits.direct_walk));
   auto access = std::vector<transit::AccessLeg>{};
-  for (auto const& leg : reach_.points(*stops_, limits.access)) {
+  for (auto const& leg : reach_.points(*stops_, limits.access))
     access.push_back({transit::StopId{leg.point}, leg.duration});
-    facts.nearest_stop = std::min(facts.nearest_stop, leg.duration);
-  }
+  merge(access, feeders);
+  for (auto const& leg : access) facts.nearest_stop = std::min(facts.nearest_stop, leg.duration);
   facts.stops_in_reach = static_cast<std::uint32_t>(access.size());
   if (access.empty()) {
     facts.stop_distance = NearestStop{*network_}.distance_from(origin.snapped);
@@ -76,8 +78,13 @@ void OriginSearch::ride(street::Link const& origin, OriginFacts& facts) {
   }
 }
 
+/// Whether one leaves when a vehicle has to be caught, rather than at every instant of the window.
+bool OriginSearch::searches_deadlines() const {
+  return request_->timing == Timing::arrive_by || request_->first_wait == FirstWait::planned;
+}
+
 std::vector<ServiceTime> OriginSearch::departures_from(std::span<transit::AccessLeg const> access) const {
-  if (request_->timing == Timing::arrive_by) return boarding_deadlines(network_->timetable, access, *request_);
+  if (searches_deadlines()) return boarding_deadlines(network_->timetable, access, *request_);
   auto const& window = request_->window;
   auto departures = std::vector<ServiceTime>{};
   for (auto departure = window.from; departure < window.to; departure = departure + window.step)
@@ -114,7 +121,7 @@ void OriginSearch::finish_transit(std::span<Seconds> seconds, OriginFacts& facts
 
     // Beyond the maximum duration is unreachable, and counts as such in the percentiles.
     auto reached = std::uint32_t{0};
-    auto const times = times_of_window();
+    auto const times = times_of_window(walk);
     for (auto& time : times) {
       time = std::min(time, walk);
       if (time >= limits.max_duration) time = kNever;
@@ -142,10 +149,14 @@ bool OriginSearch::ride_to(std::size_t destination) {
 }
 
 /// `times_` as the window asks for them.
-std::span<Seconds> OriginSearch::times_of_window() {
+std::span<Seconds> OriginSearch::times_of_window(Seconds walk) {
   if (request_->timing == Timing::arrive_by) {
-    invert(departures_, times_, *request_, by_arrival_);
-    return by_arrival_;
+    invert(departures_, times_, walk, *request_, by_instant_);
+    return by_instant_;
+  }
+  if (request_->first_wait == FirstWait::planned) {
+    plan(departures_, times_, walk, *request_, by_instant_);
+    return by_instant_;
   }
   times_.resize(request_->window.size(), kNever);  // no departures are searched where there is no stop
   return times_;

@@ -19,15 +19,18 @@ public:
   OriginSearch(network::Network const&, Destinations const&, TravelRequest const&);
 
   /// Fills `seconds[destination * columns + column]` and, when not empty, `metres[destination]` (NaN: unreachable).
-  OriginFacts run(street::Link const& origin, std::span<Seconds> seconds, std::span<float> metres);
+  /// `feeders`: the legs to stops beside walks, of transit.
+  OriginFacts run(street::Link const& origin, std::span<transit::AccessLeg const> feeders, std::span<Seconds> seconds,
+                  std::span<float> metres);
 
 private:
-  void ride(street::Link const& origin, OriginFacts&);
+  void ride(street::Link const& origin, std::span<transit::AccessLeg const> feeders, OriginFacts&);
   std::vector<ServiceTime> departures_from(std::span<transit::AccessLeg const> access) const;
   void record(std::size_t departure_index);
   void finish_transit(std::span<Seconds> seconds, OriginFacts&);
   bool ride_to(std::size_t destination);
-  std::span<Seconds> times_of_window();
+  bool searches_deadlines() const;
+  std::span<Seconds> times_of_window(Seconds walk);
   void go_directly(street::Link const& origin, std::span<Seconds> seconds, std::span<float> metres, OriginFacts&);
   Reachability reachability(street::Link const& origin, OriginFacts const&) const;
 
@@ -45,7 +48,7 @@ private:
   std::vector<transit::StopId> stop_of_row_;
   std::vector<std::uint8_t> is_egress_stop_;
   std::vector<Seconds> times_;       // by departure, of one destination
-  std::vector<Seconds> by_arrival_;  // by instant of the window, where it is one of arrivals
+  std::vector<Seconds> by_instant_;  // of the window, where `departures_` are deadlines
 
   std::vector<DirectLeg> direct_;
 };

@@ -10,6 +10,7 @@ TravelRequest at_one_instant(TravelRequest const& request, ServiceTime instant, 
   asked.window = {instant, instant + Seconds{1}, Seconds{1}};
   asked.percentiles = {1};
   asked.timing = timing;
+  asked.first_wait = FirstWait::counted;
   return asked;
 }
 

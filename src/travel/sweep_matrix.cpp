@@ -14,7 +14,7 @@
 #include "berline/transit/slice.h"
 #include "berline/transit/sweep.h"
 #include "boarding_lists.h"
-#include "latest_departures.h"
+#include "profile_times.h"
 #include "tile.h"
 
 namespace berline::travel {
@@ -32,6 +32,13 @@ transit::Slice slice_for(network::Network const& network, TravelRequest const& r
   if (request.timing == Timing::arrive_by)
     return transit::build_slice(network.timetable, network.changes, window.from - longest, last + Seconds{1});
   return transit::build_slice(network.timetable, network.changes, window.from, last + longest);
+}
+
+/// Whether times are found instant by instant in tiles that stay in the first-level cache, rather than by steps.
+bool fits_tiles(TravelRequest const& request) {
+  constexpr std::size_t kMostInstants = 240;  // 15 KB
+  return request.timing == Timing::depart_at && request.first_wait == FirstWait::counted &&
+         request.window.size() <= kMostInstants;
 }
 
 /// The bound as sweeps take it.
@@ -143,13 +150,13 @@ Csr<std::size_t, LaneLeg> legs_by_lane(Csr<std::size_t, DirectLeg> const& legs, 
 class SweepMatrix {
 public:
   SweepMatrix(network::Network const& network, std::span<street::Link const> origins, Destinations const& destinations,
-              TravelRequest const& request, std::size_t result_bytes)
+              TravelRequest const& request, FeederLegs const& access, std::size_t result_bytes)
       : result_bytes_{result_bytes},
         request_{&request},
         destinations_{&destinations},
         origins_{origins},
         slice_{slice_for(network, request)},
-        legs_{walk_from_origins(network, origins, destinations, request)},
+        legs_{walk_from_origins(network, origins, destinations, request, access)},
         timetable_{&network.timetable},
         sweeps_{[this] {
           return transit::Sweep{slice_, kLanes, transit::best_isa(), rides_of(*request_)};
@@ -157,11 +164,10 @@ public:
         tiles_{[this] {
           return Tile{*request_, slice_, transit::best_isa()};
         }},
-        latest_{[this] {
-          return LatestDepartures{slice_, *timetable_, *request_};
+        profiles_{[this] {
+          return ProfileTimes{slice_, *timetable_, *request_};
         }} {
-    if (request.timing == Timing::depart_at)
-      boardings_.emplace(slice_, network.timetable, legs_.access, request.window);
+    if (fits_tiles(request)) boardings_.emplace(slice_, network.timetable, legs_.access, request.window);
   }
 
   void run(std::span<Sink* const> sinks, Progress const& progress) {
@@ -191,13 +197,13 @@ private:
   /// columns, origins different rows.
   void fill(Group& group, SharedProgress& done) {
     auto const direct = legs_by_lane(legs_.direct, group);
-    auto extremes = std::vector<std::vector<Tile::Extremes>>(group.blocks());
+    auto extremes = std::vector<std::vector<Extremes>>(group.blocks());
     // Who leaves last and takes too long arrives at the end of the slice; who arrives later than that is late.
     auto const latest = static_cast<transit::SliceTime>((slice_.end - slice_.base).count());
     tbb::parallel_for(std::size_t{0}, group.blocks(), [&](std::size_t block) {
       auto& sweep = sweeps_.local();
       sweep.run(egress_of(group.block(block)), request_->limits.max_duration, latest);
-      extremes[block].assign(origins_.size(), {kernel::kNever, 0});
+      extremes[block].assign(origins_.size(), {});
       // Isolated: a thread that waits here must not take up another block and overwrite its sweep.
       tbb::this_task_arena::isolate([&] {
         constexpr std::size_t kOriginsPerTask = 256;
@@ -219,20 +225,29 @@ private:
     return legs;
   }
 
-  Tile::Extremes fill(Group& group, std::size_t block, std::span<LaneLeg const> legs, transit::Sweep const& sweep,
-                      std::size_t origin) {
+  Extremes fill(Group& group, std::size_t block, std::span<LaneLeg const> legs, transit::Sweep const& sweep,
+                std::size_t origin) {
     auto direct = std::array<std::uint16_t, kLanes>{};
     direct.fill(kernel::kNever);
     auto leg = std::ranges::lower_bound(legs, static_cast<std::uint32_t>(block * kLanes), {}, &LaneLeg::lane);
     auto const any_direct = leg != legs.end() && leg->lane / kLanes == block;
-    if (!any_direct && !has_service(origin)) return {kernel::kNever, 0};
+    if (!any_direct && !has_service(origin)) return {};
     for (; leg != legs.end() && leg->lane / kLanes == block; ++leg) direct[leg->lane % kLanes] = leg->seconds;
+    auto const result = group.times(origin, block);
+    if (!boardings_) {
+      auto& profile = profiles_.local();
+      return profile.fill(sweep, legs_.access[origin], direct) ? reduced(profile, result) : Extremes{};
+    }
     auto& tile = tiles_.local();
-    auto const any = boardings_ ? tile.fill(sweep, boardings_->first(origin), boardings_->rows(), direct)
-                                : tile.fill(latest_.local(), sweep, legs_.access[origin], direct);
-    if (!any) return {kernel::kNever, 0};
-    std::ranges::copy(tile.percentiles(), group.times(origin, block).begin());
-    return tile.extremes();
+    auto const any = tile.fill(sweep, boardings_->first(origin), boardings_->rows(), direct);
+    return any ? reduced(tile, result) : Extremes{};
+  }
+
+  /// What becomes of the times of one origin and block.
+  template <class Times>
+  static Extremes reduced(Times& times, std::span<std::uint16_t> result) {
+    std::ranges::copy(times.percentiles(), result.begin());
+    return times.extremes();
   }
 
   /// Whether one can board anything at all.
@@ -247,7 +262,7 @@ private:
     });
   }
 
-  static void note(Tile::Extremes const& extremes, OriginFacts& facts) {
+  static void note(Extremes const& extremes, OriginFacts& facts) {
     if (extremes.fastest != kernel::kNever) facts.fastest = std::min(facts.fastest, Seconds{extremes.fastest});
     facts.departures = std::max<std::uint32_t>(facts.departures, extremes.departures);
   }
@@ -301,10 +316,10 @@ private:
   transit::Slice slice_;
   OriginLegs legs_;
   transit::Timetable const* timetable_;
-  std::optional<BoardingLists> boardings_;  // of departures only
+  std::optional<BoardingLists> boardings_;  // where tiles are filled
   tbb::enumerable_thread_specific<transit::Sweep> sweeps_;
   tbb::enumerable_thread_specific<Tile> tiles_;
-  tbb::enumerable_thread_specific<LatestDepartures> latest_;
+  tbb::enumerable_thread_specific<ProfileTimes> profiles_;
   std::vector<std::uint8_t> has_time_ = std::vector<std::uint8_t>(origins_.size());
 };
 
@@ -319,10 +334,10 @@ bool sweeps_apply(TravelRequest const& request) {
 }
 
 void sweep_to_many(network::Network const& network, std::span<street::Link const> origins,
-                   Destinations const& destinations, TravelRequest const& request, std::span<Sink* const> sinks,
-                   Progress const& progress, std::size_t result_bytes) {
+                   Destinations const& destinations, TravelRequest const& request, FeederLegs const& access,
+                   std::span<Sink* const> sinks, Progress const& progress, std::size_t result_bytes) {
   assert(request.mode == TravelMode::transit && sweeps_apply(request));
-  SweepMatrix{network, origins, destinations, request, result_bytes}.run(sinks, progress);
+  SweepMatrix{network, origins, destinations, request, access, result_bytes}.run(sinks, progress);
 }
 
 }  // namespace berline::travel

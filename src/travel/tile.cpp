@@ -4,6 +4,8 @@
 #include <array>
 #include <cassert>
 
+#include "berline/travel/percentile.h"
+
 namespace berline::travel {
 namespace {
 
@@ -33,8 +35,7 @@ Tile::Tile(TravelRequest const& request, transit::Slice const& slice, transit::I
   task_.from = static_cast<std::uint16_t>((request.window.from - slice.base).count());
   task_.step = static_cast<std::uint16_t>(request.window.step.count());
   task_.max_duration = static_cast<std::uint16_t>(request.limits.max_duration.count());
-  for (auto const percentile : request.percentiles)
-    ranks_.push_back(static_cast<std::uint32_t>((static_cast<std::size_t>(percentile) * departures + 99) / 100));
+  for (auto const percentile : request.percentiles) ranks_.push_back(rank_of(percentile, departures));
 }
 
 bool Tile::fill(transit::Sweep const& sweep, std::span<std::uint32_t const> first, std::span<std::uint32_t const> rows,
@@ -49,18 +50,13 @@ bool Tile::fill(transit::Sweep const& sweep, std::span<std::uint32_t const> firs
   return fill_(task_, values(), least_.lane, count_.lane);
 }
 
-bool Tile::fill(LatestDepartures& latest, transit::Sweep const& sweep, std::span<transit::AccessLeg const> access,
-                std::span<std::uint16_t const> direct) {
-  return latest.fill(sweep, access, direct, values(), least_.lane, count_.lane);
-}
-
 std::span<std::uint16_t const> Tile::percentiles() {
   auto* result = result_.front().lane;
   select_(values(), task_.departures, ranks_.data(), ranks_.size(), task_.max_duration, result);
   return {result, ranks_.size() * kernel::kLanes};
 }
 
-Tile::Extremes Tile::extremes() const {
+Extremes Tile::extremes() const {
   return {*std::ranges::min_element(least_.lane), *std::ranges::max_element(count_.lane)};
 }
 

@@ -9,10 +9,15 @@
 
 #include "berline/transit/sweep.h"
 #include "berline/travel/request.h"
-#include "latest_departures.h"
 #include "tile_kernel.h"
 
 namespace berline::travel {
+
+/// Of the times of one origin to 32 destinations: the least of all, and the most instants at which any is reached.
+struct Extremes {
+  std::uint16_t fastest = kernel::kNever;
+  std::uint16_t departures = 0;
+};
 
 /// Scratch: one a thread. All instruction sets give the same bits.
 class Tile {
@@ -24,18 +29,10 @@ public:
   bool fill(transit::Sweep const&, std::span<std::uint32_t const> first, std::span<std::uint32_t const> rows,
             std::span<std::uint16_t const> direct);
 
-  /// The same by the hour of arrival.
-  bool fill(LatestDepartures&, transit::Sweep const&, std::span<transit::AccessLeg const> access,
-            std::span<std::uint16_t const> direct);
-
   /// After `fill`: `[percentile][lane]`, kernel::kNever where never.
   std::span<std::uint16_t const> percentiles();
 
-  /// After `fill`: the least value of all, and the most departures of any lane that are not never.
-  struct Extremes {
-    std::uint16_t fastest;
-    std::uint16_t departures;
-  };
+  /// After `fill`.
   Extremes extremes() const;
 
 private:

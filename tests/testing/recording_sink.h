@@ -38,10 +38,11 @@ public:
 };
 
 inline RecordingSink all_times(network::Network const& network, std::span<street::Link const> origins,
-                               std::span<street::Link const> destinations, travel::TravelRequest const& request) {
+                               std::span<street::Link const> destinations, travel::TravelRequest const& request,
+                               travel::Feeders const& feeders = {}) {
   auto sink = RecordingSink{};
   auto const sinks = std::vector<travel::Sink*>{&sink};
-  travel::all_to_many(network, origins, destinations, request, sinks, ignore_progress);
+  travel::all_to_many(network, origins, destinations, request, sinks, ignore_progress, feeders);
   return sink;
 }
 

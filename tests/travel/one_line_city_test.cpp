@@ -65,6 +65,30 @@ TEST(OneLineCity, WaitingIsUniformOverTheHeadway) {
   EXPECT_THAT(city.times({5, 10, 11, 50, 95}), ElementsAre(min(21), min(21), min(22), min(25), min(30)));
 }
 
+TEST(OneLineCity, EverySecondOfTheHour) {
+  // The same asked at every second: over any ten minutes the wait takes each of 0 ... 599 s once, over the hour six
+  // times. Rank r of 3,600 waits floor((r - 1) / 6) seconds: p5 29 s, p50 299 s, p95 569 s.
+  auto city = Trial{drawn_network({at(0, 0), at(10'000, 0)}, line(0, 1, clock(7, 5), 600, 12, 900)), at(10'119.9, 0)};
+  city.request.window.step = Seconds{1};
+  EXPECT_THAT(city.times({5, 50, 95}), ElementsAre(min(21, 29), min(25, 59), min(30, 29)));
+  city.request.engine = Engine::forward;
+  EXPECT_THAT(city.times({5, 50, 95}), ElementsAre(min(21, 29), min(25, 59), min(30, 29)));
+}
+
+TEST(OneLineCity, WhoKnowsTheTimetableDoesNotWait) {
+  // 3 minutes' walk, 1 of slack, 15 on the bus, 2 on foot, whatever the minute; also by the hour of arrival.
+  auto city = Trial{drawn_network({at(0, 0), at(10'000, 0)}, line(0, 1, clock(7, 5), 600, 12, 900)), at(10'119.9, 0)};
+  city.request.first_wait = FirstWait::planned;
+  for (auto const engine : {Engine::forward, Engine::sweep}) {
+    city.request.engine = engine;
+    city.request.timing = Timing::depart_at;
+    EXPECT_THAT(city.times({1, 50, 99}), ElementsAre(min(21), min(21), min(21)));
+    // Nobody arrives by bus before 7:22: of 60 instants from 7:00 on, 22 (7:00-7:21) are too early, 38 are not.
+    city.request.timing = Timing::arrive_by;
+    EXPECT_THAT(city.times({63, 64}), ElementsAre(min(21), kNever));
+  }
+}
+
 TEST(OneLineCity, P1ADirectWalkCutsTheDistributionOff) {
   // The same with the stops 20 minutes' walk apart: all the way on foot takes 3 + 20 + 2 = 25 minutes, so waits of more
   // than 4 minutes are not worth it: times are min(21 + wait, 25).

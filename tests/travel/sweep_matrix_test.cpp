@@ -112,7 +112,7 @@ TEST_F(Towns, GroupsOfDestinationsMakeUpTheWhole) {
     auto const whole = all_times(network, places, places, request);
     auto sink = Assembling{places.size(), places.size()};
     auto const sinks = std::vector<Sink*>{&sink};
-    sweep_to_many(network, places, prepare(network, places, request), request, sinks, ignore_progress, 1);
+    sweep_to_many(network, places, prepare(network, places, request), request, {}, sinks, ignore_progress, 1);
     ASSERT_EQ(sink.groups, 4);  // 32 + 32 + 32 + 4
     ASSERT_EQ(sink.seconds, whole.seconds);
     ASSERT_EQ(sink.last_reason, whole.facts.back().reachability);

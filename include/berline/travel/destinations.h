@@ -9,11 +9,12 @@
 #include "berline/base/csr.h"
 #include "berline/base/progress.h"
 #include "berline/network/reach.h"
+#include "berline/travel/feeder.h"
 #include "berline/travel/request.h"
 
 namespace berline::travel {
 
-/// A walk from a stop to a destination after the last ride.
+/// A way from a stop to a destination after the last ride: a walk, or by a feeder.
 struct EgressLeg {
   transit::StopId stop;
   Seconds walk;
@@ -39,6 +40,9 @@ Destinations prepare(network::Network const&, std::span<street::Link const> poin
 /// The same for sets; an empty set is never reached.
 Destinations prepare_sets(network::Network const&, std::span<std::vector<street::Link> const> sets,
                           TravelRequest const&, Progress const& = ignore_progress);
+
+/// Puts legs by feeders beside the walks: one row a point (a member of a set), or none at all.
+void add_egress(Destinations&, FeederLegs const&);
 
 /// A way to a destination without any vehicle of a timetable.
 struct DirectLeg {

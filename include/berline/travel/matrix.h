@@ -10,6 +10,7 @@
 #include "berline/base/units.h"
 #include "berline/network/network.h"
 #include "berline/travel/destinations.h"
+#include "berline/travel/feeder.h"
 #include "berline/travel/request.h"
 
 namespace berline::travel {
@@ -64,16 +65,18 @@ public:
 /// Transit is model M0 of algorithms.md: per-leg limits, all departures of the window, times of the maximum duration
 /// and more unreachable before percentiles are taken. In parallel over origins, in oneTBB's current arena; same calls,
 /// same values, for any number of threads. Memory does not grow with the number of origins. Throws `ConfigError`: code
-/// window_empty, mode_needs_streets; what a sink or `progress` throws ends the work.
+/// window_empty, mode_needs_streets; what a sink or `progress` throws ends the work. `feeders`: ways to the first stop
+/// and from the last beside walking, one row an origin and one a destination, or none; only transit asks for them.
 void all_to_many(network::Network const&, std::span<street::Link const> origins,
                  std::span<street::Link const> destinations, TravelRequest const&, std::span<Sink* const> sinks,
-                 Progress const&);
+                 Progress const&, Feeders const& feeders = {});
 
 /// The same to sets of destinations of which any will do: at every departure the best member, then percentiles
 /// ("percentile of the nearest", never above the nearest of the percentiles). Destinations of the blocks are the sets.
+/// Egress legs of `feeders`: one row a member, set after set.
 void all_to_sets(network::Network const&, std::span<street::Link const> origins,
                  std::span<std::vector<street::Link> const> sets, TravelRequest const&, std::span<Sink* const> sinks,
-                 Progress const&);
+                 Progress const&, Feeders const& feeders = {});
 
 /// Whether a hierarchy of the request's street mode (network::add_hierarchies) saves more time than it takes to build,
 /// for requests from so many origins to so many destinations in all. Answers are the same with and without.
@@ -86,9 +89,10 @@ std::size_t column_count(TravelRequest const&);
 std::vector<Seconds> one_to_all(network::Network const&, street::Link const& origin,
                                 std::span<street::Link const> points, TravelRequest const&);
 
-/// The same towards points prepared before, for the same network, mode and egress limit.
+/// The same towards points prepared before, for the same network, mode and egress limit; `feeders`: the origin's legs
+/// to stops beside walks.
 std::vector<Seconds> one_to_all(network::Network const&, street::Link const& origin, Destinations const&,
-                                TravelRequest const&);
+                                TravelRequest const&, std::span<transit::AccessLeg const> feeders = {});
 
 /// A box around every place a journey of the request reaches from the origin; empty when the origin is not linked.
 BoundingBox reached_area(network::Network const&, street::Link const& origin, TravelRequest const&);

@@ -29,6 +29,16 @@ enum class Timing : std::uint8_t {
   arrive_by,  // a time is from the latest departure that arrives by then, to then: being early counts
 };
 
+/// Whether waiting for the first vehicle is part of a time.
+enum class FirstWait : std::uint8_t {
+  /// One sets out at the instant of the window, or is there until it: windows show what a service is like to those who
+  /// do not look at a timetable.
+  counted,
+  /// One knows the timetable: of the journey counted above, the time from when one has to set out for it to its
+  /// arrival. The same instants are reached, by the same journeys.
+  planned,
+};
+
 /// How times are found. All engines give the same times to the second; they differ in speed.
 enum class Engine : std::uint8_t {
   automatic,  // whichever of these is faster for so many origins and destinations
@@ -43,7 +53,8 @@ struct TravelRequest {
   std::vector<int> percentiles{50};  // 1..99, ascending; nearest rank, unreachable counted as infinite
   network::Limits limits{};
   Engine engine = Engine::automatic;
-  Timing timing = Timing::depart_at;  // transit only, likewise
+  Timing timing = Timing::depart_at;          // transit only, likewise
+  FirstWait first_wait = FirstWait::counted;  // transit only, likewise
 };
 
 }  // namespace berline::travel
