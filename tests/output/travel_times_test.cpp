@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "berline/base/error.h"
+#include "berline/output/times_array.h"
 #include "testing/scratch.h"
 
 namespace berline::output {
@@ -151,6 +152,37 @@ TEST(TravelTimes, FieldsAreThoseOfTheHeader) {
   for (auto const& field : travel_times_fields({.modes = {TravelMode::bike, TravelMode::transit}, .percentiles = {5}}))
     names += field.name + ":" + field.unit + " ";
   EXPECT_EQ(names, "from_id: to_id: travel_time_p5:min bike_time:min ");
+}
+
+/// Two columns a pair; in the array 16 bits each, in the order of the pairs, whatever the blocks.
+TEST(TimesArray, IsANumPyArrayInAnyOrderOfBlocks) {
+  auto const scratch = Scratch{};
+  auto const seconds = std::vector<int>{60, 300, -1, -1, 0, 1, 65'534, 7, 8, -1, 256, 9};
+  auto expected = std::string{};
+  for (auto const value : seconds) {
+    auto const stored = value < 0 ? 65'535 : value;
+    expected += static_cast<char>(stored % 256);
+    expected += static_cast<char>(stored / 256);
+  }
+  for (auto const& [origins, destinations] : {std::pair<std::size_t, std::size_t>{3, 2}, {2, 2}, {2, 1}}) {
+    auto const file = scratch / "times.npy";
+    auto array = TimesArray{file, kFrom.size(), kTo.size(), 2};
+    send(array, 2, seconds, origins, destinations);
+    EXPECT_EQ(array.finish(), 6u);
+    auto const bytes = content(file);
+    ASSERT_EQ(bytes.size(), 128 + expected.size());
+    EXPECT_EQ(bytes.substr(1, 5), "NUMPY");
+    EXPECT_NE(bytes.find("'shape': (3, 2, 2)"), std::string::npos);
+    EXPECT_EQ(bytes[127], '\n');
+    EXPECT_EQ(bytes.substr(128), expected);
+  }
+}
+
+TEST(TimesArray, AFullDiskIsAnError) {
+  auto array = TimesArray{"/dev/null", 3, 2, 1};
+  EXPECT_NO_THROW(send(array, 1, {1, 2, 3, 4, 5, 6}, 3, 2));
+  EXPECT_THROW((TimesArray{"/dev/null/times.npy", 1, 1, 1}), ResourceError);
+  EXPECT_THROW((TimesArray{"/dev/full", 1, 1, 1}), ResourceError);
 }
 
 }  // namespace
