@@ -23,6 +23,7 @@ struct Materials {
   street::LinkOptions origin_link;  // how far an origin may be from its street
   std::vector<access::Places> destinations;
   std::vector<ZoneLayer> zones;  // as the study lists them
+  access::Places parks;          // of `[transit]`
   access::Places centres;        // of `[links]`
 };
 

@@ -57,6 +57,7 @@ struct Window {
   gtfs::Date date{};
   travel::DepartureWindow departures;
   travel::Timing timing = travel::Timing::depart_at;
+  travel::FirstWait first_wait = travel::FirstWait::counted;
   Where where;  // of the date in the config, for messages
 };
 
@@ -115,6 +116,26 @@ struct Precarity {
   int draws = 500;      // of the uncertainty analysis; 0: none
   int seed = 1;
 };
+
+/// How one gets to the first stop, or from the last, beside walking.
+enum class FeederKind {
+  bike,          // to every stop
+  car,           // to every stop, set down by somebody: kiss and ride
+  park_and_ride  // by car to a park, and on foot from there
+};
+
+/// `[transit]`: what journeys by transit are made of beside walks and timetables.
+struct Transit {
+  std::vector<FeederKind> access;
+  std::vector<FeederKind> egress;
+  Seconds bike = minutes(15);  // longest rides to a stop; ours: r5r and OpenTripPlanner leave them to the user
+  Seconds car = minutes(20);
+  Seconds parking{60};           // a bicycle or a car; OpenTripPlanner's default for both
+  Seconds walk = minutes(10);    // longest from a park to a stop
+  Destinations parks;            // when somebody parks and rides
+  transit::Headways headways{};  // draws of what is known by headway only
+};
+
 /// How long an appointment takes unless said otherwise: a consultation and its waiting room; ours.
 inline constexpr Seconds kUsualStay = minutes(60);
 
@@ -124,6 +145,7 @@ struct Output {
   std::filesystem::path dir;
   std::vector<Format> formats{Format::csv, Format::gpkg, Format::html};
   output::CsvDialect csv_dialect = output::CsvDialect::standard;
+  bool whole_minutes = false;  // in matrices: cut, as R5 does
 };
 
 /// One `[[scenario]]`: what is compared with the base.
@@ -166,6 +188,8 @@ struct Study {
   network::Limits limits;
   std::vector<travel::TravelMode> modes;
   street::Profile profile;
+  bool wheelchair_strict = false;  // stops and trips that do not say whether they take wheelchairs are left out too
+  Transit transit;
   std::vector<int> percentiles{25, 50, 75};
   std::vector<Measure> measures;  // none given, but zones or equity: the nearest of each set
   std::vector<Zones> zones;       // by name

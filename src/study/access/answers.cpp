@@ -7,62 +7,16 @@
 
 #include <fmt/format.h>
 
+#include "access/matrix_files.h"
 #include "access/measuring.h"
-#include "berline/output/travel_times.h"
+#include "access/study_feeders.h"
 #include "berline/study/service.h"
+#include "berline/travel/draws.h"
 
 namespace berline::study {
 namespace {
 
 using travel::TravelMode;
-
-std::size_t window_count(Study const& study) {
-  return study.has_mode(TravelMode::transit) ? study.windows.size() : 1;
-}
-
-/// The modes in the order of computing: streets first, for they serve every window; transit last, for its rows are
-/// then written as they come.
-std::vector<TravelMode> in_order(std::vector<TravelMode> modes) {
-  std::ranges::stable_partition(modes, [](auto mode) { return mode != TravelMode::transit; });
-  return modes;
-}
-
-/// The writers of all matrices: one a set and window.
-class Matrices {
-public:
-  Matrices(Study const& study, Materials const& materials, MatrixFile const& file) : windows_{window_count(study)} {
-    auto options = output::TravelTimesOptions{};
-    options.modes = in_order(study.modes);
-    options.percentiles = study.percentiles;
-    options.dialect = study.output.csv_dialect;
-    for (std::size_t set = 0; set < study.destinations.size(); ++set)
-      for (std::size_t window = 0; window < windows_; ++window) {
-        auto const path = file(set, window);
-        writers_.push_back(path.empty() ? nullptr
-                                        : std::make_unique<output::TravelTimesWriter>(
-                                              path, materials.origins.ids, materials.destinations[set].ids, options));
-      }
-  }
-
-  /// The sinks that want the times of this mode: of one window, or of all.
-  void add_sinks(std::vector<travel::Sink*>& sinks, std::size_t set, std::optional<std::size_t> window,
-                 TravelMode mode) {
-    for (std::size_t w = 0; w < windows_; ++w)
-      if (auto* writer = writers_[set * windows_ + w].get(); writer != nullptr && (!window || *window == w))
-        sinks.push_back(&writer->sink(mode));
-  }
-
-  std::vector<MatrixWritten> finish() {
-    auto written = std::vector<MatrixWritten>{};
-    for (std::size_t i = 0; i < writers_.size(); ++i)
-      if (writers_[i]) written.push_back({i / windows_, i % windows_, writers_[i]->finish()});
-    return written;
-  }
-
-private:
-  std::size_t windows_;
-  std::vector<std::unique_ptr<output::TravelTimesWriter>> writers_;  // [set * windows + window]
-};
 
 /// The street modes of the study for which a hierarchy saves more than it costs, over all sets and windows.
 std::vector<street::Mode> modes_worth_an_index(Study const& study, Materials const& materials,
@@ -77,6 +31,13 @@ std::vector<street::Mode> modes_worth_an_index(Study const& study, Materials con
       modes.push_back(travel::street_mode(mode));
   }
   return modes;
+}
+
+/// Are there departures whose phase is to be drawn?
+bool are_drawn(Study const& study, Materials const& materials) {
+  return study.transit.headways.draws > 0 && std::ranges::any_of(materials.feeds, [](gtfs::Feed const& feed) {
+           return std::ranges::any_of(feed.frequencies, [](gtfs::Frequency const& row) { return !row.exact; });
+         });
 }
 
 }  // namespace
@@ -124,6 +85,7 @@ travel::TravelRequest request_for(Study const& study, TravelMode mode, std::opti
   if (window) {
     request.window = study.windows[*window].departures;
     request.timing = study.windows[*window].timing;
+    request.first_wait = study.windows[*window].first_wait;
   }
   return request;
 }
@@ -137,9 +99,25 @@ Answers answer(Study const& study, Materials const& materials, Networks& network
                      report);
   networks.add_hierarchies(modes_worth_an_index(study, materials, networks.first()));
   auto answers = Answers{};
-  auto matrices = Matrices{study, materials, file};
+  auto matrices = MatrixFiles{study, materials, file};
   auto measuring = Measuring{study, materials, report};
   auto const origins = materials.origins.size();
+  auto feeders = std::optional<StudyFeeders>{};  // on the network of transit
+  auto const drawn = are_drawn(study, materials);
+  auto const route = [&](network::Network const& network, travel::TravelRequest const& request,
+                         std::optional<std::size_t> window, Links const& links, std::size_t set,
+                         std::span<travel::Sink* const> sinks, Progress const& named) {
+    auto const ways = window ? feeders->of(set) : travel::Feeders{};
+    auto const& destinations = links.destinations[set];
+    if (!window || !drawn)
+      return travel::all_to_many(network, links.origins, destinations, request, sinks, named, ways);
+    auto one = std::optional<network::Network>{};
+    auto const draw_network = [&](int draw) -> network::Network const& {
+      return one.emplace(networks.drawn(study.windows[*window].date, draw));
+    };
+    travel::all_to_many(study.transit.headways.draws, draw_network, links.origins, destinations, request, sinks, named,
+                        ways);
+  };
   // The core says that it computes a matrix; people want to know which.
   auto const ask = [&](network::Network const& network, TravelMode mode, std::optional<std::size_t> window,
                        Links const& links) {
@@ -155,7 +133,7 @@ Answers answer(Study const& study, Materials const& materials, Networks& network
       auto sinks = std::vector<travel::Sink*>{&nearest};
       matrices.add_sinks(sinks, set, window, mode);
       measuring.add_sinks(sinks, {set, mode, window});
-      travel::all_to_many(network, links.origins, links.destinations[set], request, sinks, named);
+      route(network, request, window, links, set, sinks, named);
       answers.list.push_back({set, window, mode, std::move(nearest)});
     }
   };
@@ -169,6 +147,7 @@ Answers answer(Study const& study, Materials const& materials, Networks& network
       auto const& network = networks.on(study.windows[window].date);
       if (window > 0 && asked.must_depart)
         check_departures(materials.feeds, network.timetable, study.windows[window], study.limits.max_duration, report);
+      feeders.emplace(study, materials, network);
       ask(network, mode, window, links);
     }
   }

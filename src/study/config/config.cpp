@@ -16,6 +16,7 @@
 #include "config/take_places.h"
 #include "config/take_precarity.h"
 #include "config/take_scenarios.h"
+#include "config/take_transit.h"
 
 namespace berline::study {
 namespace {
@@ -63,6 +64,9 @@ std::vector<Window> take_windows(Taker const& taker) {
     auto direction = std::string{};
     taker.take(direction, path + ".direction");
     if (direction == "arrive") window.timing = travel::Timing::arrive_by;
+    auto first_wait = std::string{};
+    taker.take(first_wait, path + ".first_wait");
+    if (first_wait == "planned") window.first_wait = travel::FirstWait::planned;
     window.where = taker.tree().where(path + ".date");
     if (tables->size() > 1 && window.id.empty()) taker.add("config_key_missing", path, {{"key", path + ".id"}});
     if (!window.id.empty() && !known.insert(window.id).second)
@@ -123,6 +127,7 @@ Output take_output(Taker const& taker, fs::path const& config) {
   }
   auto dialect = std::string{};
   taker.take(dialect, "output.csv_dialect");
+  taker.take(output.whole_minutes, "output.whole_minutes");
   if (dialect == "excel-fr") output.csv_dialect = output::CsvDialect::excel_fr;
   return output;
 }
@@ -251,6 +256,8 @@ Study parse_config(std::string_view toml, fs::path const& file, std::span<std::s
   taker.take(study.profile.bike_speed, "modes.bike_speed_kmh");
   taker.take(study.profile.car_speed_factor, "modes.car_speed_factor");
   taker.take(study.profile.wheelchair, "modes.wheelchair");
+  taker.take(study.wheelchair_strict, "modes.wheelchair_strict");
+  study.transit = take_transit(taker);
   study.scenarios = take_scenarios(taker);
   study.compare = take_compare(taker);
   study.corridors = take_corridors(taker);

@@ -11,6 +11,7 @@
 #include "config/keys_measures.h"
 #include "config/keys_precarity.h"
 #include "config/keys_scenarios.h"
+#include "config/keys_transit.h"
 
 namespace berline::study {
 namespace {
@@ -202,6 +203,17 @@ std::vector<Key> build_keys() {
            "Ce que sont les instants de la fenêtre : des départs (depart), ou des arrivées (arrive). Un temps à "
            "l'arrivée va du dernier départ qui permet d'être là à l'heure, jusqu'à cette heure : l'avance compte."},
 
+      {.path = "window[].first_wait",
+       .kind = Kind::choice,
+       .default_value = "\"counted\"",
+       .choices = {"counted", "planned"},
+       .english =
+           "`planned`: people know the timetable. The journeys are the same, but the wait before one has to set out "
+           "(by arrival: the time one is early) is not counted. For both, give two windows.",
+       .french =
+           "`planned` : on connaît l'horaire. Les trajets sont les mêmes, mais l'attente avant de devoir partir (à "
+           "l'arrivée : l'avance) n'est pas comptée. Pour avoir les deux, donnez deux fenêtres."},
+
       {.path = "limits.access_min",
        .kind = Kind::number,
        .default_value = in_minutes(limits.access),
@@ -280,6 +292,12 @@ std::vector<Key> build_keys() {
        .english = "Leaves out steps, and trips and stops that say they cannot take a wheelchair.",
        .french = "Exclut les marches, et les courses et arrêts qui se disent inaccessibles en fauteuil roulant."},
 
+      {.path = "modes.wheelchair_strict",
+       .kind = Kind::boolean,
+       .default_value = "false",
+       .english = "With `wheelchair`: also leaves out trips and stops that do not say whether they can.",
+       .french = "Avec `wheelchair` : exclut aussi les courses et arrêts qui ne disent rien de leur accessibilité."},
+
       {.path = "appointment.at",
        .kind = Kind::time,
        .required = true,
@@ -334,6 +352,13 @@ std::vector<Key> build_keys() {
        .french =
            "Fichiers à écrire : tableaux, couches de carte, une page à lire, un classeur des tableaux, images des "
            "temps (quand les origines sont les carreaux d'une grille)."},
+      {.path = "output.whole_minutes",
+       .kind = Kind::boolean,
+       .default_value = "false",
+       .english = "Minutes of the matrices without decimal, cut as R5 cuts them, to be laid beside its own. With it go "
+                  "`limits.board_slack_s = 61` and the same limits.",
+       .french = "Minutes des matrices sans décimale, tronquées comme le fait R5, pour les comparer aux siennes. Avec "
+                 "cela vont `limits.board_slack_s = 61` et les mêmes limites."},
       {.path = "output.csv_dialect",
        .kind = Kind::choice,
        .default_value = "\"standard\"",
@@ -353,6 +378,7 @@ std::span<Key const> keys() {
         std::ranges::find_if(all, [](auto const& key) { return key.path.starts_with("output."); });
     auto more = measure_keys();
     std::ranges::move(link_keys(), std::back_inserter(more));
+    std::ranges::move(transit_keys(), std::back_inserter(more));
     std::ranges::move(precarity_keys(), std::back_inserter(more));
     std::ranges::move(scenario_keys(), std::back_inserter(more));
     all.insert(before_output, more.begin(), more.end());

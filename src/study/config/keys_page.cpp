@@ -64,6 +64,8 @@ constexpr Section kSections[] = {
      "when the nearest of each is.",
      "Un service qui devrait être accessible sans voiture ; autant de tables que de services. Le panier est atteint "
      "quand le plus proche de chacun l'est."},
+    {"transit.", "[transit]", "How one gets to stops and from them beside walking, and trips known by headway only.",
+     "Comment on gagne et quitte les arrêts outre la marche, et les courses connues par leur seul intervalle."},
     {"flows.", "[flows]", "Observed commuting, if known: otherwise trips to work follow jobs and travel times.",
      "Les navettes domicile-travail observées, si elles sont connues ; sinon les trajets suivent les emplois et les "
      "temps."},

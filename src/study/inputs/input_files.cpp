@@ -14,6 +14,7 @@ std::vector<NamedFile> input_files(Study const& study) {
   add("matrix", "inputs.matrix", study.inputs.matrix);
   for (std::size_t i = 0; i < study.inputs.gtfs.size(); ++i) add("gtfs", "inputs.gtfs", study.inputs.gtfs[i], i);
   add("origins", "origins.file", study.origins.file);
+  add("parks", "transit.parks", study.transit.parks.file);
   for (auto const& set : study.destinations)
     add("destinations." + set.name, "destinations." + set.name + ".file", set.file);
   for (auto const& zones : study.zones) add("zones." + zones.name, "zones." + zones.name + ".file", zones.file);

@@ -140,6 +140,8 @@ Materials read_materials(Study const& study, Report& report, Progress const& pro
   for (auto const& set : study.destinations)
     materials.destinations.push_back(read_destinations(set, study, materials, report));
   for (auto const& zones : study.zones) materials.zones.push_back(read_zones(zones, study, materials.origins, report));
+  if (!study.transit.parks.file.empty())
+    materials.parks = read_destinations(study.transit.parks, study, materials, report);
   if (study.links) materials.centres = read_destinations(study.links->centres, study, materials, report);
   return materials;
 }

@@ -28,6 +28,7 @@ network::Options network_options(Study const& study, gtfs::Date date) {
   options.timetable.date = date;
   options.timetable.board_slack = study.limits.board_slack;
   options.timetable.wheelchair = study.profile.wheelchair;
+  options.timetable.wheelchair_strict = study.wheelchair_strict;
   return options;
 }
 
@@ -84,6 +85,16 @@ network::Network const& Networks::on(gtfs::Date date) {
   else
     add_new(report_, current_->report());
   return current_->network();
+}
+
+network::Network Networks::drawn(gtfs::Date date, int draw) {
+  auto options = network_options(study_, date);
+  options.timetable.headways = study_.transit.headways;
+  options.timetable.headways.draw = draw;
+  auto found = Report{};
+  auto network = network::build_network(on(date), std::span{materials_.feeds}, options, found, progress_);
+  if (draw == 0) add_new(report_, found);
+  return network;
 }
 
 void Networks::add_hierarchies(std::vector<street::Mode> modes) {

@@ -27,6 +27,8 @@ public:
   network::Network const& first() { return on(study_.windows.empty() ? gtfs::Date{} : study_.windows.front().date); }
   /// Valid until another date is asked for.
   network::Network const& on(gtfs::Date date);
+  /// The network of a date with one draw of the phases that only headways are known of; `on(date)` must outlive it.
+  network::Network drawn(gtfs::Date date, int draw);
   /// Gives the present network and all later ones the hierarchies of these modes. A file that lacked one is written
   /// again. Not for networks without streets.
   void add_hierarchies(std::vector<street::Mode> modes);

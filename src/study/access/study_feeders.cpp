@@ -1,0 +1,39 @@
+#include "access/study_feeders.h"
+
+namespace berline::study {
+namespace {
+
+std::vector<travel::Feeder> feeders_of(std::vector<FeederKind> const& kinds, Transit const& transit,
+                                       access::Places const& parks) {
+  auto feeders = std::vector<travel::Feeder>{};
+  for (auto const kind : kinds) {
+    auto feeder = travel::Feeder{.mode = street::Mode::car, .limit = transit.car, .parks = {}, .walk = transit.walk};
+    if (kind == FeederKind::bike) {
+      feeder.mode = street::Mode::bike;
+      feeder.limit = transit.bike;
+    }
+    if (kind != FeederKind::car) feeder.handover = transit.parking;
+    if (kind == FeederKind::park_and_ride) feeder.parks = parks.positions;
+    feeders.push_back(std::move(feeder));
+  }
+  return feeders;
+}
+
+}  // namespace
+
+StudyFeeders::StudyFeeders(Study const& study, Materials const& materials, network::Network const& network) {
+  auto const& transit = study.transit;
+  if (!transit.access.empty())
+    access_ = travel::legs_to_stops(network, materials.origins.positions,
+                                    feeders_of(transit.access, transit, materials.parks), materials.origin_link);
+  if (transit.egress.empty()) return;
+  auto const egress = feeders_of(transit.egress, transit, materials.parks);
+  for (auto const& places : materials.destinations)
+    egress_.push_back(travel::legs_from_stops(network, places.positions, egress));
+}
+
+travel::Feeders StudyFeeders::of(std::size_t set) const {
+  return {.access = access_.borrowed(), .egress = egress_.empty() ? travel::FeederLegs{} : egress_[set].borrowed()};
+}
+
+}  // namespace berline::study

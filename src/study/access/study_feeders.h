@@ -1,0 +1,26 @@
+// The ways to stops and from them that a study's journeys by transit may use beside walking.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "berline/study/materials.h"
+#include "berline/study/study.h"
+#include "berline/travel/feeder.h"
+
+namespace berline::study {
+
+/// Found once for a network: the legs of all origins, and of the destinations of each set.
+class StudyFeeders {
+public:
+  StudyFeeders(Study const&, Materials const&, network::Network const&);
+
+  /// Those of one set; nothing when people walk. They look into this object.
+  travel::Feeders of(std::size_t set) const;
+
+private:
+  travel::FeederLegs access_;
+  std::vector<travel::FeederLegs> egress_;  // by set
+};
+
+}  // namespace berline::study
