@@ -148,8 +148,11 @@ DrawnZones::~DrawnZones() = default;
 DrawnZones::DrawnZones(DrawnZones&&) noexcept = default;
 DrawnZones& DrawnZones::operator=(DrawnZones&&) noexcept = default;
 
-Headlines DrawnZones::evaluate(Draw const& draw, UncertainInputs const& inputs, Headline wanted,
-                               std::span<float> values) const {
+Headlines DrawnZones::evaluate(Draw const& draw, UncertainInputs const& inputs) const {
+  return evaluate(draw, inputs, {});
+}
+
+Headlines DrawnZones::evaluate(Draw const& draw, UncertainInputs const& inputs, std::span<float> values) const {
   auto terms = terms_of(draw, inputs);
   auto const fuel = draw.is_threshold_relative ? twice_median(draw, inputs.fuel_effort) : 0;
   auto const full = draw.is_threshold_relative ? twice_median(draw, Effort::full) : 0;
@@ -162,9 +165,9 @@ Headlines DrawnZones::evaluate(Draw const& draw, UncertainInputs const& inputs, 
       for (std::size_t i = 0; i < kLanes; ++i) sums[h][i] += blocks_[b].households[i] * block[h][i];
     if (values.empty()) continue;
     auto const first = b * kLanes;
-    auto const& of_zones = block[static_cast<std::size_t>(wanted)];
-    for (std::size_t i = 0; i < std::min(kLanes, size_ - first); ++i)
-      values[first + i] = static_cast<float>(of_zones[i]);
+    auto const here = std::min(kLanes, size_ - first);
+    for (std::size_t h = 0; h < kHeadlines; ++h)
+      for (std::size_t i = 0; i < here; ++i) values[h * size_ + first + i] = static_cast<float>(block[h][i]);
   }
   auto result = Headlines{};
   for (std::size_t h = 0; h < kHeadlines; ++h) {

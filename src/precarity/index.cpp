@@ -2,25 +2,18 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <string_view>
 #include <utility>
 
 #include "berline/base/error.h"
 #include "berline/precarity/normal.h"
+#include "index_sum.h"
+#include "index_zone.h"
 
 namespace berline::precarity {
 namespace {
 
 constexpr double kPovertyFraction = 0.6;  // of the national median
-
-bool has_income(ZoneInput const& zone) {
-  return zone.households > 0 && std::isfinite(zone.living.mu) && zone.living.sigma > 0;
-}
-
-bool has_costs(ZoneInput const& zone) {
-  return !std::isnan(zone.cost.total());
-}
 
 /// Every number that cannot be, by zone and field; NaN is "not known" where it may be.
 void check(std::span<ZoneInput const> zones) {
@@ -57,10 +50,6 @@ Thresholds read_thresholds(Parameters const& parameters) {
           .basket_minutes = parameters.number("threshold.basket_minutes")};
 }
 
-bool spends(ZoneInput const& zone, double mean_cost) {
-  return mean_cost > 0 && zone.positive_share > 0;
-}
-
 /// Share above a threshold of a zone that may spend nothing at all.
 double share_above_or_none(ZoneInput const& zone, double mean_cost, double threshold, Parameters const& parameters) {
   return spends(zone, mean_cost) ? share_above(zone_moments(zone, mean_cost, parameters), threshold) : 0;
@@ -72,6 +61,7 @@ public:
       : parameters_{parameters}, options_{options}, thresholds_{thresholds} {
     national_median_ = parameters.number("income.national_median");
     cumulation_ = parameters.number("threshold.cumulation_correlation");
+    goalposts_ = read_lack_goalposts(parameters);
   }
 
   ZoneIndicators indicators(ZoneInput const& zone) const {
@@ -147,7 +137,7 @@ private:
   void put_score(ZoneInput const& zone, ZoneIndicators& result) const {
     result.legs.burden = burden_score(result.median_fuel_effort, thresholds_.fuel);
     result.legs.resources = resources_score(result.median_living, national_median_);
-    result.legs.alternatives = zone.lack_of_alternatives;
+    result.legs.alternatives = alternatives_score(zone.lack_of_alternatives, goalposts_);
     if (std::isnan(zone.lack_of_alternatives) || !has_costs(zone)) return;
     result.score = precarity::score(result.legs, options_.weights, options_.exponent);
     result.union_score = 100 * precarity::union_score(result.legs.values(), options_.weights);
@@ -158,73 +148,7 @@ private:
   Thresholds const& thresholds_;
   double national_median_ = 0;
   double cumulation_ = 0;
-};
-
-/// Columns that are means over households, and those that are sums.
-constexpr auto kMeans = std::array{&ZoneIndicators::low_income,
-                                   &ZoneIndicators::poor,
-                                   &ZoneIndicators::precarious,
-                                   &ZoneIndicators::precarious_relative,
-                                   &ZoneIndicators::precarious_poor,
-                                   &ZoneIndicators::heavy_effort,
-                                   &ZoneIndicators::vulnerable,
-                                   &ZoneIndicators::vulnerable_relative,
-                                   &ZoneIndicators::fuel_precarious,
-                                   &ZoneIndicators::immobile,
-                                   &ZoneIndicators::either,
-                                   &ZoneIndicators::housing_vulnerable,
-                                   &ZoneIndicators::cumulated,
-                                   &ZoneIndicators::median_fuel_effort,
-                                   &ZoneIndicators::median_full_effort,
-                                   &ZoneIndicators::median_living,
-                                   &ZoneIndicators::score,
-                                   &ZoneIndicators::union_score,
-                                   &ZoneIndicators::energy,
-                                   &ZoneIndicators::carbon};
-
-class Sum {
-public:
-  explicit Sum(std::string id) { row_.id = std::move(id); }
-
-  void add(ZoneIndicators const& zone) {
-    row_.households += zone.households;
-    for (std::size_t i = 0; i < kMeans.size(); ++i) {
-      auto const value = zone.*kMeans[i];
-      if (std::isnan(value)) continue;
-      sums_[i] += zone.households * value;
-      weights_[i] += zone.households;
-    }
-    if (!std::isnan(zone.gap)) gap_ += zone.gap, has_gap_ = true;
-    auto const legs = zone.legs.values();
-    for (std::size_t k = 0; k < legs.size(); ++k) {
-      if (std::isnan(zone.median_living) || std::isnan(legs[k])) continue;
-      legs_[k] += zone.households * legs[k];
-      leg_weights_[k] += zone.households;
-    }
-    // A zone too small to be shown alone is a part of a group like any other; one without income is not.
-    auto const is_only_small = zone.confidence == Confidence::d && !std::isnan(zone.median_living);
-    by_confidence_[static_cast<std::size_t>(is_only_small ? Confidence::c : zone.confidence)] += zone.households;
-  }
-
-  ZoneIndicators row() const {
-    auto row = row_;
-    auto const mean = [](double sum, double weight) { return weight > 0 ? sum / weight : kUnknown; };
-    for (std::size_t i = 0; i < kMeans.size(); ++i) row.*kMeans[i] = mean(sums_[i], weights_[i]);
-    row.gap = has_gap_ ? gap_ : kUnknown;
-    row.legs = {mean(legs_[0], leg_weights_[0]), mean(legs_[1], leg_weights_[1]), mean(legs_[2], leg_weights_[2])};
-    row.confidence = row.households < kLeastHouseholds
-                         ? Confidence::d
-                         : static_cast<Confidence>(std::ranges::max_element(by_confidence_) - by_confidence_.begin());
-    return row;
-  }
-
-private:
-  ZoneIndicators row_;
-  std::array<double, kMeans.size()> sums_{}, weights_{};
-  double gap_ = 0;
-  bool has_gap_ = false;
-  std::array<double, 3> legs_{}, leg_weights_{};
-  std::array<double, 4> by_confidence_{};
+  Goalposts goalposts_;
 };
 
 }  // namespace
@@ -242,27 +166,30 @@ ZoneMoments zone_moments(ZoneInput const& zone, double mean_cost, Parameters con
 std::optional<UncertainZone> uncertain_zone(ZoneInput const& zone, Parameters const& parameters) {
   if (!has_income(zone) || !has_costs(zone)) return std::nullopt;
   auto const among_spenders = [&](double euros) { return zone.positive_share > 0 ? euros / zone.positive_share : 0; };
-  return UncertainZone{.households = zone.households,
-                       .cost = {among_spenders(zone.cost.commute_fuel), among_spenders(zone.cost.constrained_fuel),
-                                among_spenders(zone.cost.other_fuel), among_spenders(zone.cost.running),
-                                among_spenders(zone.cost.fixed), among_spenders(zone.cost.transit)},
-                       .cost_sigma = parameters.number("spread.cost_sigma"),
-                       .ln_income = zone.living.mu + std::log(zone.units_per_household),
-                       .income_sigma = zone.living.sigma,
-                       .correlation = parameters.number("spread.cost_income_correlation"),
-                       .positive_share = zone.positive_share,
-                       .units_per_household = zone.units_per_household,
-                       .median_living = zone.living.median(),
-                       .lack_of_alternatives = std::isnan(zone.lack_of_alternatives) ? 0 : zone.lack_of_alternatives,
-                       .no_car_share = zone.no_car_share,
-                       .basket_minutes = std::isnan(zone.basket_minutes) ? 0 : zone.basket_minutes,
-                       .is_income_imputed = zone.evidence.is_income_imputed};
+  return UncertainZone{
+      .households = zone.households,
+      .cost = {among_spenders(zone.cost.commute_fuel), among_spenders(zone.cost.constrained_fuel),
+               among_spenders(zone.cost.other_fuel), among_spenders(zone.cost.running), among_spenders(zone.cost.fixed),
+               among_spenders(zone.cost.transit)},
+      .cost_sigma = parameters.number("spread.cost_sigma"),
+      .ln_income = zone.living.mu + std::log(zone.units_per_household),
+      .income_sigma = zone.living.sigma,
+      .correlation = parameters.number("spread.cost_income_correlation"),
+      .positive_share = zone.positive_share,
+      .units_per_household = zone.units_per_household,
+      .median_living = zone.living.median(),
+      .lack_of_alternatives = std::isnan(zone.lack_of_alternatives)
+                                  ? 0
+                                  : alternatives_score(zone.lack_of_alternatives, read_lack_goalposts(parameters)),
+      .no_car_share = zone.no_car_share,
+      .basket_minutes = std::isnan(zone.basket_minutes) ? 0 : zone.basket_minutes,
+      .is_income_imputed = zone.evidence.is_income_imputed};
 }
 
 IndexTable precarity_index(std::span<ZoneInput const> zones, Parameters const& parameters,
                            IndexOptions const& options) {
   check(zones);
-  auto table = IndexTable{.thresholds = read_thresholds(parameters), .zones = {}, .all = {}};
+  auto table = IndexTable{.thresholds = read_thresholds(parameters)};
   auto uncertain = std::vector<UncertainZone>{};
   for (auto const& zone : zones)
     if (auto moments = uncertain_zone(zone, parameters)) uncertain.push_back(*moments);
@@ -276,60 +203,12 @@ IndexTable precarity_index(std::span<ZoneInput const> zones, Parameters const& p
       relative(options.relative_fuel_threshold, effort_of(options.fuel_scope), table.thresholds.fuel);
   table.thresholds.full_relative = relative(options.relative_full_threshold, Effort::full, table.thresholds.full);
   auto const calculator = Calculator{parameters, options, table.thresholds};
-  auto all = Sum{""};
-  for (auto const& zone : zones) {
-    table.zones.push_back(calculator.indicators(zone));
-    all.add(table.zones.back());
-  }
+  for (auto const& zone : zones) table.zones.push_back(calculator.indicators(zone));
+  put_definitions(zones, parameters, options, table);
+  auto all = IndexSum{""};
+  for (auto const& row : table.zones) all.add(row);
   table.all = all.row();
   return table;
-}
-
-std::vector<ZoneIndicators> aggregated(std::span<ZoneIndicators const> rows, std::span<ZoneInput const> zones) {
-  auto sums = std::vector<Sum>{};
-  auto index = std::map<std::string_view, std::size_t>{};
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    if (zones[i].parent.empty()) continue;
-    auto const [entry, is_new] = index.emplace(zones[i].parent, sums.size());
-    if (is_new) sums.emplace_back(zones[i].parent);
-    sums[entry->second].add(rows[i]);
-  }
-  auto result = std::vector<ZoneIndicators>{};
-  result.reserve(sums.size());
-  for (auto const& sum : sums) result.push_back(sum.row());
-  return result;
-}
-
-IncomeEffortMatrix income_effort_matrix(std::span<ZoneInput const> zones, std::vector<double> income_bounds,
-                                        std::vector<double> effort_bounds, Parameters const& parameters) {
-  auto matrix =
-      IncomeEffortMatrix{.income_bounds = std::move(income_bounds), .effort_bounds = std::move(effort_bounds)};
-  auto const columns = matrix.columns();
-  matrix.cells.assign(matrix.rows() * columns, 0);
-  // Households of at most each income and above each effort; classes are differences of these.
-  auto const corner = [&](ZoneInput const& zone, std::size_t row, std::size_t column) {
-    auto const is_any_income = row == matrix.income_bounds.size();
-    if (column == 0) return is_any_income ? 1.0 : zone.living.share_below(matrix.income_bounds[row]);
-    if (!spends(zone, zone.cost.total())) return 0.0;
-    auto const moments = zone_moments(zone, zone.cost.total(), parameters);
-    auto const effort = matrix.effort_bounds[column - 1];
-    return is_any_income
-               ? share_above(moments, effort)
-               : share_above_with_low_income(moments, effort, matrix.income_bounds[row] * zone.units_per_household);
-  };
-  for (auto const& zone : zones) {
-    if (!has_income(zone) || !has_costs(zone)) continue;
-    auto below = std::vector<double>(columns + 1, 0);
-    for (std::size_t row = 0; row < matrix.rows(); ++row) {
-      auto here = std::vector<double>(columns + 1, 0);
-      for (std::size_t column = 0; column < columns; ++column) here[column] = corner(zone, row, column);
-      for (std::size_t column = 0; column < columns; ++column)
-        matrix.cells[row * columns + column] +=
-            zone.households * ((here[column] - here[column + 1]) - (below[column] - below[column + 1]));
-      below = here;
-    }
-  }
-  return matrix;
 }
 
 }  // namespace berline::precarity

@@ -51,6 +51,16 @@ double lack_of_alternatives(std::span<double const> by_transit, std::span<double
   return total > 0 ? sum / total : 0;
 }
 
+Goalposts read_lack_goalposts(Parameters const& parameters) {
+  auto const bounds = parameters.numbers("lack.goalposts", 2);
+  return {bounds[0], bounds[1]};
+}
+
+double alternatives_score(double lack, Goalposts const& goalposts) {
+  if (std::isnan(lack)) return lack;
+  return std::clamp((lack - goalposts.low) / (goalposts.high - goalposts.low), 0.0, 1.0);
+}
+
 double power_mean(std::span<double const> values, std::span<double const> weights, double exponent, double floor) {
   assert(values.size() == weights.size());
   if (std::isinf(exponent)) {

@@ -43,15 +43,7 @@ std::map<std::string, std::size_t> counts_of(Materials const& materials, network
 }
 
 void write_precarity(ResultsWriter& writer, PrecarityAnswer const& answer, std::vector<output::Layer> const& maps) {
-  writer.table(precarity_zones_table(answer));
-  for (auto const& grouping : answer.groupings) writer.table(precarity_group_table(answer, grouping));
-  writer.table(precarity_summary_table(answer));
-  if (answer.has_costs()) writer.table(income_effort_table(answer));
-  if (auto const table = profile_table(answer)) writer.table(*table);
-  if (auto const table = mobility_table(answer)) writer.table(*table);
-  if (auto const table = sensitivity_table(answer)) writer.table(*table);
-  for (auto const& table : commuting_tables(answer)) writer.table(table);
-  writer.table(parameters_table(answer));
+  for (auto const& table : precarity_tables(answer)) writer.table(table);
   writer.layers("gis/precarity.gpkg", maps, "file_precarity");
   auto const* uncertainty = answer.uncertainty ? &*answer.uncertainty : nullptr;
   for (auto const& [name, language] : {std::pair{"method_note_en.md", text::Language::english},

@@ -76,6 +76,63 @@ std::vector<Entry> const& precarity_label_entries() {
        .help_english = "P5: vulnerable by fuel and by home energy; joined by a Gaussian copula from the two shares.",
        .help_french = "P5 : vulnérables par le carburant et par l’énergie du logement ; les deux parts sont jointes "
                       "par une copule gaussienne."},
+      {.code = "precarity_ten_percent_pct",
+       .english = "Households that spend a tenth on mobility",
+       .french = "Ménages qui dépensent un dixième pour la mobilité",
+       .help_english = "Share of households whose full mobility effort is at least 10 % of disposable income.",
+       .help_french = "Part des ménages dont le taux d’effort complet atteint 10 % du revenu disponible."},
+      {.code = "precarity_twice_median_pct",
+       .english = "Households at twice the median (2M)",
+       .french = "Ménages au double de la médiane (2M)",
+       .help_english =
+           "Share of households whose fuel effort is at least twice the median of those who spend on fuel (2M).",
+       .help_french = "Part des ménages dont le taux d’effort en carburant atteint le double de la médiane de ceux qui "
+                      "en achètent (2M)."},
+      {.code = "precarity_low_income_high_cost_pct",
+       .english = "Low income, high cost (LIHC)",
+       .french = "Bas revenu, coût élevé (LIHC)",
+       .help_english = "Share of households whose fuel per consumption unit exceeds the median of the territory and "
+                       "whose income per unit, fuel paid, is below 60 % of the median standard of living (Hills 2012, "
+                       "carried over to mobility; before housing costs, which are not known).",
+       .help_french = "Part des ménages dont le carburant par unité de consommation dépasse la médiane du territoire "
+                      "et dont le revenu par unité, carburant payé, est inférieur à 60 % du niveau de vie médian "
+                      "(Hills 2012, transposé à la mobilité ; avant coût du logement, qui n’est pas connu)."},
+      {.code = "precarity_transport_user_pct",
+       .english = "Vulnerable transport users (VTU)",
+       .french = "Usagers vulnérables des transports (VTU)",
+       .help_english =
+           "Share of households whose full effort is at least twice the median of those who spend, in zones that spend "
+           "little on transit, with a standard of living below the median (Alonso-Epelde et al. 2023).",
+       .help_french = "Part des ménages dont le taux d’effort complet atteint le double de la médiane de ceux qui "
+                      "dépensent, dans les zones qui dépensent peu en transport collectif, et dont le niveau de vie "
+                      "est inférieur à la médiane (Alonso-Epelde et al. 2023)."},
+      {.code = "precarity_deprived_pct",
+       .english = "Households deprived in several ways (H)",
+       .french = "Ménages privés à plusieurs titres (H)",
+       .help_english = "H of Alkire and Foster: share of households deprived in enough of five dimensions at once: "
+                       "burden, resources, alternatives, services, car (deprivation.cutoff).",
+       .help_french = "H d’Alkire et Foster : part des ménages privés dans assez de dimensions à la fois parmi cinq : "
+                      "charge, ressources, alternatives, services, voiture (deprivation.cutoff)."},
+      {.code = "precarity_deprivation_pct",
+       .english = "Adjusted deprivation (M0)",
+       .french = "Privation ajustée (M0)",
+       .help_english = "M0 of Alkire and Foster: H times the mean share of the dimensions these households are "
+                       "deprived in. The mean of zones, weighed by households, is that of the territory.",
+       .help_french = "M0 d’Alkire et Foster : H multiplié par la part moyenne des dimensions dont ces ménages sont "
+                      "privés. La moyenne des zones, pondérée par les ménages, est celle du territoire."},
+      {.code = "precarity_depth_pct",
+       .english = "Depth of the full effort",
+       .french = "Profondeur du taux d’effort complet",
+       .help_english = "Mean over all households of how far their full effort exceeds the fixed threshold, as a part "
+                       "of it (Foster-Greer-Thorbecke, 1).",
+       .help_french = "Moyenne sur tous les ménages du dépassement du seuil fixe par le taux d’effort complet, "
+                      "rapporté au seuil (Foster-Greer-Thorbecke, 1)."},
+      {.code = "precarity_severity_pct",
+       .english = "Severity of the full effort",
+       .french = "Sévérité du taux d’effort complet",
+       .help_english = "The same with the excess squared: it counts the worst cases most (Foster-Greer-Thorbecke, 2).",
+       .help_french = "La même avec le carré du dépassement : les cas les plus graves comptent le plus "
+                      "(Foster-Greer-Thorbecke, 2)."},
       {.code = "precarity_heavy_effort_pct",
        .english = "Households with a heavy mobility effort",
        .french = "Ménages à fort taux d’effort de mobilité",

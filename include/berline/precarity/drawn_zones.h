@@ -59,9 +59,10 @@ public:
   std::size_t size() const { return size_; }
 
   /// Shares weighted by household, the gap summed. Relative thresholds are found over these zones; where less than half
-  /// of the households spend, the dated ones stay. `values`, empty or one a zone, receives headline `wanted` of each.
-  Headlines evaluate(Draw const&, UncertainInputs const&, Headline wanted = Headline::either,
-                     std::span<float> values = {}) const;
+  /// of the households spend, the dated ones stay.
+  Headlines evaluate(Draw const&, UncertainInputs const&) const;
+  /// The same; `values` receives every headline of every zone: [headline][zone].
+  Headlines evaluate(Draw const&, UncertainInputs const&, std::span<float> values) const;
 
   /// Twice the median effort over all households (those who spend nothing count as zero). 0 when less than half of them
   /// spend.

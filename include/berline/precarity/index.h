@@ -9,6 +9,7 @@
 
 #include "berline/precarity/confidence.h"
 #include "berline/precarity/cost.h"
+#include "berline/precarity/definitions.h"
 #include "berline/precarity/drawn_zones.h"
 #include "berline/precarity/household.h"
 #include "berline/precarity/indicators.h"
@@ -32,6 +33,7 @@ struct ZoneInput {
   double no_car_share = 0;                 // of households
   double home_energy = kUnknown;           // euros a year, mean over all its households; NaN: not known
   double basket_minutes = kUnknown;        // to the basket of services without a car; infinity: out of reach
+  double transit_over_car = kUnknown;      // minutes to the basket without a car over those by car; infinity too
   double lack_of_alternatives = kUnknown;  // 0..1
   double energy = kUnknown;                // kWh of mobility a year, whole zone
   double carbon = kUnknown;                // kgCO2e of mobility a year, whole zone
@@ -52,21 +54,29 @@ struct IndexOptions {
 struct ZoneIndicators {
   std::string id;
   double households = 0;
-  double low_income = kUnknown;           // standard of living at most the national third decile
-  double poor = kUnknown;                 // below the poverty line
-  double precarious = kUnknown;           // P0: low income and full effort above the fixed threshold (18 %)
-  double precarious_relative = kUnknown;  // the same with twice the median
-  double precarious_poor = kUnknown;      // below the poverty line and full effort above the fixed threshold
-  double heavy_effort = kUnknown;         // full effort above the fixed threshold, whatever the income
-  double vulnerable = kUnknown;           // P1: fuel effort above INSEE's 4.5 %
-  double vulnerable_relative = kUnknown;  // P1 with twice the median
-  double fuel_precarious = kUnknown;      // P2: P1 and low income (TEE-3D mobility)
-  double immobile = kUnknown;             // P3: no car and the basket of services out of reach
-  double either = kUnknown;               // P4: P1 or P3
-  double housing_vulnerable = kUnknown;   // home energy above 8 %
-  double cumulated = kUnknown;            // P5: vulnerable by travel and by housing
-  double gap = kUnknown;                  // euros a year above the full threshold, whole zone
-  double median_fuel_effort = kUnknown;   // of those who spend
+  double low_income = kUnknown;            // standard of living at most the national third decile
+  double poor = kUnknown;                  // below the poverty line
+  double precarious = kUnknown;            // P0: low income and full effort above the fixed threshold (18 %)
+  double precarious_relative = kUnknown;   // the same with twice the median
+  double precarious_poor = kUnknown;       // below the poverty line and full effort above the fixed threshold
+  double heavy_effort = kUnknown;          // full effort above the fixed threshold, whatever the income
+  double vulnerable = kUnknown;            // P1: fuel effort above INSEE's 4.5 %
+  double vulnerable_relative = kUnknown;   // P1 with twice the median
+  double fuel_precarious = kUnknown;       // P2: P1 and low income (TEE-3D mobility)
+  double immobile = kUnknown;              // P3: no car and the basket of services out of reach
+  double either = kUnknown;                // P4: P1 or P3
+  double housing_vulnerable = kUnknown;    // home energy above 8 %
+  double cumulated = kUnknown;             // P5: vulnerable by travel and by housing
+  double ten_percent = kUnknown;           // full effort of at least 10 %
+  double twice_median = kUnknown;          // 2M: fuel effort of at least twice the median of those who spend
+  double low_income_high_cost = kUnknown;  // LIHC carried over to mobility, before housing
+  double transport_user = kUnknown;        // VTU: vulnerable transport user
+  double depth = kUnknown;                 // mean of (full effort - threshold) / threshold above it: FGT 1
+  double severity = kUnknown;              // the same squared: FGT 2
+  double deprived = kUnknown;              // H of Alkire and Foster: deprived in several dimensions
+  double deprivation = kUnknown;           // M0: H x the mean share of dimensions they are deprived in
+  double gap = kUnknown;                   // euros a year above the full threshold, whole zone
+  double median_fuel_effort = kUnknown;    // of those who spend
   double median_full_effort = kUnknown;
   double median_living = kUnknown;
   SubScores legs{};
@@ -91,8 +101,9 @@ struct Thresholds {
 
 struct IndexTable {
   Thresholds thresholds;
-  std::vector<ZoneIndicators> zones;  // in the order given
-  ZoneIndicators all;                 // id empty; households-weighted shares, sums, worst confidence left out
+  std::vector<ZoneIndicators> zones{};              // in the order given
+  std::optional<DeprivationSummary> deprivation{};  // nothing where no basket of services is known
+  ZoneIndicators all{};  // id empty; households-weighted shares, sums, worst confidence left out
 };
 
 /// Checks the inputs and computes every indicator in closed form (method.md 2). Zones without households or income are

@@ -7,6 +7,8 @@
 #include <span>
 #include <vector>
 
+#include "berline/precarity/parameters.h"
+
 namespace berline::precarity {
 
 /// Badness in [0, 1] of the three legs.
@@ -28,6 +30,16 @@ double lack_of_alternatives(double access_by_transit, double access_by_car);
 /// Weighted over purposes.
 double lack_of_alternatives(std::span<double const> by_transit, std::span<double const> by_car,
                             std::span<double const> purpose_weights);
+
+/// Between which lacks the third leg lies: `lack.goalposts`. Nowhere does transit reach all that the car does, so that
+/// 0 would leave every zone bad and none worse than another.
+struct Goalposts {
+  double low = 0;
+  double high = 1;
+};
+Goalposts read_lack_goalposts(Parameters const&);
+/// 0 at the low goalpost and below, 1 at the high one and above; NaN stays.
+double alternatives_score(double lack, Goalposts const&);
 
 /// Floor of the sub-scores inside means of exponent <= 0, so that one zero does not erase the two others.
 inline constexpr double kScoreFloor = 0.01;

@@ -33,15 +33,21 @@ struct ZoneGroups {
   std::size_t count = 0;
 };
 
+/// What groups are ranked by, each for itself.
+inline constexpr auto kCriteria =
+    std::array{Headline::precarious, Headline::vulnerable, Headline::immobile, Headline::mean_score};
+/// A group's bands and ranks by each of `kCriteria`.
+using GroupUncertainty = std::array<ZoneUncertainty, kCriteria.size()>;
+
 struct Uncertainty {
   Headlines central{};
   std::array<Band, kHeadlines> headlines{};
-  std::vector<ZoneUncertainty> zones;                // in their order
-  std::vector<std::vector<ZoneUncertainty>> groups;  // by grouping, then group: ranked among themselves
-  double mean_rank_shift = 0;                        // over zones
+  std::vector<ZoneUncertainty> zones;                 // in their order
+  std::vector<std::vector<GroupUncertainty>> groups;  // by grouping, then group: ranked among themselves
+  double mean_rank_shift = 0;                         // over zones
 };
 
-/// What is drawn, how often, and how zones and groups are ranked.
+/// What is drawn, how often, and what zones are ranked by.
 struct DrawPlan {
   std::uint32_t draws = 0;
   std::uint64_t seed = 0;

@@ -60,6 +60,8 @@ std::vector<precarity::ZoneInput> zones_of(PrecarityAnswer const& answer) {
     if (!answer.reach.empty()) context.basket_minutes = answer.reach.front()[home].basket_minutes;
     auto zone = homes.cells.empty() ? zone_input(homes.zones[home], context, model)
                                     : zone_input(homes.cells[home], context, model);
+    if (!answer.reach.empty() && answer.reach.front()[home].basket_car_minutes > 0)
+      zone.transit_over_car = answer.reach.front()[home].basket_minutes / answer.reach.front()[home].basket_car_minutes;
     zone.id = homes.ids[home];
     zone.parent = homes.communes[home];
     zones.push_back(std::move(zone));
@@ -164,10 +166,15 @@ void put_uncertainty(PrecarityAnswer& answer, Precarity const& config, unsigned 
       precarity::kUncertainInputs, kSobolSamples, plan.seed, threads);
 }
 
-std::vector<double> precarious_shares(PrecarityAnswer const& answer) {
-  auto shares = std::vector<double>{};
-  for (auto const& zone : answer.index.zones) shares.push_back(zone.precarious);
-  return shares;
+Profiles profiles_of(PrecarityAnswer const& answer) {
+  if (answer.homes.cells.empty()) return {};
+  auto const by = [&](double precarity::ZoneIndicators::*member) {
+    auto shares = std::vector<double>{};
+    for (auto const& zone : answer.index.zones) shares.push_back(zone.*member);
+    return profile(answer.homes.cells, shares);
+  };
+  using Zone = precarity::ZoneIndicators;
+  return {.precarious = by(&Zone::precarious), .vulnerable = by(&Zone::vulnerable), .immobile = by(&Zone::immobile)};
 }
 
 }  // namespace
@@ -206,7 +213,7 @@ PrecarityAnswer index_of(Study const& study, PrecarityBasis const& basis, Routes
   auto const classes = parameters.find("threshold.effort_classes");
   answer.matrix = income_effort_matrix(answer.zones, std::move(bounds),
                                        classes == nullptr ? std::vector<double>{} : classes->values, parameters);
-  if (!answer.homes.cells.empty()) answer.profile = profile(answer.homes.cells, precarious_shares(answer));
+  answer.profiles = profiles_of(answer);
   return answer;
 }
 

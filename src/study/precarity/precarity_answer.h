@@ -19,9 +19,16 @@ struct Grouping {
   std::vector<std::string> ids;       // of the groups, in the order of their names
   std::vector<std::string> labels{};  // one a group, or none at all
   std::optional<access::Outlines> outlines{};
-  std::vector<std::uint32_t> group_of;                    // by zone, or precarity::kNoGroup
-  std::vector<precarity::ZoneIndicators> rows;            // one a group
-  std::vector<precarity::ZoneUncertainty> uncertainty{};  // one a group; empty without draws
+  std::vector<std::uint32_t> group_of;                     // by zone, or precarity::kNoGroup
+  std::vector<precarity::ZoneIndicators> rows;             // one a group
+  std::vector<precarity::GroupUncertainty> uncertainty{};  // one a group; empty without draws
+};
+
+/// Who is concerned, by each reading of it.
+struct Profiles {
+  std::vector<precarity::ProfileLine> precarious;
+  std::vector<precarity::ProfileLine> vulnerable;
+  std::vector<precarity::ProfileLine> immobile;
 };
 
 struct PrecarityAnswer {
@@ -38,7 +45,7 @@ struct PrecarityAnswer {
   std::vector<std::optional<std::size_t>> row_of_uncertainty;  // by home
   std::optional<precarity::SobolIndices> sensitivity;          // of the share of precarious households
   precarity::IncomeEffortMatrix matrix;
-  std::vector<precarity::ProfileLine> profile;  // empty without squares
+  Profiles profiles;  // empty without squares
   std::optional<ObservedFlows> flows;
 
   bool has_costs() const { return !mobility.travel.empty(); }

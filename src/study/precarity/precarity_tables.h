@@ -19,26 +19,16 @@ output::Table precarity_zones_table(PrecarityAnswer const&);
 /// The same summed by group: tables/precarity_communes.csv...
 output::Table precarity_group_table(PrecarityAnswer const&, Grouping const&);
 
-/// tables/precarity_summary.csv: each headline of the territory with its threshold, households, share and band.
-output::Table precarity_summary_table(PrecarityAnswer const&);
-
-/// Households by class of standard of living and of effort (D7).
-output::Table income_effort_table(PrecarityAnswer const&);
-
-/// Who the precarious are, attribute by attribute; nothing without squares.
-std::optional<output::Table> profile_table(PrecarityAnswer const&);
-
 /// What people travel, beside published figures that the model is held against; nothing without streets.
 std::optional<output::Table> mobility_table(PrecarityAnswer const&);
-
-/// Which uncertain input matters; nothing without draws.
-std::optional<output::Table> sensitivity_table(PrecarityAnswer const&);
 
 /// Commuters of each commune, and between communes with the time by transit; none without flows.
 std::vector<output::Table> commuting_tables(PrecarityAnswer const&);
 
-/// Every parameter with value, unit, date, source and standing.
-output::Table parameters_table(PrecarityAnswer const&);
+/// All the tables of the index, in the order they are written in: the above, the headlines of the territory, households
+/// by standard of living and effort (D7), several deprivations at once, who is concerned, which uncertain input
+/// matters, every parameter with its source.
+std::vector<output::Table> precarity_tables(PrecarityAnswer const&);
 
 /// The zones coloured by the headline, a smoothed layer when they are squares, and the groups that have outlines.
 std::vector<output::Layer> precarity_layers(PrecarityAnswer const&);
