@@ -10,11 +10,8 @@ std::span<IndicatorColumn const> indicator_columns() {
     return IndicatorColumn{.name = name, .label_code = label, .member = member, .factor = 100, .unit = "%"};
   };
   static constexpr auto kColumns = std::array{
-      IndicatorColumn{.name = "households",
-                      .label_code = "precarity_households",
-                      .member = &Z::households,
-                      .decimals = 0,
-                      .is_sum = true},
+      IndicatorColumn{
+          .name = "households", .label_code = "precarity_households", .member = &Z::households, .is_sum = true},
       percent("precarious_pct", "precarity_precarious_pct", &Z::precarious),
       percent("precarious_relative_pct", "precarity_precarious_relative_pct", &Z::precarious_relative),
       percent("precarious_poor_pct", "precarity_precarious_poor_pct", &Z::precarious_poor),

@@ -13,8 +13,9 @@ using output::Table;
 using precarity::kUnknown;
 using Texts = std::vector<std::string>;
 
-/// The indicators of some rows; none of those not displayed but their households.
-void add_indicators(Table& table, std::span<precarity::ZoneIndicators const> rows) {
+/// The indicators of some rows; none of those not displayed but their households. A square's households have decimals,
+/// as published; those of a town are whole.
+void add_indicators(Table& table, std::span<precarity::ZoneIndicators const> rows, int household_decimals) {
   for (auto const& column : precarity::indicator_columns()) {
     auto values = std::vector<double>{};
     auto const is_count = column.member == &precarity::ZoneIndicators::households;
@@ -22,7 +23,7 @@ void add_indicators(Table& table, std::span<precarity::ZoneIndicators const> row
       values.push_back(is_count || is_displayed(row.confidence) ? column.factor * row.*column.member : kUnknown);
     add_column(table,
                number_field(std::string{column.name}, std::string{column.label_code}, std::string{column.unit},
-                            column.decimals),
+                            is_count ? household_decimals : column.decimals),
                std::move(values));
   }
 }
@@ -152,7 +153,7 @@ Table precarity_zones_table(PrecarityAnswer const& answer) {
   auto table = Table{.name = "precarity_zones", .title = {"table_precarity_zones", {}}, .columns = {}};
   add_column(table, text_field("id", "precarity_id"), answer.homes.ids);
   add_column(table, text_field("commune", "precarity_commune"), answer.homes.communes);
-  add_indicators(table, answer.index.zones);
+  add_indicators(table, answer.index.zones, 1);
   if (answer.has_costs()) add_costs(table, answer);
   add_access(table, answer);
   if (answer.uncertainty)
@@ -170,7 +171,7 @@ Table precarity_group_table(PrecarityAnswer const&, Grouping const& grouping) {
                      .columns = {}};
   add_column(table, text_field("id", "precarity_id"), grouping.ids);
   if (!grouping.labels.empty()) add_column(table, text_field("name", "column_name"), grouping.labels);
-  add_indicators(table, grouping.rows);
+  add_indicators(table, grouping.rows, 0);
   if (!grouping.uncertainty.empty()) {
     add_uncertainty(table, grouping.ids.size(), [&](std::size_t row) {
       return is_displayed(grouping.rows[row].confidence) ? &grouping.uncertainty[row].front() : nullptr;
