@@ -45,6 +45,8 @@ std::map<std::string, std::size_t> counts_of(Materials const& materials, network
 void write_precarity(ResultsWriter& writer, PrecarityAnswer const& answer, std::vector<output::Layer> const& maps) {
   for (auto const& table : precarity_tables(answer)) writer.table(table);
   writer.layers("gis/precarity.gpkg", maps, "file_precarity");
+  if (auto const layers = commuting_layers(answer); !layers.empty())
+    writer.layers("gis/commuting.gpkg", layers, "file_commuting");
   auto const* uncertainty = answer.uncertainty ? &*answer.uncertainty : nullptr;
   for (auto const& [name, language] : {std::pair{"method_note_en.md", text::Language::english},
                                        std::pair{"method_note_fr.md", text::Language::french}})

@@ -202,6 +202,7 @@ PrecarityAnswer index_of(Study const& study, PrecarityBasis const& basis, Routes
   answer.flows = basis.flows;
   answer.mobility = mobility_of(config, basis.homes, basis.places, basis.attractions, basis.flows, routes, parameters,
                                 threads, report, before);
+  if (basis.flows) answer.served = served_commuting(basis.homes, basis.attractions, routes, parameters);
   answer.reach = routes.reach;
   answer.reach_windows = routes.reach_windows;
   answer.zones = zones_of(answer);

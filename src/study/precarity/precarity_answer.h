@@ -9,6 +9,7 @@
 #include "berline/precarity/profile.h"
 #include "berline/precarity/sobol.h"
 #include "berline/precarity/uncertainty.h"
+#include "precarity/precarity_served.h"
 #include "precarity/precarity_travel.h"
 
 namespace berline::study {
@@ -47,6 +48,7 @@ struct PrecarityAnswer {
   precarity::IncomeEffortMatrix matrix;
   Profiles profiles;  // empty without squares
   std::optional<ObservedFlows> flows;
+  ServedCommuting served;  // empty without flows
 
   bool has_costs() const { return !mobility.travel.empty(); }
 };

@@ -22,13 +22,18 @@ output::Table precarity_group_table(PrecarityAnswer const&, Grouping const&);
 /// What people travel, beside published figures that the model is held against; nothing without streets.
 std::optional<output::Table> mobility_table(PrecarityAnswer const&);
 
-/// Commuters of each commune, and between communes with the time by transit; none without flows.
+/// Commuters of each commune, between communes with what transit does for them, and the share that it serves within
+/// limits; none without flows.
 std::vector<output::Table> commuting_tables(PrecarityAnswer const&);
 
 /// All the tables of the index, in the order they are written in: the above, the headlines of the territory, households
 /// by standard of living and effort (D7), several deprivations at once, who is concerned, which uncertain input
 /// matters, every parameter with its source.
 std::vector<output::Table> precarity_tables(PrecarityAnswer const&);
+
+/// Flows of at least 200 commuters between communes as straight lines, coloured by the time of transit; nothing without
+/// flows or streets.
+std::vector<output::Layer> commuting_layers(PrecarityAnswer const&);
 
 /// The zones coloured by the headline, a smoothed layer when they are squares, and the groups that have outlines.
 std::vector<output::Layer> precarity_layers(PrecarityAnswer const&);

@@ -1,0 +1,31 @@
+// What transit does for commuting: between each two communes, the time door to door and who has it within limits.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "precarity/precarity_inputs.h"
+#include "precarity/precarity_routes.h"
+
+namespace berline::study {
+
+/// From the homes of a commune (weighed by their workers) to the jobs of another (weighed by their number).
+struct ServedPair {
+  double car_minutes = precarity::kUnknown;      // mean of those that the car reaches
+  double transit_minutes = precarity::kUnknown;  // mean of those connected within the longest search
+  std::vector<double> served;                    // share within each limit, of all
+};
+
+/// Pairs of communes of the study that have homes, and jobs.
+struct ServedCommuting {
+  std::vector<double> limits;                                                    // minutes, `flows.limits`
+  std::map<std::pair<std::string, std::string>, ServedPair, std::less<>> pairs;  // by commune of home, of work
+
+  ServedPair const* find(std::string const& from, std::string const& to) const;
+};
+ServedCommuting served_commuting(Homes const&, Attractions const&, Routes const&, precarity::Parameters const&);
+
+}  // namespace berline::study
