@@ -88,6 +88,12 @@ TEST(Keys, DefaultsOfThePageAreThoseOfTheProgram) {
   EXPECT_EQ(full.precarity->exponent, plain.precarity->exponent);
   EXPECT_EQ(full.precarity->draws, plain.precarity->draws);
   EXPECT_EQ(full.precarity->seed, plain.precarity->seed);
+  EXPECT_EQ(full.transit.bike, plain.transit.bike);
+  EXPECT_EQ(full.transit.car, plain.transit.car);
+  EXPECT_EQ(full.transit.parking, plain.transit.parking);
+  EXPECT_EQ(full.transit.walk, plain.transit.walk);
+  EXPECT_EQ(full.transit.parks.id, plain.transit.parks.id);
+  EXPECT_EQ(full.transit.headways.seed, plain.transit.headways.seed);
   EXPECT_EQ(full.appointment->stay, plain.appointment->stay);
   EXPECT_EQ(full.output.formats, plain.output.formats);
 }
