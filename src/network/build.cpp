@@ -84,6 +84,8 @@ Network build_network(osm::Extract const& extract, std::span<gtfs::Feed const> f
   auto network = Network{};
   progress("stage_streets", 0, 1);
   network.streets = street::build_street_graph(extract, report);
+  if (options.relief != nullptr)
+    network.streets = street::with_elevation(std::move(network.streets), *options.relief, report);
   network.walk = street::edge_costs(network.streets, options.walk, report);
   network.bike = street::edge_costs(network.streets, options.bike, report);
   network.car = street::edge_costs(network.streets, options.car, report);

@@ -18,7 +18,7 @@ void append_profile(Bytes& bytes, street::Profile const& profile) {
 }
 
 void append_options(Bytes& bytes, Options const& options) {
-  auto const& [timetable, limits, link, walk, bike, car] = options;
+  auto const& [timetable, limits, link, walk, bike, car, relief_by_its_file] = options;
   {
     auto const& [date, slack_unused, wheelchair, wheelchair_strict, headways] = timetable;
     append(bytes, date.time_since_epoch().count()), append(bytes, wheelchair), append(bytes, wheelchair_strict);
@@ -39,12 +39,14 @@ void append_options(Bytes& bytes, Options const& options) {
 
 }  // namespace
 
-std::string cache_key(std::string_view osm_sha256, std::span<std::string const> feeds_sha256, Options const& options) {
+std::string cache_key(InputDigests const& inputs, Options const& options) {
+  auto const& [osm, elevation, feeds] = inputs;
   auto bytes = Bytes{};
   append(bytes, kCacheVersion);
-  append_text(bytes, std::string{osm_sha256});
-  append(bytes, std::uint64_t{feeds_sha256.size()});
-  for (auto const& feed : feeds_sha256) append_text(bytes, feed);
+  append_text(bytes, osm);
+  append_text(bytes, elevation);
+  append(bytes, std::uint64_t{feeds.size()});
+  for (auto const& feed : feeds) append_text(bytes, feed);
   append_options(bytes, options);
   return digest::hexadecimal(digest::sha256(bytes));
 }

@@ -154,6 +154,11 @@ StreetGraph with_elevation(StreetGraph graph, ElevationModel const& model, Repor
   }
   auto const heights = model.heights(points);
 
+  if (!heights.empty() && std::ranges::all_of(heights, [](double height) { return std::isnan(height); })) {
+    report.add({.severity = Severity::warning, .code = "elevation_elsewhere"});
+    return graph;
+  }
+
   auto walk = std::vector<float>(graph.flat_walk.begin(), graph.flat_walk.end());
   auto bike = std::vector<float>(graph.flat_bike.begin(), graph.flat_bike.end());
   for (auto const segment : ids<SegmentId>(graph.segment_count())) {

@@ -20,7 +20,7 @@ protected:
   fs::path folder = fs::path{::testing::TempDir()} / ("berline_cache_" + std::to_string(::getpid()) + "_" +
                                                       ::testing::UnitTest::GetInstance()->current_test_info()->name());
   fs::path file = folder / "network.berline";
-  std::string key = cache_key("a", std::vector<std::string>{"b"}, {});
+  std::string key = cache_key({.osm = "a", .elevation = {}, .feeds = {"b"}}, {});
 
   void SetUp() override { fs::create_directories(folder); }
   void TearDown() override { fs::remove_all(folder); }
@@ -156,19 +156,23 @@ TEST_F(Cache, AMissingFileIsNothingToSpeakOf) {
 TEST_F(Cache, AnotherKeyIsStale) {
   auto report = Report{};
   write_cache(file, key, town(), {}, report);
-  EXPECT_FALSE(read_cache(file, cache_key("a", std::vector<std::string>{"c"}, {}), report).has_value());
+  EXPECT_FALSE(read_cache(file, cache_key({.osm = "a", .elevation = {}, .feeds = {"c"}}, {}), report).has_value());
   EXPECT_EQ(report.count("cache_stale"), 1u);
 }
 
 TEST_F(Cache, KeysTellInputsAndOptionsApart) {
-  auto const feeds = std::vector<std::string>{"b", "c"};
-  auto keys = std::vector<std::string>{key, cache_key("", feeds, {}), cache_key("a", feeds, {}),
-                                       cache_key("a", std::vector<std::string>{"c", "b"}, {}),
-                                       cache_key("a", std::vector<std::string>{"bc"}, {})};
+  auto const inputs = InputDigests{.osm = "a", .elevation = {}, .feeds = {"b", "c"}};
+  auto keys = std::vector<std::string>{key,
+                                       cache_key(inputs, {}),
+                                       cache_key({.osm = {}, .elevation = {}, .feeds = {"b", "c"}}, {}),
+                                       cache_key({.osm = "a", .elevation = "e", .feeds = {"b", "c"}}, {}),
+                                       cache_key({.osm = {}, .elevation = "a", .feeds = {"b", "c"}}, {}),
+                                       cache_key({.osm = "a", .elevation = {}, .feeds = {"c", "b"}}, {}),
+                                       cache_key({.osm = "a", .elevation = {}, .feeds = {"bc"}}, {})};
   auto const with = [&](auto change) {
     auto options = Options{};
     change(options);
-    keys.push_back(cache_key("a", feeds, options));
+    keys.push_back(cache_key(inputs, options));
   };
   with([](Options& options) { options.timetable.date += std::chrono::days{1}; });
   with([](Options& options) { options.timetable.wheelchair = true; });
@@ -186,7 +190,7 @@ TEST_F(Cache, KeysTellInputsAndOptionsApart) {
   auto options = Options{};
   options.limits.access = minutes(7);
   options.limits.max_duration = minutes(45);
-  EXPECT_EQ(cache_key("a", feeds, options), cache_key("a", feeds, {}));
+  EXPECT_EQ(cache_key(inputs, options), cache_key(inputs, {}));
 }
 
 TEST_F(Cache, EveryTruncationIsDamage) {

@@ -69,10 +69,22 @@ TEST(Elevation, OutsideTheRasterTheTaggedInclineStays) {
   auto report = Report{};
   auto const elsewhere = ElevationModel{{1, 2, 3, 4}, 2, LatLng{10, 10}, 0.1};
   auto const graph = with_elevation(build_street_graph(town.extract(), report), elsewhere, report);
-  EXPECT_EQ(report.count("elevation_missing"), 1u);
+  EXPECT_EQ(report.count("elevation_elsewhere"), 1u);
   auto const walk = edge_costs(graph, {.mode = Mode::walk}, report);
   for (auto const edge : ids<EdgeId>(graph.edge_count()))
     EXPECT_EQ(walk.time[edge].count(), graph.forward[edge] != 0 ? 1'419u : 1'000u);  // 1000 / exp(-0.35)
+}
+
+TEST(Elevation, StreetsBeyondItsRimAreCounted) {
+  auto const town = StreetMap{{.drawing = R"(A---------B---------C)",
+                               .ways = {{"AB", {{"highway", "residential"}}}, {"BC", {{"highway", "residential"}}}}}};
+  auto report = Report{};
+  auto const b = town.at('B');
+  // Its one row of cells ends a metre east of B: C has no height.
+  auto const west = ElevationModel{{100, 100, 100, 100}, 4, LatLng{b.lat + 0.005, b.lon + 0.00001 - 4 * 0.01}, 0.01};
+  auto const graph = with_elevation(build_street_graph(town.extract(), report), west, report);
+  EXPECT_EQ(report.count("elevation_missing"), 1u);
+  EXPECT_EQ(report.count("elevation_elsewhere"), 0u);
 }
 
 TEST(Elevation, AFileThatIsNoRasterIsRefused) {

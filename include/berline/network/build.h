@@ -6,6 +6,7 @@
 #include "berline/base/progress.h"
 #include "berline/base/report.h"
 #include "berline/network/network.h"
+#include "berline/street/elevation.h"
 #include "gtfs/feed.h"
 #include "osm/extract.h"
 
@@ -18,6 +19,7 @@ struct Options {
   street::Profile walk{.mode = street::Mode::walk};
   street::Profile bike{.mode = street::Mode::bike};
   street::Profile car{.mode = street::Mode::car};
+  street::ElevationModel const* relief = nullptr;  // slopes of the streets; null: those of their tags
 };
 
 /// Streets of the extract, trips of the feeds on the day of the options, and what joins them. Without feeds the

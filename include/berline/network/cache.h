@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "berline/base/report.h"
 #include "berline/network/build.h"
@@ -39,9 +40,16 @@ private:
   Report report_;
 };
 
+/// SHA-256 of the files a network is made from, in hexadecimal; empty where there is no such file.
+struct InputDigests {
+  std::string osm;
+  std::string elevation;
+  std::vector<std::string> feeds;
+};
+
 /// What the network depends on, as one SHA-256 in hexadecimal: the inputs' own, every option, the version of the format
-/// and of what the layers mean. `osm_sha256` is empty without streets.
-std::string cache_key(std::string_view osm_sha256, std::span<std::string const> feeds_sha256, Options const&);
+/// and of what the layers mean.
+std::string cache_key(InputDigests const&, Options const&);
 
 /// The network in `file`, or nothing when there is none, when it was built from something else (notice cache_stale) or
 /// when its bytes are not those written (cache_damaged). Every byte is checked before it is trusted.

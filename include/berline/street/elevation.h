@@ -46,7 +46,7 @@ double bike_climb_factor(double slope);
 
 /// The graph with `flat_walk` and `flat_bike` set from the relief, every 30 m along each segment; tunnels and ferries
 /// run straight from end to end. Where the raster has no height, the tagged incline stays; such segments are counted in
-/// `report`.
+/// `report` (elevation_missing; elevation_elsewhere when it has none at all).
 StreetGraph with_elevation(StreetGraph, ElevationModel const&, Report& report);
 
 }  // namespace berline::street

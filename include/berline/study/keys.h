@@ -42,9 +42,6 @@ struct Key {
 /// All keys, section by section, in the order of the page.
 std::span<Key const> keys();
 
-/// A table that a later version of the config will read; refused for now rather than ignored.
-std::span<std::string_view const> later_keys();
-
 /// The key at `path` (names replaced by `*`, list entries by `[]`), or nullptr.
 Key const* find_key(std::string_view path);
 

@@ -25,6 +25,7 @@ namespace berline::study {
 struct Inputs {
   std::filesystem::path osm;
   std::vector<std::filesystem::path> gtfs;
+  std::filesystem::path elevation;  // heights, for slopes; empty: only those that tags tell
   std::string timezone;             // for feeds without agency.txt; empty: such feeds are refused
   std::optional<BoundingBox> area;  // streets wholly outside are left out
   std::filesystem::path network;    // a built network to reuse, written when it does not fit; empty: none

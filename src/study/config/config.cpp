@@ -28,6 +28,7 @@ Inputs take_inputs(Taker const& taker) {
   auto inputs = Inputs{};
   taker.take(inputs.osm, "inputs.osm");
   taker.take(inputs.gtfs, "inputs.gtfs");
+  taker.take(inputs.elevation, "inputs.elevation");
   taker.take(inputs.timezone, "inputs.timezone");
   taker.take(inputs.area, "inputs.area");
   taker.take(inputs.network, "inputs.network");
@@ -139,8 +140,8 @@ void check_matrix(Study& study, Taker const& taker) {
   auto const exclude = [&](std::string const& key) {
     taker.add("config_keys_exclude", key, {{"key", key}, {"other", "inputs.matrix"}});
   };
-  for (auto const* key :
-       {"inputs.osm", "inputs.gtfs", "origins.grid_m", "links", "isochrones", "income", "scenario", "corridor"})
+  for (auto const* key : {"inputs.osm", "inputs.elevation", "inputs.gtfs", "origins.grid_m", "links", "isochrones",
+                          "income", "scenario", "corridor"})
     if (taker.has(key)) exclude(key);
   for (auto const& set : study.destinations)
     if (!set.osm.empty()) exclude("destinations." + set.name + ".osm");
@@ -160,6 +161,8 @@ void check_together(Study const& study, Taker const& taker) {
   if (!taker.has("inputs.osm") && asks_the_router) {
     if (!transit || uses(TravelMode::bike) || uses(TravelMode::car))
       taker.add("config_modes_need_streets", "inputs", {{"key", "inputs.osm"}});
+    for (auto const* key : {"inputs.elevation"})
+      if (taker.has(key)) taker.add("config_modes_need_streets", key, {{"key", "inputs.osm"}});
     for (auto const& set : study.destinations)
       if (!set.osm.empty())
         taker.add("config_modes_need_streets", "destinations." + set.name + ".osm", {{"key", "inputs.osm"}});

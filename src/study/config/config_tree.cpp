@@ -127,9 +127,7 @@ private:
         continue;
       }
       auto const key_pattern = joined(pattern, name.str());
-      if (std::ranges::count(later_keys(), key_pattern) > 0)
-        problems_.add("config_key_not_yet", where_key(key_path, name), {{"key", key_path}});
-      else if (auto const* key = find_key(key_pattern))
+      if (auto const* key = find_key(key_pattern))
         check_value(*key, node, key_path);
       else if (is_section(key_pattern + "[]."))
         check_list(node, key_pattern, key_path);

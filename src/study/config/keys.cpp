@@ -84,6 +84,13 @@ std::vector<Key> build_keys() {
        .kind = Kind::paths,
        .english = "Timetables: one or several GTFS feeds (zip or folder). Needed when `transit` is among the modes.",
        .french = "Les horaires : un ou plusieurs GTFS (zip ou dossier). Nécessaires si `transit` est parmi les modes."},
+      {.path = "inputs.elevation",
+       .kind = Kind::path,
+       .english = "Heights in metres, as a GeoTIFF or anything else GDAL reads, in any coordinate system: slopes slow "
+                  "walking and cycling. Streets outside it are flat, or as their `incline` says.",
+       .french =
+           "Des altitudes en mètres, GeoTIFF ou tout ce que lit GDAL, dans tout système de coordonnées : les "
+           "pentes ralentissent la marche et le vélo. Hors de lui les rues sont plates, ou selon leur `incline`."},
       {.path = "inputs.timezone",
        .kind = Kind::text,
        .english = "Time zone of feeds that have no agency.txt, as \"Europe/Paris\".",
@@ -389,11 +396,6 @@ std::span<Key const> keys() {
 
 bool has_named_tables(std::string_view table) {
   return std::ranges::any_of(keys(), [&](auto const& key) { return key.path.starts_with(std::string{table} + ".*."); });
-}
-
-std::span<std::string_view const> later_keys() {
-  static constexpr auto names = std::array<std::string_view, 1>{"inputs.elevation"};
-  return names;
 }
 
 Key const* find_key(std::string_view path) {

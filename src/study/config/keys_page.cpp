@@ -173,11 +173,6 @@ to = "09:00"
 ```
 )";
 
-constexpr auto kLater = R"(
-## Later
-
-These keys belong to later versions and are refused for now:)";
-
 void append_sections(std::string& page, bool french) {
   for (auto const& section : kSections) {
     page += fmt::format("\n### {}\n", section.heading == "At the top" && french ? "En tête" : section.heading);
@@ -271,9 +266,7 @@ std::string config_page() {
   auto page = std::string{kIntroduction};
   page += "\n## Keys\n";
   append_sections(page, false);
-  page += kLater;
-  for (auto const name : later_keys()) page += fmt::format(" `{}`", name);
-  page += ".\n\n## Les clés, en français\n";
+  page += "\n## Les clés, en français\n";
   append_sections(page, true);
   return page;
 }

@@ -2,6 +2,8 @@
 
 #include <span>
 
+#include "berline/digest/sha256.h"
+
 namespace berline::study {
 namespace {
 
@@ -36,7 +38,7 @@ Networks::Networks(Study const& study, Materials const& materials, Report& repor
     : study_{study}, materials_{materials}, report_{report}, progress_{progress} {}
 
 network::StoredNetwork Networks::built(gtfs::Date date) {
-  auto const options = network_options(study_, date);
+  auto options = network_options(study_, date);
   auto feeds = std::span{materials_.feeds};
   if (study_.windows.empty()) feeds = {};
   auto found = Report{};
@@ -44,6 +46,9 @@ network::StoredNetwork Networks::built(gtfs::Date date) {
     auto network = network::build_network(*streets_, feeds, options, found, progress_);
     return {std::move(network), std::move(found)};
   }
+  auto relief = std::optional<street::ElevationModel>{};
+  if (!study_.inputs.elevation.empty())
+    options.relief = &relief.emplace(street::ElevationModel::read(study_.inputs.elevation));
   auto network = study_.inputs.osm.empty()
                      ? network::build_network(network::StraightLine{.speed = study_.profile.walk_speed}, feeds, options,
                                               found, progress_)
@@ -52,10 +57,11 @@ network::StoredNetwork Networks::built(gtfs::Date date) {
 }
 
 std::string Networks::key_of(gtfs::Date date) const {
-  auto feeds = std::vector<std::string>{};
+  auto inputs = network::InputDigests{.osm = materials_.extract.sha256, .elevation = {}, .feeds = {}};
+  if (!study_.inputs.elevation.empty()) inputs.elevation = digest::sha256_of_file(study_.inputs.elevation);
   if (!study_.windows.empty())
-    for (auto const& feed : materials_.feeds) feeds.push_back(feed.sha256);
-  return network::cache_key(materials_.extract.sha256, feeds, network_options(study_, date));
+    for (auto const& feed : materials_.feeds) inputs.feeds.push_back(feed.sha256);
+  return network::cache_key(inputs, network_options(study_, date));
 }
 
 /// The network of the first window's date is.
