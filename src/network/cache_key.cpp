@@ -9,12 +9,15 @@ namespace {
 // The bindings take all members of the options or none: one that is added does not compile until it is part of the key.
 
 void append_profile(Bytes& bytes, street::Profile const& profile) {
-  auto const& [mode, walk_speed, bike_speed, car_speed_factor, wheelchair, car] = profile;
+  auto const& [mode, walk_speed, bike_speed, car_speed_factor, wheelchair, car, traffic] = profile;
   append(bytes, mode), append(bytes, walk_speed), append(bytes, bike_speed), append(bytes, car_speed_factor),
       append(bytes, wheelchair);
-  auto const& [of_class, signal_seconds, unpaved_factor] = car;
+  auto const& [of_class, unpaved_factor] = car;
   for (auto const& [share_of_limit, ceiling_kmh] : of_class) append(bytes, share_of_limit), append(bytes, ceiling_kmh);
-  append(bytes, signal_seconds), append(bytes, unpaved_factor);
+  append(bytes, unpaved_factor);
+  auto const& [fast, major, minor, signal_seconds] = traffic;
+  for (auto const& [urban, rural] : {fast, major, minor}) append(bytes, urban), append(bytes, rural);
+  append(bytes, signal_seconds);
 }
 
 void append_options(Bytes& bytes, Options const& options) {
@@ -40,11 +43,12 @@ void append_options(Bytes& bytes, Options const& options) {
 }  // namespace
 
 std::string cache_key(InputDigests const& inputs, Options const& options) {
-  auto const& [osm, elevation, feeds] = inputs;
+  auto const& [osm, elevation, car_speeds, feeds] = inputs;
   auto bytes = Bytes{};
   append(bytes, kCacheVersion);
   append_text(bytes, osm);
   append_text(bytes, elevation);
+  append_text(bytes, car_speeds);
   append(bytes, std::uint64_t{feeds.size()});
   for (auto const& feed : feeds) append_text(bytes, feed);
   append_options(bytes, options);

@@ -73,11 +73,12 @@ template <class Way, class Visit>
 void each_field(Way& way, Visit const& field) {
   auto& [road_class, surface, smoothness, forward, backward, destination_only, forward_kmh, backward_kmh,
          incline_percent, speed_tagged, urban, urban_tagged, dual_carriageway, roundabout, tunnel, area, lit,
-         wheelchair, ferry_seconds, car_speed_factor] = way;
+         wheelchair, ferry_seconds, car_speed_factor, forward_observed_kmh, backward_observed_kmh] = way;
   field(road_class), field(surface), field(smoothness), field(forward), field(backward), field(destination_only),
       field(forward_kmh), field(backward_kmh), field(incline_percent), field(speed_tagged), field(urban),
       field(urban_tagged), field(dual_carriageway), field(roundabout), field(tunnel), field(area), field(lit),
-      field(wheelchair), field(ferry_seconds), field(car_speed_factor);
+      field(wheelchair), field(ferry_seconds), field(car_speed_factor), field(forward_observed_kmh),
+      field(backward_observed_kmh);
 }
 
 template <class Line, class Visit>

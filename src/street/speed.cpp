@@ -50,15 +50,27 @@ double riding_seconds(osm::WayAttributes const& way, double flat_metres, Profile
 
 double driving_seconds(osm::WayAttributes const& way, bool is_forward, double metres, int signals,
                        Profile const& profile) {
+  auto const scaled = way.car_speed_factor * profile.car_speed_factor;
+  // Speeds that were observed hold what limits, surface, traffic and lights make of them.
+  if (auto const observed = is_forward ? way.forward_observed_kmh : way.backward_observed_kmh; observed > 0)
+    return metres / metres_per_second(observed * scaled);
   auto const& of_class = profile.car.of_class[static_cast<std::size_t>(way.road_class)];
   auto kmh = (is_forward ? way.forward_kmh : way.backward_kmh) * of_class.share_of_limit;
   if (!way.speed_tagged) kmh = std::min(kmh, of_class.ceiling_kmh);
   if (way.surface >= osm::Surface::compacted || way.smoothness >= osm::Smoothness::bad)
     kmh *= profile.car.unpaved_factor;
-  return metres / metres_per_second(kmh * way.car_speed_factor * profile.car_speed_factor) + signals * profile.car.signal_seconds;
+  kmh *= traffic_factor(profile.traffic, way.road_class, way.urban);
+  return metres / metres_per_second(kmh * scaled) + signals * profile.traffic.signal_seconds;
 }
 
 }  // namespace
+
+double traffic_factor(Traffic const& traffic, osm::RoadClass road_class, bool urban) {
+  auto const& kind = road_class <= osm::RoadClass::trunk_link       ? traffic.fast
+                     : road_class <= osm::RoadClass::secondary_link ? traffic.major
+                                                                    : traffic.minor;
+  return urban ? kind.urban : kind.rural;
+}
 
 Deciseconds edge_time(StreetGraph const& graph, EdgeId edge, Profile const& profile) {
   auto const segment = graph.segment[edge];

@@ -20,7 +20,7 @@ protected:
   fs::path folder = fs::path{::testing::TempDir()} / ("berline_cache_" + std::to_string(::getpid()) + "_" +
                                                       ::testing::UnitTest::GetInstance()->current_test_info()->name());
   fs::path file = folder / "network.berline";
-  std::string key = cache_key({.osm = "a", .elevation = {}, .feeds = {"b"}}, {});
+  std::string key = cache_key({.osm = "a", .elevation = {}, .car_speeds = {}, .feeds = {"b"}}, {});
 
   void SetUp() override { fs::create_directories(folder); }
   void TearDown() override { fs::remove_all(folder); }
@@ -156,19 +156,22 @@ TEST_F(Cache, AMissingFileIsNothingToSpeakOf) {
 TEST_F(Cache, AnotherKeyIsStale) {
   auto report = Report{};
   write_cache(file, key, town(), {}, report);
-  EXPECT_FALSE(read_cache(file, cache_key({.osm = "a", .elevation = {}, .feeds = {"c"}}, {}), report).has_value());
+  EXPECT_FALSE(read_cache(file, cache_key({.osm = "a", .elevation = {}, .car_speeds = {}, .feeds = {"c"}}, {}), report)
+                   .has_value());
   EXPECT_EQ(report.count("cache_stale"), 1u);
 }
 
 TEST_F(Cache, KeysTellInputsAndOptionsApart) {
-  auto const inputs = InputDigests{.osm = "a", .elevation = {}, .feeds = {"b", "c"}};
-  auto keys = std::vector<std::string>{key,
-                                       cache_key(inputs, {}),
-                                       cache_key({.osm = {}, .elevation = {}, .feeds = {"b", "c"}}, {}),
-                                       cache_key({.osm = "a", .elevation = "e", .feeds = {"b", "c"}}, {}),
-                                       cache_key({.osm = {}, .elevation = "a", .feeds = {"b", "c"}}, {}),
-                                       cache_key({.osm = "a", .elevation = {}, .feeds = {"c", "b"}}, {}),
-                                       cache_key({.osm = "a", .elevation = {}, .feeds = {"bc"}}, {})};
+  auto const inputs = InputDigests{.osm = "a", .elevation = {}, .car_speeds = {}, .feeds = {"b", "c"}};
+  auto keys =
+      std::vector<std::string>{key,
+                               cache_key(inputs, {}),
+                               cache_key({.osm = {}, .elevation = {}, .car_speeds = {}, .feeds = {"b", "c"}}, {}),
+                               cache_key({.osm = "a", .elevation = "e", .car_speeds = {}, .feeds = {"b", "c"}}, {}),
+                               cache_key({.osm = {}, .elevation = "a", .car_speeds = {}, .feeds = {"b", "c"}}, {}),
+                               cache_key({.osm = "a", .elevation = {}, .car_speeds = "e", .feeds = {"b", "c"}}, {}),
+                               cache_key({.osm = "a", .elevation = {}, .car_speeds = {}, .feeds = {"c", "b"}}, {}),
+                               cache_key({.osm = "a", .elevation = {}, .car_speeds = {}, .feeds = {"bc"}}, {})};
   auto const with = [&](auto change) {
     auto options = Options{};
     change(options);
@@ -182,6 +185,7 @@ TEST_F(Cache, KeysTellInputsAndOptionsApart) {
   with([](Options& options) { options.walk.walk_speed = KilometresPerHour{4}; });
   with([](Options& options) { options.bike.bike_speed = KilometresPerHour{15}; });
   with([](Options& options) { options.car.car_speed_factor = 0.9; });
+  with([](Options& options) { options.car.traffic = street::kPeakTraffic; });
   with([](Options& options) { options.car.car.of_class[3].ceiling_kmh = 61; });
   for (std::size_t i = 0; i < keys.size(); ++i)
     for (std::size_t j = 0; j < i; ++j) EXPECT_NE(keys[i], keys[j]) << i << ' ' << j;

@@ -251,5 +251,42 @@ TEST(Config, ParkAndRideNeedsParks) {
               ElementsAre("13:1 config_key_missing"));
 }
 
+/// The traffic of the smallest study's cars, with these overrides.
+street::Traffic traffic(std::vector<std::string> const& overrides) {
+  return parse(kSmallest, overrides).profile.traffic;
+}
+
+TEST(Config, TrafficIsNamedOrThatOfTheFirstWindow) {
+  EXPECT_EQ(traffic({}), street::kFreeFlow);
+  EXPECT_EQ(traffic({"modes.car_traffic=night"}), street::kNightTraffic);
+  EXPECT_EQ(traffic({"modes.car_traffic=off-peak"}), street::kOffPeakTraffic);
+  EXPECT_EQ(traffic({"modes.car_traffic=peak"}), street::kPeakTraffic);
+  // 2026-03-10 is a Tuesday; the middle of 07:00-09:00 is in the morning's rush hours.
+  auto const of = [](std::string const& date, std::string const& from, std::string const& to) {
+    return traffic({"modes.car_traffic=window", "window.date=" + date, "window.from=" + from, "window.to=" + to});
+  };
+  EXPECT_EQ(of("2026-03-10", "07:00", "09:00"), street::kPeakTraffic);
+  EXPECT_EQ(of("2026-03-10", "17:00", "18:00"), street::kPeakTraffic);
+  EXPECT_EQ(of("2026-03-10", "09:00", "10:00"), street::kOffPeakTraffic);  // 09:30: the rush hours are over
+  EXPECT_EQ(of("2026-03-10", "14:00", "15:00"), street::kOffPeakTraffic);
+  EXPECT_EQ(of("2026-03-14", "07:00", "09:00"), street::kOffPeakTraffic);  // a Saturday
+  EXPECT_EQ(of("2026-03-10", "05:00", "06:00"), street::kNightTraffic);
+  EXPECT_EQ(of("2026-03-10", "22:00", "26:00"), street::kNightTraffic);
+  EXPECT_EQ(of("2026-03-13", "31:00", "33:00"), street::kOffPeakTraffic);  // Saturday morning, counted from Friday
+}
+
+TEST(Config, TrafficOfTheWindowNeedsAWindow) {
+  EXPECT_THAT(problems("version = 1\nmodes.car_traffic = \"window\"\nmodes.use = [\"car\"]\n[inputs]\nosm = "
+                       "\"a.pbf\"\n[origins]\nfile = \"a.csv\"\n[destinations.a]\nfile = \"b.csv\"\n"),
+              ElementsAre("2:1 config_key_missing"));
+}
+
+TEST(Config, SlopesAndObservedSpeedsNeedStreets) {
+  EXPECT_THAT(problems("version = 1\n[modes]\nuse = [\"walk\"]\n[inputs]\nelevation = \"a.tif\"\ncar_speeds = "
+                       "\"a.csv\"\n[origins]\nfile = \"a.csv\"\n[destinations.a]\nfile = \"b.csv\"\n"),
+              ::testing::UnorderedElementsAre("4:2 config_modes_need_streets", "5:1 config_modes_need_streets",
+                                              "6:1 config_modes_need_streets"));
+}
+
 }  // namespace
 }  // namespace berline::study

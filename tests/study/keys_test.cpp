@@ -73,6 +73,7 @@ TEST(Keys, DefaultsOfThePageAreThoseOfTheProgram) {
   EXPECT_EQ(full.profile.walk_speed, plain.profile.walk_speed);
   EXPECT_EQ(full.profile.bike_speed, plain.profile.bike_speed);
   EXPECT_EQ(full.profile.car_speed_factor, plain.profile.car_speed_factor);
+  EXPECT_EQ(full.profile.traffic, plain.profile.traffic);
   EXPECT_EQ(full.profile.wheelchair, plain.profile.wheelchair);
   EXPECT_EQ(full.origins.id, plain.origins.id);
   EXPECT_EQ(full.destinations.at(0).id, plain.destinations.at(0).id);

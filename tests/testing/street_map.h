@@ -54,7 +54,8 @@ public:
   explicit StreetMap(Drawing const& drawing)
       : extract_{draw(drawing)}, graph_{street::build_street_graph(extract_, report_)} {}
 
-  osm::Extract const& extract() const { return extract_; }
+  osm::Extract const& extract() const& { return extract_; }
+  osm::Extract extract() && { return std::move(extract_); }
   street::StreetGraph const& graph() const { return graph_; }
   Report const& report() const { return report_; }
   LatLng at(char letter) const { return place_.at(letter); }

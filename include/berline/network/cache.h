@@ -44,6 +44,7 @@ private:
 struct InputDigests {
   std::string osm;
   std::string elevation;
+  std::string car_speeds;
   std::vector<std::string> feeds;
 };
 

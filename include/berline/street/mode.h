@@ -15,7 +15,7 @@ enum class Mode : std::uint8_t { walk, bike, car };
 /// Lengths of edges and paths, in whole tenths of a metre so that sums do not depend on their order.
 using Decimetres = Quantity<struct DecimetresTag, std::uint32_t>;
 
-/// How fast a car goes where nothing hinders it, and what traffic lights cost. Free flow is a share of the speed limit
+/// How fast a car goes where nothing hinders it. Free flow is a share of the speed limit
 /// (Cerema, Vitesses pratiquées; OSRM's car profile uses 0.8 throughout), under a ceiling where the street itself is
 /// slower than its limit.
 struct CarSpeeds {
@@ -40,9 +40,40 @@ struct CarSpeeds {
       {0.50, 10},  {0.50, 5},               // bridleway, elevator
       {1.00, 30},                           // ferry without duration
   }};
-  double signal_seconds = 12;  // mean delay at a light off-peak: red half of a 70 s cycle, HCM 2010 chapter 18
   double unpaved_factor = 0.7;
 };
+
+/// What traffic does to the free-flow speeds of cars at some time of day, by kind of road, in built-up areas and
+/// outside them. The numbers are a judgement of this project (2026), in steps of 5 %: within what is measured for large
+/// towns in the worst hours (Lille, 2017: 55 to 58 % more time than on free roads, TomTom Telematics), less outside
+/// them. Observed speeds (`observed_speeds.h`) are better where there are any.
+struct Traffic {
+  struct OfKind {
+    double urban = 1;
+    double rural = 1;
+    friend bool operator==(OfKind const&, OfKind const&) = default;
+  };
+  OfKind fast{};               // motorways, trunk roads, their links
+  OfKind major{};              // primary and secondary roads
+  OfKind minor{};              // the rest
+  double signal_seconds = 12;  // mean delay at a light: red half of a 70 s cycle, HCM 2010 chapter 18
+
+  friend bool operator==(Traffic const&, Traffic const&) = default;
+};
+
+/// Nobody else on the road; lights as by day, so that trips are not better than anybody's.
+inline constexpr Traffic kFreeFlow{};
+/// 22:00 to 06:00: free roads; half the lights flash or wait for cars.
+inline constexpr Traffic kNightTraffic{.signal_seconds = 6};
+/// Workdays between the rush hours, weekends by day.
+inline constexpr Traffic kOffPeakTraffic{
+    .fast = {0.90, 1.00}, .major = {0.90, 0.95}, .minor = {0.95, 1.00}, .signal_seconds = 12};
+/// Workdays 07:00 to 09:30 and 16:30 to 19:00; a light holds cars for most of a cycle of 90 s.
+inline constexpr Traffic kPeakTraffic{
+    .fast = {0.65, 0.85}, .major = {0.70, 0.90}, .minor = {0.80, 0.95}, .signal_seconds = 25};
+
+/// The factor for a road of this class.
+double traffic_factor(Traffic const&, osm::RoadClass, bool urban);
 
 /// Speeds and rules of a traveller on the streets; every number has its source in docs/streets.md.
 struct Profile {
@@ -52,6 +83,7 @@ struct Profile {
   double car_speed_factor = 1.0;      // on free-flow speeds
   bool wheelchair = false;            // no steps, no raised kerbs
   CarSpeeds car{};
+  Traffic traffic = kFreeFlow;
 };
 
 /// What each edge costs one mode. Edges closed to the mode cost `kNeverDeciseconds`.

@@ -25,11 +25,12 @@ namespace berline::study {
 struct Inputs {
   std::filesystem::path osm;
   std::vector<std::filesystem::path> gtfs;
-  std::filesystem::path elevation;  // heights, for slopes; empty: only those that tags tell
-  std::string timezone;             // for feeds without agency.txt; empty: such feeds are refused
-  std::optional<BoundingBox> area;  // streets wholly outside are left out
-  std::filesystem::path network;    // a built network to reuse, written when it does not fit; empty: none
-  std::filesystem::path matrix;     // times from elsewhere, instead of streets and timetables; empty: none
+  std::filesystem::path elevation;   // heights, for slopes; empty: only those that tags tell
+  std::filesystem::path car_speeds;  // observed, by way; empty: those of tags, classes and `profile.traffic`
+  std::string timezone;              // for feeds without agency.txt; empty: such feeds are refused
+  std::optional<BoundingBox> area;   // streets wholly outside are left out
+  std::filesystem::path network;     // a built network to reuse, written when it does not fit; empty: none
+  std::filesystem::path matrix;      // times from elsewhere, instead of streets and timetables; empty: none
 };
 
 /// Where people start from: a file of points, or the middles of the squares of a grid over the area.

@@ -83,7 +83,10 @@ struct WayAttributes {
   bool lit = false;
   bool wheelchair = true;           // false: steps, high kerbs, tagged wheelchair=no
   std::uint32_t ferry_seconds = 0;  // whole crossing; 0 = not given
-  float car_speed_factor = 1;       // on the speed of cars; not of any tag: what a scenario says
+  // Not of any tag: what a scenario says, and what was observed.
+  float car_speed_factor = 1;      // on the speed of cars
+  float forward_observed_kmh = 0;  // of cars, with everything that slows them down; 0: unknown
+  float backward_observed_kmh = 0;
 
   friend bool operator==(WayAttributes const&, WayAttributes const&) = default;
 };

@@ -15,6 +15,7 @@
 #include "config/take_measures.h"
 #include "config/take_places.h"
 #include "config/take_precarity.h"
+#include "config/take_profile.h"
 #include "config/take_scenarios.h"
 #include "config/take_transit.h"
 
@@ -29,6 +30,7 @@ Inputs take_inputs(Taker const& taker) {
   taker.take(inputs.osm, "inputs.osm");
   taker.take(inputs.gtfs, "inputs.gtfs");
   taker.take(inputs.elevation, "inputs.elevation");
+  taker.take(inputs.car_speeds, "inputs.car_speeds");
   taker.take(inputs.timezone, "inputs.timezone");
   taker.take(inputs.area, "inputs.area");
   taker.take(inputs.network, "inputs.network");
@@ -140,8 +142,8 @@ void check_matrix(Study& study, Taker const& taker) {
   auto const exclude = [&](std::string const& key) {
     taker.add("config_keys_exclude", key, {{"key", key}, {"other", "inputs.matrix"}});
   };
-  for (auto const* key : {"inputs.osm", "inputs.elevation", "inputs.gtfs", "origins.grid_m", "links", "isochrones",
-                          "income", "scenario", "corridor"})
+  for (auto const* key : {"inputs.osm", "inputs.elevation", "inputs.car_speeds", "inputs.gtfs", "origins.grid_m",
+                          "links", "isochrones", "income", "scenario", "corridor"})
     if (taker.has(key)) exclude(key);
   for (auto const& set : study.destinations)
     if (!set.osm.empty()) exclude("destinations." + set.name + ".osm");
@@ -161,7 +163,7 @@ void check_together(Study const& study, Taker const& taker) {
   if (!taker.has("inputs.osm") && asks_the_router) {
     if (!transit || uses(TravelMode::bike) || uses(TravelMode::car))
       taker.add("config_modes_need_streets", "inputs", {{"key", "inputs.osm"}});
-    for (auto const* key : {"inputs.elevation"})
+    for (auto const* key : {"inputs.elevation", "inputs.car_speeds"})
       if (taker.has(key)) taker.add("config_modes_need_streets", key, {{"key", "inputs.osm"}});
     for (auto const& set : study.destinations)
       if (!set.osm.empty())
@@ -255,10 +257,7 @@ Study parse_config(std::string_view toml, fs::path const& file, std::span<std::s
   if (taker.has("inputs.gtfs")) study.modes.insert(study.modes.begin(), TravelMode::transit);
   if (taker.has("inputs.matrix")) check_matrix(study, taker);
   taker.take(study.modes, "modes.use");
-  taker.take(study.profile.walk_speed, "modes.walk_speed_kmh");
-  taker.take(study.profile.bike_speed, "modes.bike_speed_kmh");
-  taker.take(study.profile.car_speed_factor, "modes.car_speed_factor");
-  taker.take(study.profile.wheelchair, "modes.wheelchair");
+  study.profile = take_profile(taker, study.windows);
   taker.take(study.wheelchair_strict, "modes.wheelchair_strict");
   study.transit = take_transit(taker);
   study.scenarios = take_scenarios(taker);

@@ -91,6 +91,15 @@ std::vector<Key> build_keys() {
        .french =
            "Des altitudes en mètres, GeoTIFF ou tout ce que lit GDAL, dans tout système de coordonnées : les "
            "pentes ralentissent la marche et le vélo. Hors de lui les rues sont plates, ou selon leur `incline`."},
+      {.path = "inputs.car_speeds",
+       .kind = Kind::path,
+       .english =
+           "Observed speeds of cars: a CSV with the columns way_id, km_h and, if they differ, direction (forward, "
+           "backward, both). They replace what limits, surface, lights and `modes.car_traffic` would give there.",
+       .french =
+           "Des vitesses de voitures observées : un CSV de colonnes way_id, km_h et, si elles diffèrent, direction "
+           "(forward, backward, both). Elles remplacent là ce que donneraient limites, revêtement, feux et "
+           "`modes.car_traffic`."},
       {.path = "inputs.timezone",
        .kind = Kind::text,
        .english = "Time zone of feeds that have no agency.txt, as \"Europe/Paris\".",
@@ -293,6 +302,16 @@ std::vector<Key> build_keys() {
        .maximum = 2,
        .english = "Multiplies the free-flow speeds of cars: below 1 for congestion.",
        .french = "Multiplie les vitesses à vide des voitures : moins de 1 pour la congestion."},
+      {.path = "modes.car_traffic",
+       .kind = Kind::choice,
+       .default_value = "\"free\"",
+       .choices = {"free", "night", "off-peak", "peak", "window"},
+       .english = "Traffic that slows cars, by class of road, in and out of built-up areas (the factors stand in "
+                  "docs/streets.md). window: that of the middle of the first window. One for all windows: times by car "
+                  "do not depend on them.",
+       .french = "Le trafic qui ralentit les voitures, par classe de route, en agglomération et hors d'elle (facteurs "
+                 "dans docs/streets.md). window : celui du milieu de la première fenêtre. Un seul pour toutes : les "
+                 "temps en voiture n'en dépendent pas."},
       {.path = "modes.wheelchair",
        .kind = Kind::boolean,
        .default_value = "false",

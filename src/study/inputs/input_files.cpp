@@ -12,6 +12,7 @@ std::vector<NamedFile> input_files(Study const& study) {
   };
   add("osm", "inputs.osm", study.inputs.osm);
   add("elevation", "inputs.elevation", study.inputs.elevation);
+  add("car_speeds", "inputs.car_speeds", study.inputs.car_speeds);
   add("matrix", "inputs.matrix", study.inputs.matrix);
   for (std::size_t i = 0; i < study.inputs.gtfs.size(); ++i) add("gtfs", "inputs.gtfs", study.inputs.gtfs[i], i);
   add("origins", "origins.file", study.origins.file);

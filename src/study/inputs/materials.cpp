@@ -9,6 +9,7 @@
 #include "berline/base/error.h"
 #include "berline/geo/grid.h"
 #include "berline/geo/projection.h"
+#include "berline/street/observed_speeds.h"
 #include "berline/study/service.h"
 #include "gtfs/read.h"
 #include "gtfs/validate.h"
@@ -123,6 +124,9 @@ void read_streets(Materials& materials, Study const& study, Report& report, Prog
     return;
   }
   materials.extract = osm::read(study.inputs.osm, {.area = study.inputs.area}, report, progress);
+  if (!study.inputs.car_speeds.empty())
+    materials.extract = street::with_observed_speeds(std::move(materials.extract),
+                                                     street::read_observed_speeds(study.inputs.car_speeds), report);
   materials.area = materials.extract.bounds;
 }
 

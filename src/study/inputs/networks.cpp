@@ -57,8 +57,13 @@ network::StoredNetwork Networks::built(gtfs::Date date) {
 }
 
 std::string Networks::key_of(gtfs::Date date) const {
-  auto inputs = network::InputDigests{.osm = materials_.extract.sha256, .elevation = {}, .feeds = {}};
-  if (!study_.inputs.elevation.empty()) inputs.elevation = digest::sha256_of_file(study_.inputs.elevation);
+  auto const digest_of = [](std::filesystem::path const& file) {
+    return file.empty() ? std::string{} : digest::sha256_of_file(file);
+  };
+  auto inputs = network::InputDigests{.osm = materials_.extract.sha256,
+                                      .elevation = digest_of(study_.inputs.elevation),
+                                      .car_speeds = digest_of(study_.inputs.car_speeds),
+                                      .feeds = {}};
   if (!study_.windows.empty())
     for (auto const& feed : materials_.feeds) inputs.feeds.push_back(feed.sha256);
   return network::cache_key(inputs, network_options(study_, date));
