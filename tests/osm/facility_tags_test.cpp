@@ -1,3 +1,6 @@
+#include <filesystem>
+#include <fstream>
+
 #include <gmock/gmock.h>
 
 #include "osm/facility.h"
@@ -53,6 +56,32 @@ TEST(FacilityTags, Kinds) {
                                        {"amenity=hospital disused=yes", ""},
                                        {"highway=residential", ""}})
     EXPECT_EQ(kinds(text), expected) << text;
+}
+
+/// Every row of the page is `| kind | tags |`; each tag in it that stands for itself makes a place of this kind.
+TEST(FacilityTags, AreThoseOfTheirPage) {
+  auto page = std::ifstream{std::filesystem::path{BERLINE_SOURCE_DIR} / "docs/facilities.md"};
+  auto tags_seen = 0;
+  for (auto line = std::string{}; std::getline(page, line);) {
+    if (!line.starts_with("| `")) continue;
+    auto const quoted = [&](std::size_t& at) {
+      auto const begin = line.find('`', at);
+      if (begin == std::string::npos) return std::string{};
+      auto const end = line.find('`', begin + 1);
+      at = end + 1;
+      return line.substr(begin + 1, end - begin - 1);
+    };
+    auto at = std::size_t{0};
+    auto const kind = quoted(at);
+    if (kind.find("school") != std::string::npos || kind == "kindergarten" || kind == "emergency")
+      continue;  // said by several tags together
+    for (auto tag = quoted(at); !tag.empty(); tag = quoted(at)) {
+      if (tag.ends_with('*')) tag.replace(tag.size() - 1, 1, "something");
+      EXPECT_THAT(kinds(tag), ::testing::HasSubstr(kind)) << tag;
+      ++tags_seen;
+    }
+  }
+  EXPECT_GT(tags_seen, 50);
 }
 
 }  // namespace
