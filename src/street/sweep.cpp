@@ -91,36 +91,44 @@ template <class Label>
 }
 #endif
 
-template <class Label>
-Sweeps<Label> best_sweeps() {
+Isa find_best_isa() {
 #if defined(__x86_64__)
   if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq") &&
       __builtin_cpu_supports("avx512bw"))
-    return {&pull_avx512<Label>, &push_avx512<Label>};
-  if (__builtin_cpu_supports("avx2")) return {&pull_avx2<Label>, &push_avx2<Label>};
+    return Isa::avx512;
+  if (__builtin_cpu_supports("avx2")) return Isa::avx2;
 #endif
-  return {&pull_plain<Label>, &push_plain<Label>};
+  return Isa::plain;
 }
 
 template <class Label>
-Sweeps<Label> const& sweeps() {
-  static auto const best = best_sweeps<Label>();
-  return best;
+Sweeps<Label> sweeps_for(Isa isa) {
+#if defined(__x86_64__)
+  if (isa == Isa::avx512) return {&pull_avx512<Label>, &push_avx512<Label>};
+  if (isa == Isa::avx2) return {&pull_avx2<Label>, &push_avx2<Label>};
+#endif
+  static_cast<void>(isa);
+  return {&pull_plain<Label>, &push_plain<Label>};
 }
 
 }  // namespace
 
-void sweep(SweepRows<std::uint32_t> const& rows, std::uint32_t* labels) {
-  sweeps<std::uint32_t>().pull(rows, labels);
+Isa best_isa() {
+  static auto const best = find_best_isa();
+  return best;
 }
-void sweep(SweepRows<std::uint64_t> const& rows, std::uint64_t* labels) {
-  sweeps<std::uint64_t>().pull(rows, labels);
+
+void sweep(SweepRows<std::uint32_t> const& rows, std::uint32_t* labels, Isa isa) {
+  sweeps_for<std::uint32_t>(isa).pull(rows, labels);
 }
-void push_sweep(SweepRows<std::uint32_t> const& rows, std::uint32_t* labels) {
-  sweeps<std::uint32_t>().push(rows, labels);
+void sweep(SweepRows<std::uint64_t> const& rows, std::uint64_t* labels, Isa isa) {
+  sweeps_for<std::uint64_t>(isa).pull(rows, labels);
 }
-void push_sweep(SweepRows<std::uint64_t> const& rows, std::uint64_t* labels) {
-  sweeps<std::uint64_t>().push(rows, labels);
+void push_sweep(SweepRows<std::uint32_t> const& rows, std::uint32_t* labels, Isa isa) {
+  sweeps_for<std::uint32_t>(isa).push(rows, labels);
+}
+void push_sweep(SweepRows<std::uint64_t> const& rows, std::uint64_t* labels, Isa isa) {
+  sweeps_for<std::uint64_t>(isa).push(rows, labels);
 }
 
 }  // namespace berline::street

@@ -14,13 +14,20 @@ struct SweepRows {
   std::span<Label const> weight;
 };
 
-/// `labels[row * 16 + lane]`: lowers every row by its arcs, in order. Uses the widest vectors the processor has; the
-/// answer does not depend on them. Sums must not overflow: labels and weights stay below half of Label's range.
-void sweep(SweepRows<std::uint32_t> const&, std::uint32_t* labels);
-void sweep(SweepRows<std::uint64_t> const&, std::uint64_t* labels);
+/// Instruction sets the sweeps are compiled for. All give the same bits. `plain` is what the compiler makes for any
+/// processor of the kind: SSE2 on x86-64.
+enum class Isa { plain, avx2, avx512 };
+
+/// The widest this processor has.
+Isa best_isa();
+
+/// `labels[row * 16 + lane]`: lowers every row by its arcs, in order. Sums must not overflow: labels and weights stay
+/// below half of Label's range.
+void sweep(SweepRows<std::uint32_t> const&, std::uint32_t* labels, Isa = best_isa());
+void sweep(SweepRows<std::uint64_t> const&, std::uint64_t* labels, Isa = best_isa());
 
 /// The same upwards: rows in order, every arc leads from its row to the later row `other_row[arc]`.
-void push_sweep(SweepRows<std::uint32_t> const&, std::uint32_t* labels);
-void push_sweep(SweepRows<std::uint64_t> const&, std::uint64_t* labels);
+void push_sweep(SweepRows<std::uint32_t> const&, std::uint32_t* labels, Isa = best_isa());
+void push_sweep(SweepRows<std::uint64_t> const&, std::uint64_t* labels, Isa = best_isa());
 
 }  // namespace berline::street
