@@ -7,6 +7,7 @@
 #include "berline/street/many_to_many.h"
 #include "testing/random_streets.h"
 #include "testing/seed.h"
+#include "testing/street_map.h"
 
 namespace berline::street {
 namespace {
@@ -55,6 +56,46 @@ TEST(HierarchyProperty, EqualsDijkstraInTimeAndLength) {
           }
         }
       }
+    }
+  }
+}
+
+/// Two ways of the same length between two gates. A and B leave in the same round (nothing near is lighter, and no two
+/// steps lead from one to the other); each is a way round the other that is no longer, for gates cost nothing. If a
+/// witness might lead over a vertex that leaves too, both would go without a shortcut. Only ways without cost make such
+/// a circle: around any other, each of two ways would have to be the longer one.
+TEST(HierarchyDrawn, TwoWaysBetweenGatesAreNotDroppedForEachOther) {
+  auto const town = testing::StreetMap{{.drawing = R"(
+         P
+         |
+         U
+        / \
+       A   B
+        \ /
+         V
+         |
+         Q     )",
+                                        .ways = {{"UA", {{"highway", "footway"}}},
+                                                 {"AV", {{"highway", "footway"}}},
+                                                 {"UB", {{"highway", "footway"}}},
+                                                 {"BV", {{"highway", "footway"}}},
+                                                 {"PU", {{"highway", "footway"}}},
+                                                 {"VQ", {{"highway", "footway"}}}},
+                                        .nodes = {{'U', {{"barrier", "bollard"}}}, {'V', {{"barrier", "bollard"}}}}}};
+  auto report = Report{};
+  auto const& graph = town.graph();
+  auto const costs = edge_costs(graph, {.mode = Mode::walk}, report);
+  auto const hierarchy = build_hierarchy(graph, costs);
+  auto const links = link(graph, costs, std::vector{town.at('P'), town.at('Q')}, {});
+  auto const set = TargetSet{graph, costs, hierarchy, links};
+  auto found = std::vector<PathCost>(4);
+  ManyToMany{set}.costs(links, Deciseconds{1'000'000}, found);
+  auto search = Dijkstra{graph};
+  for (std::size_t from = 0; from < 2; ++from) {
+    search.run(costs, Direction::forward, links[from], Deciseconds{1'000'000});
+    for (std::size_t to = 0; to < 2; ++to) {
+      EXPECT_FALSE(found[from * 2 + to].is_never());
+      EXPECT_EQ(found[from * 2 + to], search.cost(links[to])) << from << " to " << to;
     }
   }
 }
