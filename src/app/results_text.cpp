@@ -19,6 +19,8 @@ std::string_view mode_label(travel::TravelMode mode) {
       return "mode_walk";
     case travel::TravelMode::bike:
       return "mode_bike";
+    case travel::TravelMode::ebike:
+      return "mode_ebike";
     case travel::TravelMode::car:
       return "mode_car";
   }

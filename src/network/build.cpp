@@ -37,12 +37,12 @@ transit::TimetableOptions timetable_options(Options const& options) {
 // All members or none: one added to a layer does not compile here until it is borrowed too.
 
 street::StreetGraph borrowed(street::StreetGraph const& graph) {
-  auto const& [position, first_out, tail, head, segment, forward, access, signals, flat_walk, flat_bike, in_edges,
-               length, geometry, edges_of, attributes, osm_way] = graph;
-  return {position.borrowed(),  first_out.borrowed(), tail.borrowed(),       head.borrowed(),
-          segment.borrowed(),   forward.borrowed(),   access.borrowed(),     signals.borrowed(),
-          flat_walk.borrowed(), flat_bike.borrowed(), in_edges.borrowed(),   length.borrowed(),
-          geometry.borrowed(),  edges_of.borrowed(),  attributes.borrowed(), osm_way.borrowed()};
+  auto const& [position, first_out, tail, head, segment, forward, access, signals, flat_walk, flat_bike, flat_ebike,
+               in_edges, length, geometry, edges_of, attributes, osm_way] = graph;
+  return {position.borrowed(),   first_out.borrowed(), tail.borrowed(),    head.borrowed(),      segment.borrowed(),
+          forward.borrowed(),    access.borrowed(),    signals.borrowed(), flat_walk.borrowed(), flat_bike.borrowed(),
+          flat_ebike.borrowed(), in_edges.borrowed(),  length.borrowed(),  geometry.borrowed(),  edges_of.borrowed(),
+          attributes.borrowed(), osm_way.borrowed()};
 }
 
 street::EdgeCosts borrowed(street::EdgeCosts const& costs) {
@@ -89,6 +89,7 @@ Network build_network(osm::Extract const& extract, std::span<gtfs::Feed const> f
   network.walk = street::edge_costs(network.streets, options.walk, report);
   network.bike = street::edge_costs(network.streets, options.bike, report);
   network.car = street::edge_costs(network.streets, options.car, report);
+  if (options.ebike) network.ebike = street::edge_costs(network.streets, *options.ebike, report);
   progress("stage_streets", 1, 1);
   if (!feeds.empty()) add_trips(network, nullptr, feeds, options, report, progress);
   return network;
@@ -112,9 +113,11 @@ Network build_network(Network const& base, std::span<gtfs::Feed const> feeds, Op
   network.walk = borrowed(base.walk);
   network.bike = borrowed(base.bike);
   network.car = borrowed(base.car);
+  network.ebike = borrowed(base.ebike);
   network.walk_hierarchy = borrowed(base.walk_hierarchy);
   network.bike_hierarchy = borrowed(base.bike_hierarchy);
   network.car_hierarchy = borrowed(base.car_hierarchy);
+  network.ebike_hierarchy = borrowed(base.ebike_hierarchy);
   network.straight_line = base.straight_line;
   if (!feeds.empty()) add_trips(network, &base, feeds, options, report, progress);
   return network;

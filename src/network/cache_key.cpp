@@ -9,9 +9,9 @@ namespace {
 // The bindings take all members of the options or none: one that is added does not compile until it is part of the key.
 
 void append_profile(Bytes& bytes, street::Profile const& profile) {
-  auto const& [mode, walk_speed, bike_speed, car_speed_factor, wheelchair, car, traffic] = profile;
-  append(bytes, mode), append(bytes, walk_speed), append(bytes, bike_speed), append(bytes, car_speed_factor),
-      append(bytes, wheelchair);
+  auto const& [mode, walk_speed, bike_speed, ebike_speed, car_speed_factor, wheelchair, car, traffic] = profile;
+  append(bytes, mode), append(bytes, walk_speed), append(bytes, bike_speed), append(bytes, ebike_speed),
+      append(bytes, car_speed_factor), append(bytes, wheelchair);
   auto const& [of_class, unpaved_factor] = car;
   for (auto const& [share_of_limit, ceiling_kmh] : of_class) append(bytes, share_of_limit), append(bytes, ceiling_kmh);
   append(bytes, unpaved_factor);
@@ -21,7 +21,7 @@ void append_profile(Bytes& bytes, street::Profile const& profile) {
 }
 
 void append_options(Bytes& bytes, Options const& options) {
-  auto const& [timetable, limits, link, walk, bike, car, relief_by_its_file] = options;
+  auto const& [timetable, limits, link, walk, bike, car, ebike, relief_by_its_file] = options;
   {
     auto const& [date, slack_unused, wheelchair, wheelchair_strict, headways] = timetable;
     append(bytes, date.time_since_epoch().count()), append(bytes, wheelchair), append(bytes, wheelchair_strict);
@@ -38,6 +38,8 @@ void append_options(Bytes& bytes, Options const& options) {
     append(bytes, limit), append(bytes, off_road_speed);
   }
   append_profile(bytes, walk), append_profile(bytes, bike), append_profile(bytes, car);
+  append(bytes, ebike.has_value());
+  if (ebike) append_profile(bytes, *ebike);
 }
 
 }  // namespace

@@ -10,11 +10,11 @@ namespace berline::network {
 /// `Network const` when writing.
 template <class Archive, class AnyNetwork>
 void each_layer(Archive& archive, AnyNetwork& network) {
-  auto& [streets, walk, bike, car, walk_hierarchy, bike_hierarchy, car_hierarchy, straight_line, timetable, stop_links,
-         footpaths, changes] = network;
+  auto& [streets, walk, bike, car, ebike, walk_hierarchy, bike_hierarchy, car_hierarchy, ebike_hierarchy, straight_line,
+         timetable, stop_links, footpaths, changes] = network;
   {
-    auto& [position, first_out, tail, head, segment, forward, access, signals, flat_walk, flat_bike, in_edges, length,
-           geometry, edges_of, attributes, osm_way] = streets;
+    auto& [position, first_out, tail, head, segment, forward, access, signals, flat_walk, flat_bike, flat_ebike,
+           in_edges, length, geometry, edges_of, attributes, osm_way] = streets;
     archive.column("position", position);
     archive.column("first_out", first_out);
     archive.column("tail", tail);
@@ -25,6 +25,7 @@ void each_layer(Archive& archive, AnyNetwork& network) {
     archive.column("signals", signals);
     archive.column("flat_walk", flat_walk);
     archive.column("flat_bike", flat_bike);
+    archive.column("flat_ebike", flat_ebike);
     archive.csr("in_edges", in_edges);
     archive.column("length", length);
     archive.csr("geometry", geometry);
@@ -32,14 +33,14 @@ void each_layer(Archive& archive, AnyNetwork& network) {
     archive.records("attributes", attributes);
     archive.column("osm_way", osm_way);
   }
-  for (auto* costs : {&walk, &bike, &car}) {
+  for (auto* costs : {&walk, &bike, &car, &ebike}) {
     auto& [mode, time, edge_length, linkable] = *costs;
     archive.value("mode", mode);
     archive.column("time", time);
     archive.column("edge_length", edge_length);
     archive.column("linkable", linkable);
   }
-  for (auto* hierarchy : {&walk_hierarchy, &bike_hierarchy, &car_hierarchy}) {
+  for (auto* hierarchy : {&walk_hierarchy, &bike_hierarchy, &car_hierarchy, &ebike_hierarchy}) {
     auto& [position, up_out, down_in] = *hierarchy;
     archive.column("hierarchy", position);
     archive.csr("up_out", up_out);

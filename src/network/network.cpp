@@ -13,6 +13,9 @@ street::EdgeCosts const& costs_of(Network const& network, street::Mode mode) {
       return network.bike;
     case street::Mode::car:
       return network.car;
+    case street::Mode::ebike:
+      assert(network.ebike.time.size() == network.streets.edge_count());
+      return network.ebike;
   }
   return network.walk;
 }
@@ -28,6 +31,8 @@ auto& hierarchy_in(AnyNetwork& network, street::Mode mode) {
       return network.bike_hierarchy;
     case street::Mode::car:
       return network.car_hierarchy;
+    case street::Mode::ebike:
+      return network.ebike_hierarchy;
   }
   return network.walk_hierarchy;
 }

@@ -15,7 +15,8 @@ namespace {
 using travel::TimeBlock;
 using travel::TravelMode;
 
-constexpr auto kModeOrder = {TravelMode::transit, TravelMode::walk, TravelMode::bike, TravelMode::car};
+constexpr auto kModeOrder = {TravelMode::transit, TravelMode::walk, TravelMode::bike, TravelMode::ebike,
+                             TravelMode::car};
 
 Field minutes_field(std::string name, std::string label, Arguments arguments, bool whole) {
   return {std::move(name), {std::move(label), std::move(arguments)}, "min", FieldKind::decimal, whole ? 0 : 1};
@@ -46,6 +47,9 @@ std::vector<Field> travel_times_fields(TravelTimesOptions const& options) {
         break;
       case TravelMode::bike:
         fields.push_back(minutes_field("bike_time", "column_bike_time", {}, options.whole_minutes));
+        break;
+      case TravelMode::ebike:
+        fields.push_back(minutes_field("ebike_time", "column_ebike_time", {}, options.whole_minutes));
         break;
       case TravelMode::car:
         fields.push_back(minutes_field("car_time", "column_car_time", {}, options.whole_minutes));

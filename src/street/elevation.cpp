@@ -143,6 +143,11 @@ double bike_climb_factor(double slope) {
   return 1 / (1 + kClimb * std::max(0.0, slope));
 }
 
+double ebike_climb_factor(double slope) {
+  constexpr double kClimb = 3;
+  return 1 / (1 + kClimb * std::max(0.0, slope));
+}
+
 StreetGraph with_elevation(StreetGraph graph, ElevationModel const& model, Report& report) {
   auto points = std::vector<LatLng>{};
   auto metres = std::vector<double>{};
@@ -161,6 +166,7 @@ StreetGraph with_elevation(StreetGraph graph, ElevationModel const& model, Repor
 
   auto walk = std::vector<float>(graph.flat_walk.begin(), graph.flat_walk.end());
   auto bike = std::vector<float>(graph.flat_bike.begin(), graph.flat_bike.end());
+  auto ebike = std::vector<float>(graph.flat_ebike.begin(), graph.flat_ebike.end());
   for (auto const segment : ids<SegmentId>(graph.segment_count())) {
     auto const from = first[segment.index()];
     auto const count = first[segment.index() + 1] - from;
@@ -176,10 +182,12 @@ StreetGraph with_elevation(StreetGraph graph, ElevationModel const& model, Repor
       auto const is_forward = graph.forward[edge] != 0;
       walk[edge.index()] = flat_metres(along, ups, is_forward, tobler_factor);
       bike[edge.index()] = flat_metres(along, ups, is_forward, bike_climb_factor);
+      ebike[edge.index()] = flat_metres(along, ups, is_forward, ebike_climb_factor);
     }
   }
   graph.flat_walk = std::move(walk);
   graph.flat_bike = std::move(bike);
+  graph.flat_ebike = std::move(ebike);
   return graph;
 }
 

@@ -11,7 +11,17 @@ namespace berline::street {
 namespace {
 
 std::string_view name_of(Mode mode) {
-  return mode == Mode::walk ? "walk" : mode == Mode::bike ? "bike" : "car";
+  switch (mode) {
+    case Mode::walk:
+      return "walk";
+    case Mode::bike:
+      return "bike";
+    case Mode::car:
+      return "car";
+    case Mode::ebike:
+      return "ebike";
+  }
+  return "";
 }
 
 /// Edges open to the mode, for Boost's filtered_graph.

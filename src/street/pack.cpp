@@ -21,6 +21,7 @@ StreetGraph pack(Draft const& draft) {
   auto signals = std::vector<std::uint8_t>{};
   auto flat_walk = std::vector<float>{};
   auto flat_bike = std::vector<float>{};
+  auto flat_ebike = std::vector<float>{};
   auto in_edges = std::vector<std::pair<VertexId, EdgeId>>{};
   auto edges_of = std::vector<std::pair<SegmentId, EdgeId>>{};
   for (auto const* edge : order) {
@@ -36,6 +37,7 @@ StreetGraph pack(Draft const& draft) {
     auto const slope = (edge->forward ? 1 : -1) * stretch.attributes.incline_percent / 100.0;
     flat_walk.push_back(static_cast<float>(stretch.length / tobler_factor(slope)));
     flat_bike.push_back(static_cast<float>(stretch.length / bike_climb_factor(slope)));
+    flat_ebike.push_back(static_cast<float>(stretch.length / ebike_climb_factor(slope)));
     in_edges.emplace_back(edge->head, id);
     edges_of.emplace_back(edge->segment, id);
   }
@@ -50,6 +52,7 @@ StreetGraph pack(Draft const& draft) {
   graph.signals = std::move(signals);
   graph.flat_walk = std::move(flat_walk);
   graph.flat_bike = std::move(flat_bike);
+  graph.flat_ebike = std::move(flat_ebike);
   graph.in_edges = build_csr<VertexId, EdgeId>(vertices, in_edges);
   graph.edges_of = build_csr<SegmentId, EdgeId>(draft.segments.size(), edges_of);
 

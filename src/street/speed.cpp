@@ -44,8 +44,8 @@ double walking_seconds(osm::WayAttributes const& way, double flat_metres, Profil
   return flat_metres / speed;
 }
 
-double riding_seconds(osm::WayAttributes const& way, double flat_metres, Profile const& profile) {
-  return flat_metres / (metres_per_second(profile.bike_speed.count()) * bike_surface_factor(way));
+double riding_seconds(osm::WayAttributes const& way, double flat_metres, KilometresPerHour speed) {
+  return flat_metres / (metres_per_second(speed.count()) * bike_surface_factor(way));
 }
 
 double driving_seconds(osm::WayAttributes const& way, bool is_forward, double metres, int signals,
@@ -86,10 +86,12 @@ Deciseconds edge_time(StreetGraph const& graph, EdgeId edge, Profile const& prof
   if (profile.mode == Mode::walk) {
     if (!is_open(osm::kFoot) || (profile.wheelchair && !way.wheelchair)) return kNeverDeciseconds;
     seconds = walking_seconds(way, graph.flat_walk[edge], profile);
-  } else if (profile.mode == Mode::bike) {
+  } else if (profile.mode == Mode::bike || profile.mode == Mode::ebike) {
     // Where riding is not allowed the bike is pushed, as a pedestrian may; not up and down stairs.
-    if (is_open(osm::kBike))
-      seconds = riding_seconds(way, graph.flat_bike[edge], profile);
+    if (is_open(osm::kBike) && profile.mode == Mode::bike)
+      seconds = riding_seconds(way, graph.flat_bike[edge], profile.bike_speed);
+    else if (is_open(osm::kBike))
+      seconds = riding_seconds(way, graph.flat_ebike[edge], profile.ebike_speed);
     else if (way.road_class == osm::RoadClass::steps)
       return kNeverDeciseconds;
     else

@@ -129,6 +129,7 @@ output::Manifest manifest_of(Study const& study, Materials const& materials) {
   auto const& limits = study.limits;
   manifest.parameters = {{"walk_speed_kmh", fmt::format("{:g}", study.profile.walk_speed.count())},
                          {"bike_speed_kmh", fmt::format("{:g}", study.profile.bike_speed.count())},
+                         {"ebike_speed_kmh", fmt::format("{:g}", study.profile.ebike_speed.count())},
                          {"car_speed_factor", fmt::format("{:g}", study.profile.car_speed_factor)},
                          {"access_min", minutes_text(limits.access)},
                          {"transfer_min", minutes_text(limits.transfer)},

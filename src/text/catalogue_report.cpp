@@ -44,6 +44,7 @@ std::vector<Entry> const& report_entries() {
       {.code = "page_by_transit", .english = "by public transport", .french = "en transport collectif"},
       {.code = "page_by_walk", .english = "on foot", .french = "à pied"},
       {.code = "page_by_bike", .english = "by bicycle", .french = "à vélo"},
+      {.code = "page_by_ebike", .english = "by electric bicycle", .french = "à vélo électrique"},
       {.code = "page_by_car", .english = "by car", .french = "en voiture"},
       {.code = "page_far_by_transit",
        .english = "{people} ({share}) need more than {minutes} minutes by public transport to the nearest place of "

@@ -108,6 +108,8 @@ street::Mode street_mode(TravelMode mode) {
       return street::Mode::bike;
     case TravelMode::car:
       return street::Mode::car;
+    case TravelMode::ebike:
+      return street::Mode::ebike;
     case TravelMode::walk:
     case TravelMode::transit:
       break;

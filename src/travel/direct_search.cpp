@@ -21,7 +21,7 @@ constexpr auto kSweepsPerSearch = 100.0;       // and one of those as long as so
 constexpr std::size_t kFewSearches = 2 * street::ManyToMany::kLanes;  // not worth choosing targets for
 
 /// How far one comes in an hour, about, as the crow flies: to guess how much a search covers, for nothing else.
-constexpr std::array<double, 3> kKilometresInAnHour{4, 12, 60};  // by street::Mode
+constexpr std::array<double, 4> kKilometresInAnHour{4, 12, 60, 14};  // by street::Mode
 
 /// The share of the streets that a search of this limit covers: a disc against the box around all streets.
 double share_covered(network::Network const& network, street::Mode mode, Seconds limit) {

@@ -25,6 +25,8 @@ TravelMode travel_mode(Mode mode) {
       return TravelMode::bike;
     case Mode::car:
       return TravelMode::car;
+    case Mode::ebike:
+      return TravelMode::ebike;
     case Mode::walk:
       break;
   }

@@ -38,7 +38,7 @@ void check(network::Network const& network, TravelRequest const& request) {
   if (request.mode == TravelMode::transit && request.window.size() == 0)
     throw ConfigError{"window_empty", {}, {{"from", clock(request.window.from)}, {"to", clock(request.window.to)}}};
   if (network.straight_line && street_mode(request.mode) != street::Mode::walk)
-    throw ConfigError{"mode_needs_streets", {}, {{"mode", request.mode == TravelMode::bike ? "bike" : "car"}}};
+    throw ConfigError{"mode_needs_streets", {}, {{"mode", request.mode == TravelMode::car ? "car" : "bike"}}};
 }
 
 /// Sweeps cost one pass over the timetable for 32 destinations, or one for each ride allowed; forward searches one or

@@ -185,6 +185,8 @@ TEST_F(Cache, KeysTellInputsAndOptionsApart) {
   with([](Options& options) { options.walk.walk_speed = KilometresPerHour{4}; });
   with([](Options& options) { options.bike.bike_speed = KilometresPerHour{15}; });
   with([](Options& options) { options.car.car_speed_factor = 0.9; });
+  with([](Options& options) { options.ebike.emplace(); });
+  with([](Options& options) { options.ebike = {.ebike_speed = KilometresPerHour{20}}; });
   with([](Options& options) { options.car.traffic = street::kPeakTraffic; });
   with([](Options& options) { options.car.car.of_class[3].ceiling_kmh = 61; });
   for (std::size_t i = 0; i < keys.size(); ++i)

@@ -33,6 +33,7 @@ TEST(Elevation, ToblerIsOneOnTheFlatAndBestSlightlyDownhill) {
   EXPECT_NEAR(tobler_factor(-0.20), std::exp(-0.35), 1e-12);  // symmetric about -5 %
   EXPECT_DOUBLE_EQ(bike_climb_factor(-0.1), 1);
   EXPECT_NEAR(bike_climb_factor(1.0 / 9), 0.5, 1e-12);
+  EXPECT_NEAR(ebike_climb_factor(1.0 / 9), 0.75, 1e-12);
 }
 
 TEST(Elevation, HeightsAreInterpolatedBetweenCellCentres) {
@@ -54,13 +55,32 @@ TEST(Elevation, UphillIsSlowerThanDownhillOnFootAndByBike) {
   auto const graph = with_elevation(build_street_graph(town.extract(), report), ramp(0.10), report);
   auto const walk = edge_costs(graph, {.mode = Mode::walk}, report);
   auto const bike = edge_costs(graph, {.mode = Mode::bike}, report);
+  auto const ebike = edge_costs(graph, {.mode = Mode::ebike}, report);
   for (auto const edge : ids<EdgeId>(graph.edge_count())) {
     auto const up = graph.forward[edge] != 0;  // A is in the west, at the foot
     // 100 m at 1 m/s: divided by exp(-0.35) up, by exp(-3.5 (0.05 - 0.05)) = 1 at 10 % down.
     EXPECT_NEAR(walk.time[edge].count(), up ? 1'000 / std::exp(-0.35) : 1'000, 12);
     EXPECT_NEAR(bike.time[edge].count(), up ? 300 * 1.9 : 300, 8);
+    EXPECT_NEAR(ebike.time[edge].count(), up ? 257 * 1.3 : 257, 4);  // 100 m at 14 km/h: 25.7 s
   }
   EXPECT_EQ(report.count("elevation_missing"), 0u);
+}
+
+TEST(Elevation, ElectricBicyclesGoWhereBicyclesGo) {
+  auto const town = StreetMap{{.drawing = R"(
+    A----B----C----D
+         |    |
+         E----F     )",
+                               .ways = {{"AB", {{"highway", "cycleway"}}},
+                                        {"BC", {{"highway", "steps"}}},
+                                        {"BEFC", {{"highway", "footway"}}},
+                                        {"CD", {{"highway", "residential"}}}}}};
+  EXPECT_EQ(town.route(Mode::ebike, 'A', 'D'), "ABEFCD");  // pushed round the stairs
+  EXPECT_EQ(town.route(Mode::bike, 'A', 'D'), "ABEFCD");
+  // 50 m ridden, 90 m pushed at 1 m/s, 50 m ridden.
+  EXPECT_NEAR(town.seconds(Mode::ebike, 'A', 'D').value(), 90 + 100 / (14 / 3.6), 0.3);
+  EXPECT_NEAR(town.seconds({.mode = Mode::ebike, .ebike_speed = KilometresPerHour{20}}, 'A', 'D').value(), 90 + 18,
+              0.3);
 }
 
 TEST(Elevation, OutsideTheRasterTheTaggedInclineStays) {

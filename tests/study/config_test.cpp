@@ -278,14 +278,14 @@ TEST(Config, TrafficIsNamedOrThatOfTheFirstWindow) {
 TEST(Config, TrafficOfTheWindowNeedsAWindow) {
   EXPECT_THAT(problems("version = 1\nmodes.car_traffic = \"window\"\nmodes.use = [\"car\"]\n[inputs]\nosm = "
                        "\"a.pbf\"\n[origins]\nfile = \"a.csv\"\n[destinations.a]\nfile = \"b.csv\"\n"),
-              ElementsAre("2:1 config_key_missing"));
+              ElementsAre("2:21 config_key_missing"));
 }
 
 TEST(Config, SlopesAndObservedSpeedsNeedStreets) {
   EXPECT_THAT(problems("version = 1\n[modes]\nuse = [\"walk\"]\n[inputs]\nelevation = \"a.tif\"\ncar_speeds = "
                        "\"a.csv\"\n[origins]\nfile = \"a.csv\"\n[destinations.a]\nfile = \"b.csv\"\n"),
-              ::testing::UnorderedElementsAre("4:2 config_modes_need_streets", "5:1 config_modes_need_streets",
-                                              "6:1 config_modes_need_streets"));
+              ::testing::UnorderedElementsAre("4:1 config_modes_need_streets", "5:13 config_modes_need_streets",
+                                              "6:14 config_modes_need_streets"));
 }
 
 }  // namespace

@@ -72,6 +72,7 @@ TEST(Keys, DefaultsOfThePageAreThoseOfTheProgram) {
   EXPECT_EQ(full.percentiles, plain.percentiles);
   EXPECT_EQ(full.profile.walk_speed, plain.profile.walk_speed);
   EXPECT_EQ(full.profile.bike_speed, plain.profile.bike_speed);
+  EXPECT_EQ(full.profile.ebike_speed, plain.profile.ebike_speed);
   EXPECT_EQ(full.profile.car_speed_factor, plain.profile.car_speed_factor);
   EXPECT_EQ(full.profile.traffic, plain.profile.traffic);
   EXPECT_EQ(full.profile.wheelchair, plain.profile.wheelchair);

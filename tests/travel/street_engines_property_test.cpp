@@ -16,7 +16,7 @@ namespace {
 using street::Link;
 using testing::RecordingSink;
 
-constexpr auto kModes = std::array{street::Mode::walk, street::Mode::bike, street::Mode::car};
+constexpr auto kModes = std::array{street::Mode::walk, street::Mode::bike, street::Mode::car, street::Mode::ebike};
 
 void expect_same_bytes(RecordingSink const& a, RecordingSink const& b) {
   ASSERT_EQ(a.calls, b.calls);
@@ -42,6 +42,7 @@ protected:
     network.walk = street::edge_costs(network.streets, {.mode = street::Mode::walk}, report);
     network.bike = street::edge_costs(network.streets, {.mode = street::Mode::bike}, report);
     network.car = street::edge_costs(network.streets, {.mode = street::Mode::car}, report);
+    network.ebike = street::edge_costs(network.streets, {.mode = street::Mode::ebike}, report);
     return network;
   }
 
@@ -74,7 +75,7 @@ TEST_F(StreetEngines, GiveTheSameTimesAndMetresOnRandomTowns) {
     ASSERT_TRUE(network::add_hierarchies(indexed, kModes));
     ASSERT_FALSE(network::add_hierarchies(indexed, kModes));  // they are there
     auto random = std::mt19937_64{seed};
-    for (auto const mode : {TravelMode::walk, TravelMode::bike, TravelMode::car}) {
+    for (auto const mode : {TravelMode::walk, TravelMode::bike, TravelMode::car, TravelMode::ebike}) {
       auto request = TravelRequest{.mode = mode};
       request.limits.max_duration = Seconds{1 + static_cast<std::int32_t>(random() % 600)};
       auto const origins = links(network, street_mode(mode), random, 1 + random() % 40);

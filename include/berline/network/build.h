@@ -1,6 +1,7 @@
 // The door from files as published to a network.
 #pragma once
 
+#include <optional>
 #include <span>
 
 #include "berline/base/progress.h"
@@ -19,6 +20,7 @@ struct Options {
   street::Profile walk{.mode = street::Mode::walk};
   street::Profile bike{.mode = street::Mode::bike};
   street::Profile car{.mode = street::Mode::car};
+  std::optional<street::Profile> ebike{};          // few studies ask for it: none, no costs
   street::ElevationModel const* relief = nullptr;  // slopes of the streets; null: those of their tags
 };
 

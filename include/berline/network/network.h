@@ -42,9 +42,11 @@ struct Network {
   street::EdgeCosts walk;
   street::EdgeCosts bike;
   street::EdgeCosts car;
+  street::EdgeCosts ebike;           // empty unless the options ask for it
   street::Hierarchy walk_hierarchy;  // by mode: empty until `add_hierarchies` builds it; answers do not depend on it
   street::Hierarchy bike_hierarchy;
   street::Hierarchy car_hierarchy;
+  street::Hierarchy ebike_hierarchy;
   std::optional<StraightLine> straight_line;
   transit::Timetable timetable;          // empty when the study has no feed
   std::vector<street::Link> stop_links;  // by StopId, on the walk network; unlinked stops can only be passed through
@@ -52,7 +54,7 @@ struct Network {
   transit::Changes changes;
 };
 
-/// The costs of one mode. Precondition: the network has streets.
+/// The costs of one mode. Precondition: the network has streets, and was built for this mode.
 street::EdgeCosts const& costs_of(Network const&, street::Mode);
 
 /// The hierarchy of one mode, or null where none was built.

@@ -44,9 +44,13 @@ double tobler_factor(double slope);
 /// near the power balance of a utility cyclist (Parkin and Rotheram 2010).
 double bike_climb_factor(double slope);
 
-/// The graph with `flat_walk` and `flat_bike` set from the relief, every 30 m along each segment; tunnels and ferries
-/// run straight from end to end. Where the raster has no height, the tagged incline stays; such segments are counted in
-/// `report` (elevation_missing; elevation_elsewhere when it has none at all).
+/// The same with a motor: 1 / (1 + 3 slope), a third of the slowing. Beside a rider's 100 W or so the motor has up to
+/// 250 W (EU regulation 168/2013, article 2), which leaves the legs less than a third of the climbing.
+double ebike_climb_factor(double slope);
+
+/// The graph with `flat_walk`, `flat_bike` and `flat_ebike` set from the relief, every 30 m along each segment; tunnels
+/// and ferries run straight from end to end. Where the raster has no height, the tagged incline stays; such segments
+/// are counted in `report` (elevation_missing; elevation_elsewhere when it has none at all).
 StreetGraph with_elevation(StreetGraph, ElevationModel const&, Report& report);
 
 }  // namespace berline::street

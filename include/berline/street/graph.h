@@ -36,6 +36,7 @@ struct StreetGraph {
   /// Metres on the flat that take as long as the edge, on foot and by bike: its length, unless there are slopes.
   Column<EdgeId, float> flat_walk;
   Column<EdgeId, float> flat_bike;
+  Column<EdgeId, float> flat_ebike;
   Csr<VertexId, EdgeId> in_edges;
 
   Column<SegmentId, float> length;  // metres along the geometry

@@ -10,7 +10,8 @@
 
 namespace berline::street {
 
-enum class Mode : std::uint8_t { walk, bike, car };
+/// `ebike`: with a motor that helps up to 25 km/h, by law a bicycle.
+enum class Mode : std::uint8_t { walk, bike, car, ebike };
 
 /// Lengths of edges and paths, in whole tenths of a metre so that sums do not depend on their order.
 using Decimetres = Quantity<struct DecimetresTag, std::uint32_t>;
@@ -80,8 +81,10 @@ struct Profile {
   Mode mode = Mode::walk;
   KilometresPerHour walk_speed{3.6};  // r5r's default
   KilometresPerHour bike_speed{12};   // r5r's default
-  double car_speed_factor = 1.0;      // on free-flow speeds
-  bool wheelchair = false;            // no steps, no raised kerbs
+  KilometresPerHour ebike_speed{
+      14};                        // 2 km/h more than bikes on the flat: Schleinitz et al. (2017), Twisk et al. (2021)
+  double car_speed_factor = 1.0;  // on free-flow speeds
+  bool wheelchair = false;        // no steps, no raised kerbs
   CarSpeeds car{};
   Traffic traffic = kFreeFlow;
 };

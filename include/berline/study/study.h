@@ -213,6 +213,13 @@ struct Study {
       if (one == mode) return true;
     return false;
   }
+  /// The same, or drawn as isochrones.
+  bool uses(travel::TravelMode mode) const {
+    if (isochrones)
+      for (auto const one : isochrones->modes)
+        if (one == mode) return true;
+    return has_mode(mode);
+  }
 };
 
 }  // namespace berline::study

@@ -10,7 +10,7 @@
 namespace berline::travel {
 
 /// What people travel with from door to door.
-enum class TravelMode : std::uint8_t { transit, walk, bike, car };
+enum class TravelMode : std::uint8_t { transit, walk, bike, car, ebike };
 
 /// Instants from, from + step, ... while before `to` (half-open): departures, or arrivals where that is said.
 struct DepartureWindow {

@@ -52,6 +52,8 @@ std::string_view mode_name(TravelMode mode) {
       return "bike";
     case TravelMode::car:
       return "car";
+    case TravelMode::ebike:
+      return "ebike";
   }
   return "";
 }

@@ -47,7 +47,7 @@ struct Answers {
   std::vector<MatrixWritten> matrices;
 };
 
-/// "transit", "walk", "bike", "car".
+/// "transit", "walk", "bike", "car", "ebike".
 std::string_view mode_name(travel::TravelMode);
 
 Links link_points(network::Network const&, Materials const&, street::Mode);

@@ -152,17 +152,14 @@ void check_matrix(Study& study, Taker const& taker) {
 
 /// What depends on several keys at once.
 void check_together(Study const& study, Taker const& taker) {
-  auto const uses = [&](TravelMode mode) {
-    return study.has_mode(mode) || (study.isochrones && std::ranges::count(study.isochrones->modes, mode) > 0);
-  };
   auto const has_times = !study.inputs.matrix.empty();  // made elsewhere
-  auto const transit = uses(TravelMode::transit) && !has_times;
+  auto const transit = study.uses(TravelMode::transit) && !has_times;
+  auto const rides = study.uses(TravelMode::bike) || study.uses(TravelMode::ebike) || study.uses(TravelMode::car);
   // Incomes can be mapped without any network.
   auto const asks_the_router =
       !has_times && (study.isochrones || taker.has("destinations") || taker.has("inputs") || !study.precarity);
   if (!taker.has("inputs.osm") && asks_the_router) {
-    if (!transit || uses(TravelMode::bike) || uses(TravelMode::car))
-      taker.add("config_modes_need_streets", "inputs", {{"key", "inputs.osm"}});
+    if (!transit || rides) taker.add("config_modes_need_streets", "inputs", {{"key", "inputs.osm"}});
     for (auto const* key : {"inputs.elevation", "inputs.car_speeds"})
       if (taker.has(key)) taker.add("config_modes_need_streets", key, {{"key", "inputs.osm"}});
     for (auto const& set : study.destinations)

@@ -15,6 +15,7 @@ std::optional<TravelMode> mode_named(std::string_view name) {
   if (name == "walk") return TravelMode::walk;
   if (name == "bike") return TravelMode::bike;
   if (name == "car") return TravelMode::car;
+  if (name == "ebike") return TravelMode::ebike;
   return std::nullopt;
 }
 

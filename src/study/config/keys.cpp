@@ -30,7 +30,7 @@ std::vector<Key> build_keys() {
   auto const limits = network::Limits{};
   auto const profile = street::Profile{};
   auto const defaults = Study{};
-  auto const modes = std::vector<std::string_view>{"transit", "walk", "bike", "car"};
+  auto const modes = std::vector<std::string_view>{"transit", "walk", "bike", "ebike", "car"};
   return {
       {.path = "version",
        .kind = Kind::integer,
@@ -279,8 +279,8 @@ std::vector<Key> build_keys() {
        .kind = Kind::choices,
        .default_value = "[\"transit\", \"walk\", \"bike\", \"car\"] (without \"transit\" when there is no GTFS)",
        .choices = modes,
-       .english = "Modes to compute; `transit` means transit and walking.",
-       .french = "Modes à calculer ; `transit` veut dire transport collectif et marche."},
+       .english = "Modes to compute; `transit` means transit and walking, `ebike` electric bicycles.",
+       .french = "Modes à calculer ; `transit` veut dire transport collectif et marche, `ebike` vélo électrique."},
       {.path = "modes.walk_speed_kmh",
        .kind = Kind::number,
        .default_value = number(profile.walk_speed.count()),
@@ -295,6 +295,13 @@ std::vector<Key> build_keys() {
        .maximum = 50,
        .english = "Cycling speed on the flat.",
        .french = "Vitesse à vélo sur le plat."},
+      {.path = "modes.ebike_speed_kmh",
+       .kind = Kind::number,
+       .default_value = number(profile.ebike_speed.count()),
+       .minimum = 2,
+       .maximum = 50,
+       .english = "Speed of electric bicycles on the flat; slopes slow them a third as much as others.",
+       .french = "Vitesse à vélo électrique sur le plat ; les pentes le ralentissent trois fois moins."},
       {.path = "modes.car_speed_factor",
        .kind = Kind::number,
        .default_value = number(profile.car_speed_factor),

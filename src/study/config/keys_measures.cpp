@@ -35,7 +35,7 @@ std::vector<Key> measure_keys() {
        .french = "Colonne de ce qu'offre chaque destination ; par défaut celle de l'ensemble."},
       {.path = "measure[].modes",
        .kind = Kind::choices,
-       .choices = {"transit", "walk", "bike", "car"},
+       .choices = {"transit", "walk", "bike", "ebike", "car"},
        .english = "Among `modes.use`; by default all of them.",
        .french = "Parmi `modes.use` ; par défaut tous."},
       {.path = "measure[].percentiles",

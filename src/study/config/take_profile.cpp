@@ -49,6 +49,7 @@ street::Profile take_profile(Taker const& taker, std::vector<Window> const& wind
   auto profile = street::Profile{};
   taker.take(profile.walk_speed, "modes.walk_speed_kmh");
   taker.take(profile.bike_speed, "modes.bike_speed_kmh");
+  taker.take(profile.ebike_speed, "modes.ebike_speed_kmh");
   taker.take(profile.car_speed_factor, "modes.car_speed_factor");
   profile.traffic = take_traffic(taker, windows);
   taker.take(profile.wheelchair, "modes.wheelchair");

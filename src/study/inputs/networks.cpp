@@ -27,6 +27,10 @@ network::Options network_options(Study const& study, gtfs::Date date) {
     *profile = study.profile;
     profile->mode = mode;
   }
+  if (study.uses(travel::TravelMode::ebike)) {
+    options.ebike = study.profile;
+    options.ebike->mode = street::Mode::ebike;
+  }
   options.timetable.date = date;
   options.timetable.board_slack = study.limits.board_slack;
   options.timetable.wheelchair = study.profile.wheelchair;
