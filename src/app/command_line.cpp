@@ -74,6 +74,7 @@ public:
     add_access();
     add_isochrone();
     add_itinerary();
+    add_route();
     add_check();
     add_info();
     add_init();
@@ -265,6 +266,22 @@ private:
     add_key_list(verb, itinerary.source, "--gtfs", "inputs.gtfs", "FILE",
                  [](auto const& files) { return fmt::format("{}", fmt::join(files, ",")); });
     add_key(verb, itinerary.source, "--date", "window.date", "DATE");
+  }
+
+  void add_route() {
+    auto* verb =
+        add_verb("route",
+                 "  berline route 43.7304,7.4203 43.7390,7.4273 --osm monaco.osm.pbf --mode bike > way.geojson\n"
+                 "  berline route 50.437,2.818 50.288,2.781 -c berline.toml --mode car --set modes.car_traffic=peak");
+    auto& route = line_.route;
+    verb->add_option("from", route.from, say("option_itinerary_from"))->required()->type_name("LAT,LON");
+    verb->add_option("to", route.to, say("option_itinerary_to"))->required()->type_name("LAT,LON");
+    verb->add_option("-c,--config", route.source.config, say("option_config"))->type_name("FILE");
+    verb->add_option("--set", route.source.overrides, say("option_set"))
+        ->type_name("KEY=VALUE")
+        ->allow_extra_args(false);
+    add_key(verb, route.source, "--osm", "inputs.osm", "FILE");
+    add_key(verb, route.source, "--mode", "modes.use", "MODE");
   }
 
   void add_inputs(CLI::App* verb, StudySource& source) {

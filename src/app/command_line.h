@@ -72,6 +72,11 @@ struct ItineraryOptions {
   bool arrive = false;
 };
 
+struct RouteOptions {
+  StudySource source;
+  std::string from, to;  // "LAT,LON"
+};
+
 struct CheckOptions {
   StudySource source;
   std::string osm;  // these by themselves, without a study
@@ -148,6 +153,7 @@ struct CommandLine {
   AccessOptions access;
   IsochroneOptions isochrone;
   ItineraryOptions itinerary;
+  RouteOptions route;
   CheckOptions check;
   InfoOptions info;
   InitOptions init;

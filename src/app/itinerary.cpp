@@ -10,22 +10,12 @@
 #include "berline/output/findings.h"
 #include "exit_code.h"
 #include "json.h"
+#include "place.h"
 #include "study_source.h"
 #include "verbs.h"
 
 namespace berline::app {
 namespace {
-
-LatLng place_of(std::string const& text) {
-  auto place = LatLng{};
-  auto const* const end = text.data() + text.size();
-  auto const lat = std::from_chars(text.data(), end, place.lat);
-  auto const has_both = lat.ec == std::errc{} && lat.ptr != end && *lat.ptr == ',';
-  auto const lon = has_both ? std::from_chars(lat.ptr + 1, end, place.lon) : lat;
-  if (!has_both || lon.ec != std::errc{} || lon.ptr != end || std::abs(place.lat) > 90 || std::abs(place.lon) > 180)
-    throw ConfigError{"itinerary_not_a_place", {}, {{"text", text}}};
-  return place;
-}
 
 std::string clock(ServiceTime time) {
   auto const seconds = time.seconds();

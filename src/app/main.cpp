@@ -26,6 +26,7 @@ int call(CommandLine const& line, Console& console) {
   if (verb == "access") return access(line.access, console);
   if (verb == "isochrone") return isochrone(line.isochrone, console);
   if (verb == "itinerary") return itinerary(line.itinerary, console);
+  if (verb == "route") return route(line.route, console);
   if (verb == "check") return check(line.check, console);
   if (verb == "info") return info(line.info, console);
   if (verb == "init") return init(line.init, console);

@@ -13,6 +13,7 @@ int matrix(MatrixOptions const&, Console&);
 int access(AccessOptions const&, Console&);
 int isochrone(IsochroneOptions const&, Console&);
 int itinerary(ItineraryOptions const&, Console&);
+int route(RouteOptions const&, Console&);
 int check(CheckOptions const&, Console&);
 int info(InfoOptions const&, Console&);
 int init(InitOptions const&, Console&);
