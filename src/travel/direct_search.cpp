@@ -8,6 +8,7 @@
 #include <numbers>
 #include <type_traits>
 
+#include "berline/street/nearest.h"
 #include "berline/travel/matrix.h"
 
 namespace berline::travel {
@@ -41,10 +42,19 @@ bool fits(std::size_t origins, std::size_t points) {
   return points == 0 || origins <= kMostBytes / sizeof(DirectLeg) / points;
 }
 
-DirectEngine choose(network::Network const& network, std::size_t origins, std::size_t points,
+/// Drivers are told metres, and the nearest point to the tenth of a second may have more of them than another that is
+/// as near to the second: theirs are compared point by point.
+bool can_search_sets(network::Network const& network, TravelRequest const& request) {
+  return !network.straight_line && request.engine == Engine::automatic && request.mode != TravelMode::car;
+}
+
+/// `sets`: how many destinations are sets of points.
+DirectEngine choose(network::Network const& network, std::size_t origins, std::size_t points, std::size_t sets,
                     TravelRequest const& request, Seconds limit) {
   if (request.engine == Engine::forward) return DirectEngine::from_origins;
   auto const mode = street_mode(request.mode);
+  if (sets > 0 && sets < origins && fits(origins, sets) && can_search_sets(network, request))
+    return DirectEngine::from_sets;
   if (network::hierarchy_of(network, mode) != nullptr) {
     auto const asked = request.engine == Engine::sweep;
     auto const searches = std::min(origins, points);
@@ -86,6 +96,31 @@ Csr<std::size_t, DirectLeg> search_back(network::Network const& network, std::sp
   return build_csr<std::size_t>(legs);
 }
 
+/// One search back from each set; by origin.
+Csr<std::size_t, DirectLeg> search_back_from_sets(network::Network const& network,
+                                                  std::span<street::Link const> origins,
+                                                  Destinations const& destinations, street::Mode mode, Seconds limit) {
+  auto members = std::vector<std::span<street::Link const>>(destinations.size());
+  for (std::size_t first = 0, last = 0; first < destinations.of_point.size(); first = last) {
+    auto const set = destinations.of_point[first];
+    while (last < destinations.of_point.size() && destinations.of_point[last] == set) ++last;
+    members[set] = destinations.index.points().subspan(first, last - first);
+  }
+  auto found = std::vector<std::vector<std::pair<std::uint32_t, DirectLeg>>>(members.size());  // origin and leg, by set
+  tbb::parallel_for(std::size_t{0}, members.size(), [&](std::size_t set) {
+    auto const search = street::NearestPlaces{network.streets, network::costs_of(network, mode), members[set], 1,
+                                              network::street_limit(limit)};
+    for (std::uint32_t origin = 0; origin < origins.size(); ++origin)
+      for (auto const& [place, cost] : search.nearest(origins[origin]))
+        found[set].push_back(
+            {origin, {static_cast<std::uint32_t>(set), rounded_up(cost.time()), static_cast<float>(cost.metres())}});
+  });
+  auto legs = std::vector<std::vector<DirectLeg>>(origins.size());
+  for (auto const& of_set : found)
+    for (auto const& [origin, leg] : of_set) legs[origin].push_back(leg);
+  return build_csr<std::size_t>(legs);
+}
+
 }  // namespace
 
 bool hierarchy_pays(network::Network const& network, TravelRequest const& request, std::size_t origins,
@@ -108,7 +143,8 @@ DirectPlan::DirectPlan(network::Network const& network, std::span<street::Link c
       destinations_{&destinations},
       mode_{street_mode(request.mode)},
       limit_{limit},
-      engine_{choose(network, origins.size(), destinations.index.points().size(), request, limit)} {
+      engine_{choose(network, origins.size(), destinations.index.points().size(),
+                     destinations.members.empty() ? 0 : destinations.size(), request, limit)} {
   switch (engine_) {
     case DirectEngine::hierarchy:
       targets_.emplace(network.streets, network::costs_of(network, mode_), *network::hierarchy_of(network, mode_),
@@ -116,6 +152,9 @@ DirectPlan::DirectPlan(network::Network const& network, std::span<street::Link c
       break;
     case DirectEngine::from_destinations:
       found_ = search_back(network, origins, destinations, mode_, limit);
+      break;
+    case DirectEngine::from_sets:
+      found_ = search_back_from_sets(network, origins, destinations, mode_, limit);
       break;
     case DirectEngine::from_origins:
       break;
@@ -131,7 +170,7 @@ void DirectSearch::run(std::size_t first, std::size_t count) {
   first_ = first;
   auto const origins = plan_->origins_.subspan(first, count);
   if (plan_->engine_ == DirectEngine::hierarchy) search_hierarchy(origins);
-  if (plan_->engine_ != DirectEngine::from_origins) return;
+  if (plan_->engine_ != DirectEngine::from_origins) return;  // the legs are there
   for (std::size_t i = 0; i < count; ++i) {
     reach_->run(Direction::forward, origins[i], plan_->limit_);
     direct_legs(*reach_, *plan_->destinations_, plan_->limit_, legs_[i]);
@@ -139,7 +178,8 @@ void DirectSearch::run(std::size_t first, std::size_t count) {
 }
 
 std::span<DirectLeg const> DirectSearch::legs(std::size_t i) const {
-  if (plan_->engine_ == DirectEngine::from_destinations) return plan_->found_[first_ + i];
+  if (plan_->engine_ == DirectEngine::from_destinations || plan_->engine_ == DirectEngine::from_sets)
+    return plan_->found_[first_ + i];
   return legs_[i];
 }
 

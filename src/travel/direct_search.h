@@ -15,10 +15,11 @@
 
 namespace berline::travel {
 
-/// The same legs, found in three ways.
+/// The same legs, found in four ways.
 enum class DirectEngine {
   from_origins,       // one search from each origin
   from_destinations,  // one search back from each point of the destinations, all before the first leg is asked for
+  from_sets,          // one search back from all points of each set at once, likewise
   hierarchy,          // sixteen origins at a time through the hierarchy of the mode
 };
 
@@ -41,7 +42,7 @@ private:
   Seconds limit_;
   DirectEngine engine_;
   std::optional<street::TargetSet> targets_;  // hierarchy
-  Csr<std::size_t, DirectLeg> found_;         // from_destinations: by origin
+  Csr<std::size_t, DirectLeg> found_;         // from_destinations, from_sets: by origin
 };
 
 /// Scratch: one a thread, reused, not copied.
