@@ -158,6 +158,7 @@ public:
                              .origin_link = materials_.origin_link,
                              .destinations = scenario::apply(scenario, materials_.destinations),
                              .zones = materials_.zones,
+                             .parks = materials_.parks,
                              .centres = {}};
     auto const wanted = Wanted{study, scenario, materials_.destinations, changed.destinations};
     variant.measured = wanted.anything() ? answered(scenario, study, changed, wanted) : measured_;
