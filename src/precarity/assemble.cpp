@@ -69,8 +69,10 @@ ZoneInput zone_input(ZoneIncome const& row, CellContext const& context, CellMode
   auto const units = std::isnan(row.units) ? kUnitsPerPerson * row.people : row.units;
   zone.units_per_household = zone.households > 0 && units > 0 ? std::max(1.0, units / zone.households) : 1;
   put_context(zone, context, model);
-  if (context.parent_income != nullptr)
+  if (context.parent_income != nullptr) {
     zone.evidence.is_income_imputed = context.parent_income->median != Provenance::observed;
+    zone.evidence.is_spread_imputed = context.parent_income->dispersion != Provenance::observed;
+  }
   return zone;
 }
 

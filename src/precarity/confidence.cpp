@@ -4,7 +4,7 @@ namespace berline::precarity {
 
 Confidence confidence(Evidence const& evidence) {
   if (evidence.is_income_missing || !(evidence.households >= kLeastHouseholds)) return Confidence::d;
-  if (evidence.is_income_imputed) return Confidence::c;
+  if (evidence.is_income_imputed || evidence.is_spread_imputed) return Confidence::c;
   auto degraded = 0;
   if (evidence.households < kEnoughHouseholds) ++degraded;
   if (evidence.commuters < kFlowOfOrderOfMagnitude) ++degraded;

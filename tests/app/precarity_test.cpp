@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "program.h"
+#include "testing/real_data.h"
 
 namespace berline::app {
 namespace {
@@ -214,6 +215,36 @@ TEST_F(Index, NeedsIncomes) {
   auto const outcome = call("precarity town/town.toml -o out");
   EXPECT_EQ(outcome.code, 2);
   EXPECT_THAT(outcome.err, HasSubstr("error[precarity_without_income]"));
+}
+
+// FiLoSoFi 2021 of Nord and Pas-de-Calais as it is published, 1,150 of 1,538 communes without deciles and 47 without a
+// median: all read, completed, mapped.
+TEST_F(ProgramTest, MapsTheIncomesOfNordAndPasDeCalais) {
+  auto const region = ::berline::testing::real_data("france/areas/communes-hauts-de-france.geojson");
+  if (!region) GTEST_SKIP() << "no BERLINE_DATA/france";
+  auto areas = nlohmann::json::parse(read_text(*region));
+  auto kept = nlohmann::json::array();
+  for (auto const& feature : areas.at("features")) {
+    auto const code = feature.at("properties").at("code").get<std::string>();
+    if (code.starts_with("59") || code.starts_with("62")) kept.push_back(feature);
+  }
+  areas["features"] = std::move(kept);
+  write_text(folder() / "communes-59-62.geojson", areas.dump());
+  auto const data = region->parent_path().parent_path().parent_path();
+  auto const outcome =
+      call(std::string{"precarity '"} + BERLINE_SOURCE_DIR + "/examples/nord-pas-de-calais-incomes.toml' -o out -q",
+           "export BERLINE_DATA='" + data.string() + "' BERLINE_AREAS='" + folder().string() + "';");
+  ASSERT_EQ(outcome.code, 0) << outcome.err;
+  auto const zones = Csv{folder() / "out/tables/precarity_zones.csv"};
+  EXPECT_EQ(zones.size(), 1538u);
+  auto by_class = std::map<std::string, int>{};
+  for (std::size_t row = 0; row < zones.size(); ++row) ++by_class[zones.text(row, "confidence")];
+  EXPECT_EQ(by_class["D"], 47);         // without a median neither households nor income are published
+  EXPECT_EQ(by_class["C"], 1150 - 47);  // the spread is the department's
+  EXPECT_EQ(by_class["B"], 388);        // cars are not known
+  auto const summary = Csv{folder() / "out/tables/precarity_summary.csv"};
+  EXPECT_NEAR(summary.number(summary.row_of("poor"), "share_pct"), 18.8, .5);  // INSEE: 18 to 19 % of people
+  EXPECT_TRUE(std::filesystem::exists(folder() / "out/gis/precarity.gpkg"));
 }
 
 }  // namespace

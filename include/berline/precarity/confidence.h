@@ -7,7 +7,7 @@
 
 namespace berline::precarity {
 
-/// a: everything observed and numerous; b: one thing degraded; c: imputed income, or several things degraded; d: too
+/// a: everything observed and numerous; b: one thing degraded; c: imputed income or spread, or several degraded; d: too
 /// few households or no income: not displayed.
 enum class Confidence : std::uint8_t { a, b, c, d };
 
@@ -16,6 +16,7 @@ struct Evidence {
   double households = 0;
   bool is_income_missing = false;
   bool is_income_imputed = false;
+  bool is_spread_imputed = false;  // the mean is the zone's own, how incomes spread around it is not
   /// Commuters behind the zone's flows; infinity when no flow table is used.
   double commuters = std::numeric_limits<double>::infinity();
   bool are_facilities_well_placed = true;  // geocoding qualities of BPE and FINESS

@@ -11,17 +11,28 @@ namespace {
 using output::Wording;
 
 constexpr std::size_t kWorstNamed = 3;
+constexpr std::size_t kMostSheets = 40;  // of a grouping; the tables hold all
 
-/// "Lens (15.2%), Douai (14.0%)": the groups of the highest shares among those displayed.
-std::string worst_of(Grouping const& grouping, PageWords const& say) {
+/// The groups that may be displayed, those of the highest shares first.
+std::vector<std::size_t> by_precarity(Grouping const& grouping) {
   auto rows = std::vector<std::size_t>{};
   for (std::size_t row = 0; row < grouping.rows.size(); ++row)
     if (is_displayed(grouping.rows[row].confidence) && !std::isnan(grouping.rows[row].precarious)) rows.push_back(row);
   std::ranges::stable_sort(rows, std::greater{}, [&](std::size_t row) { return grouping.rows[row].precarious; });
+  return rows;
+}
+
+std::string const& name_of(Grouping const& grouping, std::size_t row) {
+  return (grouping.labels.empty() ? grouping.ids : grouping.labels)[row];
+}
+
+/// "Lens (15.2%), Douai (14.0%)": the groups of the highest shares among those displayed.
+std::string worst_of(Grouping const& grouping, PageWords const& say) {
+  auto const rows = by_precarity(grouping);
   auto text = std::string{};
   for (std::size_t i = 0; i < std::min(kWorstNamed, rows.size()); ++i)
-    text += (i == 0 ? "" : ", ") + (grouping.labels.empty() ? grouping.ids : grouping.labels)[rows[i]] + " (" +
-            say.share(grouping.rows[rows[i]].precarious) + ")";
+    text +=
+        (i == 0 ? "" : ", ") + name_of(grouping, rows[i]) + " (" + say.share(grouping.rows[rows[i]].precarious) + ")";
   return text;
 }
 
@@ -60,6 +71,84 @@ report::PageTable communes(PrecarityAnswer const& answer, Grouping const& groupi
   return shown;
 }
 
+/// One sheet a group, the worst first: what is said of it in one place.
+class Sheets {
+public:
+  Sheets(Grouping const& grouping, PageWords const& say) : grouping_{grouping}, say_{say} {}
+
+  std::vector<report::Sheet> worst(std::size_t most) const {
+    auto const rows = by_precarity(grouping_);
+    auto sheets = std::vector<report::Sheet>{};
+    for (std::size_t i = 0; i < std::min(most, rows.size()); ++i) sheets.push_back(sheet(rows[i]));
+    return sheets;
+  }
+
+private:
+  report::Sheet sheet(std::size_t row) const {
+    auto const& zone = grouping_.rows[row];
+    auto sheet = report::Sheet{name_of(grouping_, row), {}};
+    auto const add = [&](std::string code, std::string value) {
+      if (!value.empty()) sheet.facts.push_back({{std::move(code), {}}, std::move(value)});
+    };
+    add("precarity_households", say_.number(zone.households));
+    add("precarity_precarious_pct", say_.share(zone.precarious) + band(row));
+    add("precarity_rank_interval", ranks(row, 0));
+    add("precarity_vulnerable_pct", share(zone.vulnerable));
+    add("precarity_immobile_pct", share(zone.immobile));
+    add("precarity_cumulated_pct", share(zone.cumulated));
+    add("precarity_deprived_pct", share(zone.deprived));
+    add("precarity_low_income_pct", share(zone.low_income));
+    add("precarity_median_full_effort_pct", share(zone.median_full_effort));
+    add("precarity_gap_eur", std::isnan(zone.gap) ? std::string{} : say_.number(zone.gap));
+    add("precarity_rank_mean", mean_rank(row));
+    add("precarity_confidence", std::string(1, letter(zone.confidence)));
+    return sheet;
+  }
+
+  std::string share(double value) const { return std::isnan(value) ? std::string{} : say_.share(value); }
+
+  std::string band(std::size_t row) const {
+    if (grouping_.uncertainty.empty()) return {};
+    auto const& drawn = grouping_.uncertainty[row].front().value;
+    return output::spoken({"page_band", {{"low", say_.share(drawn.low)}, {"high", say_.share(drawn.high)}}},
+                          say_.language());
+  }
+
+  std::string ranks(std::size_t row, std::size_t criterion) const {
+    if (grouping_.uncertainty.empty()) return {};
+    auto const& rank = grouping_.uncertainty[row][criterion].rank;
+    return output::spoken({"precarity_ranks",
+                           {{"worst", say_.number(rank.low)},
+                            {"best", say_.number(rank.high)},
+                            {"count", say_.number(static_cast<double>(grouping_.ids.size()))}}},
+                          say_.language());
+  }
+
+  std::string mean_rank(std::size_t row) const {
+    if (grouping_.uncertainty.empty()) return {};
+    auto sum = 0.0;
+    for (auto const& criterion : grouping_.uncertainty[row]) sum += criterion.rank.median;
+    return say_.number(sum / static_cast<double>(grouping_.uncertainty[row].size()));
+  }
+
+  Grouping const& grouping_;
+  PageWords const& say_;
+};
+
+/// After the sheets of destinations, if there are any.
+void add_sheets(report::Page& page, PrecarityAnswer const& answer, PageWords const& words) {
+  auto titles = std::string{};
+  for (auto const& argument : page.sheets_title.arguments) titles += argument.second;
+  for (auto const& grouping : answer.groupings) {
+    auto sheets = Sheets{grouping, words}.worst(kMostSheets);
+    if (sheets.empty()) continue;
+    if (!titles.empty()) titles += ", ";
+    titles += grouping.name;
+    std::ranges::move(sheets, std::back_inserter(page.sheets));
+  }
+  page.sheets_title = {"page_sheets", {{"destinations", titles}}};
+}
+
 }  // namespace
 
 void add_precarity(report::Page& page, PageMatter const& matter, PageWords const& words) {
@@ -76,6 +165,7 @@ void add_precarity(report::Page& page, PageMatter const& matter, PageWords const
     page.maps.push_back(std::move(map));
   }
   for (auto const& grouping : answer.groupings) page.tables.push_back(communes(answer, grouping));
+  add_sheets(page, answer, words);
 }
 
 }  // namespace berline::study
