@@ -2,11 +2,12 @@
 #include <cstring>
 #include <stdexcept>
 
+#include "berline/base/stored_report.h"
 #include "berline/network/cache.h"
 #include "cache_format.h"
 #include "layers.h"
 #include "mapped_file.h"
-#include "stored_report.h"
+#include "record.h"
 
 namespace berline::network {
 namespace {
@@ -124,7 +125,8 @@ std::optional<StoredNetwork> read_cache(std::filesystem::path const& file, std::
     auto archive = Archive{mapped->bytes(), header};
     auto network = Network{};
     each_layer(archive, network);
-    auto found = restored(archive.next("report", 1));
+    auto findings = ByteReader{archive.next("report", 1)};
+    auto found = take_report(findings);
     return StoredNetwork{std::move(mapped), std::move(network), std::move(found)};
   } catch (Damaged const&) {
     add(report, "cache_damaged", file);

@@ -6,10 +6,11 @@
 #include <fstream>
 #include <system_error>
 
+#include "berline/base/stored_report.h"
 #include "berline/network/cache.h"
 #include "cache_format.h"
 #include "layers.h"
-#include "stored_report.h"
+#include "record.h"
 
 namespace berline::network {
 namespace {
@@ -116,7 +117,9 @@ void write_cache(std::filesystem::path const& file, std::string_view key, Networ
                  Report& report) {
   auto archive = Archive{};
   each_layer(archive, network);
-  archive.keep("report", stored(found));
+  auto findings = Bytes{};
+  append_report(findings, found);
+  archive.keep("report", std::move(findings));
 
   auto const unfinished = std::filesystem::path{file.string() + "." + std::to_string(::getpid()) + ".part"};
   auto failure = std::error_code{};

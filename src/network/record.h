@@ -1,64 +1,12 @@
-// Values as bytes: fields one after the other, without the padding that compilers leave between them (padding is not
-// the same from run to run, and files must be).
+// Records as bytes, field by field.
 #pragma once
 
-#include <cstddef>
-#include <cstring>
-#include <stdexcept>
-#include <string>
 #include <type_traits>
-#include <vector>
 
+#include "berline/base/bytes.h"
 #include "berline/network/network.h"
 
 namespace berline::network {
-
-using Bytes = std::vector<std::byte>;
-
-template <class Field>
-void append(Bytes& bytes, Field const& field) {
-  static_assert(std::is_trivially_copyable_v<Field>);
-  auto const* first = reinterpret_cast<std::byte const*>(&field);
-  bytes.insert(bytes.end(), first, first + sizeof field);
-}
-
-inline void append_text(Bytes& bytes, std::string const& text) {
-  append(bytes, std::uint64_t{text.size()});
-  auto const* first = reinterpret_cast<std::byte const*>(text.data());
-  bytes.insert(bytes.end(), first, first + text.size());
-}
-
-/// Reads what was appended, in order; reading past the end throws.
-class ByteReader {
-public:
-  explicit ByteReader(std::span<std::byte const> bytes) : bytes_{bytes} {}
-
-  template <class Field>
-  void take(Field& field) {
-    auto const from = next(sizeof field);
-    std::memcpy(&field, from.data(), sizeof field);
-  }
-  template <class Field>
-  Field take() {
-    auto field = Field{};
-    take(field);
-    return field;
-  }
-  std::string take_text() {
-    auto const from = next(take<std::uint64_t>());
-    return {reinterpret_cast<char const*>(from.data()), from.size()};
-  }
-  bool at_end() const { return bytes_.empty(); }
-
-private:
-  std::span<std::byte const> next(std::size_t size) {
-    if (size > bytes_.size()) throw std::out_of_range{"record"};
-    auto const front = bytes_.first(size);
-    bytes_ = bytes_.subspan(size);
-    return front;
-  }
-  std::span<std::byte const> bytes_;
-};
 
 /// Calls `field` on every field of a record.
 template <class Link, class Visit>

@@ -1,9 +1,12 @@
-#include "stored_report.h"
+// What was found while something was made, kept with it as bytes.
+#pragma once
 
-namespace berline::network {
-namespace {
+#include "berline/base/bytes.h"
+#include "berline/base/report.h"
 
-void append_notice(Bytes& bytes, Notice const& notice) {
+namespace berline {
+
+inline void append_notice(Bytes& bytes, Notice const& notice) {
   auto const& [severity, code, where, arguments] = notice;
   append(bytes, severity);
   auto const& [file, line, field, place, column] = where;
@@ -17,7 +20,7 @@ void append_notice(Bytes& bytes, Notice const& notice) {
   for (auto const& [name, value] : arguments) append_text(bytes, name), append_text(bytes, value);
 }
 
-Notice take_notice(ByteReader& bytes, std::string const& code) {
+inline Notice take_notice(ByteReader& bytes, std::string const& code) {
   auto notice = Notice{.code = code};
   bytes.take(notice.severity);
   notice.where.file = bytes.take_text();
@@ -34,10 +37,7 @@ Notice take_notice(ByteReader& bytes, std::string const& code) {
   return notice;
 }
 
-}  // namespace
-
-Bytes stored(Report const& report) {
-  auto bytes = Bytes{};
+inline void append_report(Bytes& bytes, Report const& report) {
   append(bytes, std::uint64_t{report.entries().size()});
   for (auto const& [code, entry] : report.entries()) {
     append_text(bytes, code);
@@ -46,11 +46,10 @@ Bytes stored(Report const& report) {
     append(bytes, std::uint64_t{entry.samples.size()});
     for (auto const& sample : entry.samples) append_notice(bytes, sample);
   }
-  return bytes;
 }
 
-Report restored(std::span<std::byte const> stored) {
-  auto bytes = ByteReader{stored};
+/// Throws `std::out_of_range` when the bytes are not those of a report.
+inline Report take_report(ByteReader& bytes) {
   auto report = Report{};
   for (auto codes = bytes.take<std::uint64_t>(); codes > 0; --codes) {
     auto const code = bytes.take_text();
@@ -64,4 +63,4 @@ Report restored(std::span<std::byte const> stored) {
   return report;
 }
 
-}  // namespace berline::network
+}  // namespace berline
