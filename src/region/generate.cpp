@@ -8,6 +8,7 @@
 #include <system_error>
 
 #include "berline/base/error.h"
+#include "berline/output/resources.h"
 #include "berline/region/facts.h"
 #include "fabric.h"
 #include "facilities.h"
@@ -81,7 +82,7 @@ std::optional<Size> size_named(std::string_view name) {
 }
 
 Generated generate(Options const& options, std::filesystem::path const& folder, Progress const& progress) try {
-  require_memory(options.size, options.memory_bytes.value_or(free_memory()));
+  require_memory(options.size, options.memory_bytes.value_or(output::free_memory()));
   make_folder(folder);
   auto const seed = options.seed;
   auto const facts = facts_of(options.size);

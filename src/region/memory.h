@@ -7,10 +7,6 @@
 
 namespace berline::region {
 
-/// Bytes that this process may still take: the least of the machine's free memory, the limit of its control group and
-/// that of the process. What cannot be asked does not limit.
-std::uint64_t free_memory();
-
 /// Throws `ResourceError` (region_not_enough_memory) when generating that size needs more than `free` bytes.
 void require_memory(Size, std::uint64_t free);
 
