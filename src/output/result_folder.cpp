@@ -1,10 +1,16 @@
 #include "berline/output/result_folder.h"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <unistd.h>
 
+#include <cerrno>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
 #include <string>
 #include <system_error>
+#include <utility>
 
 #include "berline/base/error.h"
 #include "write_error.h"
@@ -23,9 +29,14 @@ fs::path settled(fs::path const& target) {
   return error ? whole : resolved;
 }
 
-/// A name beside `target` that nobody uses: hidden, told by the process. `what` says what it is for.
+/// How names beside `target` for such a purpose begin: hidden; the number of the process follows.
+std::string sibling_prefix(fs::path const& target, std::string const& what) {
+  return "." + target.filename().string() + "." + what + "-";
+}
+
+/// A name beside `target` that nobody uses. `what` says what it is for.
 fs::path sibling(fs::path const& target, std::string const& what) {
-  auto const stem = "." + target.filename().string() + "." + what + "-" + std::to_string(::getpid());
+  auto const stem = sibling_prefix(target, what) + std::to_string(::getpid());
   auto path = target.parent_path() / stem;
   auto error = std::error_code{};
   for (auto number = 2; fs::exists(fs::symlink_status(path, error)); ++number)
@@ -45,12 +56,43 @@ void rename_or_throw(fs::path const& from, fs::path const& to) {
   if (error) throw write_error(to, error.value());
 }
 
+int opened(fs::path const& folder) {
+  return ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+}
+
 /// The entries of a folder reach the disk with the folder itself: without it a power cut could undo the renaming.
 void sync_folder(fs::path const& folder) {
-  auto const descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  auto const descriptor = opened(folder);
   if (descriptor < 0) return;
   ::fsync(descriptor);
   ::close(descriptor);
+}
+
+bool is_alive(std::string const& process) {
+  auto const number = static_cast<pid_t>(std::strtol(process.c_str(), nullptr, 10));
+  return number <= 0 || ::kill(number, 0) == 0 || errno != ESRCH;
+}
+
+/// Removes what processes that were killed have left beside `target`. A folder whose process may live on another
+/// machine is locked by it.
+void remove_orphans(fs::path const& target) {
+  auto failed = std::error_code{};
+  auto const prefix = sibling_prefix(target, "partial");
+  for (auto const& entry : fs::directory_iterator{target.parent_path(), failed}) {
+    auto const name = entry.path().filename().string();
+    if (!name.starts_with(prefix) || is_alive(name.substr(prefix.size()))) continue;
+    auto const folder = opened(entry.path());
+    if (folder < 0) continue;
+    auto ignored = std::error_code{};
+    if (::flock(folder, LOCK_EX | LOCK_NB) == 0) fs::remove_all(entry.path(), ignored);
+    ::close(folder);
+  }
+}
+
+/// Puts `folder` in the place of `target`, which is then where `folder` was: in one step, so that there are always
+/// results at the target. False where the file system cannot.
+bool exchanged(fs::path const& folder, fs::path const& target) {
+  return ::renameat2(AT_FDCWD, folder.c_str(), AT_FDCWD, target.c_str(), RENAME_EXCHANGE) == 0;
 }
 
 bool is_special(fs::path const& path) {
@@ -70,13 +112,17 @@ ResultFolder::ResultFolder(fs::path target, Overwrite overwrite) : target_{settl
     if (!fs::exists(target_ / "run.json")) throw ConfigError{"output_is_not_a_result", {.file = target.string()}};
   }
   create_folders(target_.parent_path());
+  remove_orphans(target_);
   temporary_ = sibling(target_, "partial");
   fs::create_directory(temporary_, error);
   if (error) throw write_error(target_, error.value());
+  lock_ = opened(temporary_);
+  if (lock_ >= 0) ::flock(lock_, LOCK_EX | LOCK_NB);
 }
 
 ResultFolder::~ResultFolder() {
   auto error = std::error_code{};
+  if (lock_ >= 0) ::close(lock_);
   if (!temporary_.empty()) fs::remove_all(temporary_, error);
 }
 
@@ -90,6 +136,11 @@ void ResultFolder::commit() {
   auto error = std::error_code{};
   auto former = fs::path{};
   if (overwrite_ == Overwrite::yes && fs::exists(target_)) {
+    if (exchanged(temporary_, target_)) {
+      sync_folder(target_.parent_path());
+      fs::remove_all(std::exchange(temporary_, {}), error);
+      return;
+    }
     former = sibling(target_, "former");
     rename_or_throw(target_, former);
   }

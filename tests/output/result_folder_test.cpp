@@ -79,6 +79,21 @@ TEST(ResultFolder, FormerResultsSurviveAFailure) {
   EXPECT_EQ(entries_in(scratch.folder()), 1u);
 }
 
+TEST(ResultFolder, RemovesWhatAKilledProcessLeft) {
+  auto const scratch = Scratch{};
+  // No process has such a number: the kernel's largest is 4,194,304.
+  put(scratch / ".out.partial-99999999/tables/a.csv", "half");
+  put(scratch / ".other.partial-99999999/a.csv", "somebody else's");
+  put(scratch / (".out.partial-" + std::to_string(::getppid()) + "/a.csv"), "of a living process");
+  {
+    auto folder = ResultFolder{scratch / "out", Overwrite::no};
+    write_file(folder.file("run.json"), "{}");
+    folder.commit();
+  }
+  EXPECT_FALSE(std::filesystem::exists(scratch / ".out.partial-99999999"));
+  EXPECT_EQ(entries_in(scratch.folder()), 3u);
+}
+
 TEST(ResultFolder, NeverErasesAFolderThatIsNotAResult) {
   auto const scratch = Scratch{};
   put(scratch / "home/thesis.odt", "years of work");

@@ -10,7 +10,7 @@ namespace berline::output {
 enum class Overwrite : bool { no, yes };
 
 /// A folder of results on its way. Until `commit`, everything is in a hidden sibling of the target; the destructor
-/// removes it if `commit` was not reached.
+/// removes it if `commit` was not reached, the next folder for this target if even that was not.
 class ResultFolder {
 public:
   /// Throws `ConfigError` when the target exists, is not an empty folder and may not be overwritten (output_exists), or
@@ -26,13 +26,15 @@ public:
   /// The final place, for messages.
   std::filesystem::path const& target() const { return target_; }
 
-  /// Puts the folder in its place, replacing the former results if allowed. Nothing may be written after it.
+  /// Puts the folder in its place, replacing the former results if allowed: there are results at any moment. Nothing
+  /// may be written after it.
   void commit();
 
 private:
   std::filesystem::path target_;
   std::filesystem::path temporary_;
   Overwrite overwrite_;
+  int lock_ = -1;  // descriptor of the temporary folder, as long as this process works in it
 };
 
 /// The same for one file. A target that is not a regular file (a pipe, /dev/stdout) is written to directly.
