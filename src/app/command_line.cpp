@@ -80,6 +80,7 @@ public:
     add_init();
     add_scenario();
     add_compare();
+    add_bundle();
     add_demo();
     add_region();
   }
@@ -174,6 +175,7 @@ private:
                           "  berline run berline.toml --dry-run");
     add_config(verb, line_.run.source);
     add_output(verb, line_.run.output, line_.run.overwrite, "option_output_folder");
+    add_limits(verb, line_.run.limits);
     add_key(verb, line_.run.source, "--csv-dialect", "output.csv_dialect", "standard|excel-fr");
     verb->add_flag("--dry-run", line_.run.dry_run, say("option_dry_run"));
     verb->add_flag("--schema", line_.run.schema, say("option_schema"));
@@ -186,6 +188,7 @@ private:
     auto& source = line_.precarity.source;
     add_config(verb, source);
     add_output(verb, line_.precarity.output, line_.precarity.overwrite, "option_output_folder");
+    add_limits(verb, line_.precarity.limits);
     add_key(verb, source, "--draws", "precarity.draws", "N");
   }
 
@@ -369,6 +372,16 @@ private:
         ->type_name("FILE")
         ->allow_extra_args(false);
     add_output(verb, line_.compare.output, line_.compare.overwrite, "option_output_folder");
+    add_limits(verb, line_.compare.limits);
+  }
+
+  void add_bundle() {
+    auto* verb = add_verb("bundle",
+                          "  berline bundle out\n"
+                          "  berline bundle out --with-data -o evidence && evidence/rerun.sh");
+    verb->add_option("result", line_.bundle.result, say("option_result"))->required()->type_name("FOLDER");
+    add_output(verb, line_.bundle.output, line_.bundle.overwrite, "option_output_bundle");
+    verb->add_flag("--with-data", line_.bundle.with_data, say("option_with_data"));
   }
 
   void add_demo() {
@@ -388,6 +401,11 @@ private:
     add_output(verb, line_.region.output, line_.region.overwrite, "option_output_region");
     add_region_size(verb, line_.region.size, line_.region.seed);
     verb->add_flag("--report", line_.region.report, say("option_report"));
+  }
+
+  void add_limits(CLI::App* verb, RunLimits& limits) {
+    verb->add_option("--parts", limits.parts, say("option_parts"))->type_name("FOLDER");
+    verb->add_option("--memory", limits.memory, say("option_memory"))->type_name("SIZE");
   }
 
   void add_region_size(CLI::App* verb, std::string& size, std::uint64_t& seed) {

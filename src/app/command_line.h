@@ -28,10 +28,17 @@ struct StudySource {
   std::vector<std::string> overrides;  // key=value, in the order typed
 };
 
+/// What a long run may take, and where its finished parts are kept.
+struct RunLimits {
+  std::string parts;   // folder; empty: beside the results until they are whole
+  std::string memory;  // "8G"; empty: what is free
+};
+
 struct RunOptions {
   StudySource source;
   std::string output;  // empty: the config's
   bool overwrite = false;
+  RunLimits limits;
   bool dry_run = false;
   bool schema = false;
 };
@@ -40,6 +47,7 @@ struct PrecarityOptions {
   StudySource source;
   std::string output;  // empty: the config's
   bool overwrite = false;
+  RunLimits limits;
 };
 
 struct MatrixOptions {
@@ -125,6 +133,14 @@ struct CompareOptions {
   std::vector<std::string> scenarios;  // files, beside those of the study
   std::string output;                  // empty: the config's
   bool overwrite = false;
+  RunLimits limits;
+};
+
+struct BundleOptions {
+  std::string result;  // a folder of results
+  std::string output;  // empty: RESULT.bundle
+  bool overwrite = false;
+  bool with_data = false;
 };
 
 struct DemoOptions {
@@ -159,6 +175,7 @@ struct CommandLine {
   InitOptions init;
   ScenarioOptions scenario;
   CompareOptions compare;
+  BundleOptions bundle;
   DemoOptions demo;
   RegionOptions region;
   std::optional<std::string> text;  // --help or --version: print this and stop

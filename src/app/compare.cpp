@@ -1,8 +1,5 @@
 // berline compare: a study with scenarios, those of its file and others beside it.
-#include <filesystem>
-
 #include "berline/base/error.h"
-#include "berline/study/config.h"
 #include "berline/study/run.h"
 #include "results_text.h"
 #include "study_source.h"
@@ -11,13 +8,7 @@
 namespace berline::app {
 
 int compare(CompareOptions const& options, Console& console) {
-  auto study = load_study(options.source);
-  for (auto const& file : options.scenarios) {
-    auto scenario = study::ScenarioFiles{};
-    scenario.id = std::filesystem::path{file}.stem().string();
-    scenario.files = {file};
-    study::add_scenario(study, std::move(scenario));
-  }
+  auto const study = load_study(options);
   if (study.scenarios.empty()) throw ConfigError{"compare_needs_scenario", {.file = study.file.string()}, {}};
   auto command = command_text("compare", options.source);
   for (auto const& file : options.scenarios) command += " --scenario " + file;
@@ -27,7 +18,10 @@ int compare(CompareOptions const& options, Console& console) {
                                    .overwrite = output::Overwrite{options.overwrite},
                                    .language = study.language.value_or(console.language()),
                                    .threads = console.options().threads,
-                                   .command = command},
+                                   .command = command,
+                                   .parts = options.limits.parts,
+                                   .memory_bytes = bytes_of(options.limits.memory),
+                                   .say = console.teller()},
                                   console.progress());
   return show_results(results, console);
 }

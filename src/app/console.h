@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -26,6 +27,10 @@ public:
 
   /// A line about what goes on; not shown with --quiet. `code` is a sentence of the catalogue.
   void say(std::string_view code, Arguments const& arguments = {});
+  /// Says what it is told, as long as this lives.
+  std::function<void(Notice const&)> teller() {
+    return [this](Notice const& notice) { say(notice.code, notice.arguments); };
+  }
   /// The same where it needs no words of its own: tables, names.
   void say_text(std::string_view text);
   /// `error[code]: ...`, where, why, how to mend it: each notice.

@@ -32,6 +32,7 @@ int call(CommandLine const& line, Console& console) {
   if (verb == "init") return init(line.init, console);
   if (verb == "scenario") return scenario(line.scenario, console);
   if (verb == "compare") return compare(line.compare, console);
+  if (verb == "bundle") return bundle(line.bundle, console);
   if (verb == "demo") return demo(line.demo, console);
   if (verb == "region") return region(line.region, console);
   return kUsageError;

@@ -17,7 +17,10 @@ int precarity(PrecarityOptions const& options, Console& console) {
                             .overwrite = output::Overwrite{options.overwrite},
                             .language = study.language.value_or(console.language()),
                             .threads = console.options().threads,
-                            .command = command_text("precarity", options.source)},
+                            .command = command_text("precarity", options.source),
+                            .parts = options.limits.parts,
+                            .memory_bytes = bytes_of(options.limits.memory),
+                            .say = console.teller()},
                            console.progress());
   return show_results(results, console);
 }

@@ -42,7 +42,10 @@ int run(RunOptions const& options, Console& console) {
                                    .overwrite = output::Overwrite{options.overwrite},
                                    .language = study.language.value_or(console.language()),
                                    .threads = console.options().threads,
-                                   .command = command_text("run", options.source)},
+                                   .command = command_text("run", options.source),
+                                   .parts = options.limits.parts,
+                                   .memory_bytes = bytes_of(options.limits.memory),
+                                   .say = console.teller()},
                                   console.progress());
   return show_results(results, console);
 }

@@ -19,6 +19,7 @@ int info(InfoOptions const&, Console&);
 int init(InitOptions const&, Console&);
 int scenario(ScenarioOptions const&, Console&);
 int compare(CompareOptions const&, Console&);
+int bundle(BundleOptions const&, Console&);
 int demo(DemoOptions const&, Console&);
 int region(RegionOptions const&, Console&);
 

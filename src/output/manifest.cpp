@@ -71,6 +71,7 @@ void write_manifest(Manifest const& manifest, Report const& report, text::Langua
   json["format"] = "berline-run-1";
   json["title"] = manifest.title;
   json["command"] = manifest.command;
+  json["language"] = language == text::Language::french ? "fr" : "en";
   json["versions"] = Json::object();
   for (auto const& [name, version] : versions()) json["versions"][name] = version;
   json["inputs"] = Json::array();

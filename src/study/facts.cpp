@@ -126,6 +126,10 @@ output::Manifest manifest_of(Study const& study, Materials const& materials) {
     auto const role = file.role == "gtfs" ? "gtfs." + materials.feeds[file.row].name : file.role;
     manifest.inputs.push_back(pinned(study, role, file.key, file.path, file.row));
   }
+  for (std::size_t i = 0; i < study.scenarios.size(); ++i)
+    for (std::size_t row = 0; row < study.scenarios[i].files.size(); ++row)
+      manifest.inputs.push_back(pinned(study, "scenario." + study.scenarios[i].id, fmt::format("scenario[{}].file", i),
+                                       study.scenarios[i].files[row], row));
   auto const& limits = study.limits;
   manifest.parameters = {{"walk_speed_kmh", fmt::format("{:g}", study.profile.walk_speed.count())},
                          {"bike_speed_kmh", fmt::format("{:g}", study.profile.bike_speed.count())},

@@ -42,6 +42,9 @@ public:
   /// Where a file of another kind goes; `what` is its sentence in README.txt.
   std::filesystem::path file(std::string const& name, output::Wording what);
 
+  /// Where to put a file that will be gone before the results are whole.
+  std::filesystem::path scratch(std::string const& name) const { return folder_.file("." + name); }
+
   /// The workbook of all tables. Tables too long for a sheet are noted in `report` (workbook_table_too_long).
   void workbook(Report& report);
   /// A text of its own: "method_note_fr.md".

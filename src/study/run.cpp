@@ -12,8 +12,10 @@
 #include "access/town_links.h"
 #include "access/write_measures.h"
 #include "berline/output/geopackage.h"
+#include "berline/output/resources.h"
 #include "berline/precarity/note.h"
 #include "berline/study/check_page.h"
+#include "berline/study/forecast.h"
 #include "compare/compare.h"
 #include "compare/variants.h"
 #include "corridor/corridor.h"
@@ -21,6 +23,8 @@
 #include "page/page.h"
 #include "precarity/precarity_answer.h"
 #include "precarity/precarity_tables.h"
+#include "restart/part_store.h"
+#include "restart/variant_parts.h"
 #include "results_writer.h"
 #include "run_log.h"
 #include "run_on_matrix.h"
@@ -95,10 +99,29 @@ void write_corridors(ResultsWriter& writer, Study const& study, Materials const&
   writer.layers("gis/corridor.gpkg", maps, "file_corridor");
 }
 
+/// The parts of former runs: where they are asked to be, or beside the results.
+PartStore parts_of(RunOptions const& options, output::ResultFolder const& folder) {
+  if (!options.parts.empty()) return {options.parts, KeepParts::yes};
+  return {folder.target().string() + ".parts", KeepParts::no};
+}
+
+/// Says what is still needed; ends the run when there is not so much.
+void announce(Forecast const& need, output::ResultFolder const& folder, RunOptions const& options, RunLog& log) {
+  auto const words = Notice{Severity::info,
+                            "run_needs",
+                            {},
+                            {{"time", duration_text(need.seconds)},
+                             {"memory", size_text(need.memory_bytes + output::memory_in_use())},
+                             {"disk", size_text(need.disk_bytes)}}};
+  log.say(words.code, words.arguments);
+  if (options.say) options.say(words);
+  require_memory(need.memory_bytes, options.memory_bytes);
+  require_disk(need.disk_bytes, folder.target());
+}
+
 }  // namespace
 
-Results run_precarity(Study const& whole, RunOptions const& options, Progress const& progress) {
-  auto study = whole;  // nobody asks for its other results here
+Study with_index_alone(Study study) {
   study.destinations.clear();
   study.measures.clear();
   std::erase_if(study.zones, [](auto const& zones) { return zones.file.empty(); });  // columns of the origins
@@ -109,14 +132,21 @@ Results run_precarity(Study const& whole, RunOptions const& options, Progress co
   study.corridors.clear();
   study.appointment.reset();
   if (study.precarity->income.format == IncomeFormat::grid) study.origins = {};  // squares are their own places
-  return run(study, options, progress);
+  return study;
+}
+
+Results run_precarity(Study const& study, RunOptions const& options, Progress const& progress) {
+  return run(with_index_alone(study), options, progress);
 }
 
 Results run(Study const& study, RunOptions const& options, Progress const& progress) {
   if (!study.inputs.matrix.empty()) return run_on_matrix(study, options);
   require_files(study);
+  require_memory(memory_to_read(study), options.memory_bytes);
   auto folder = output::ResultFolder{options.folder, options.overwrite};
-  auto log = RunLog{folder.file("log.txt"), options.language};
+  auto parts = parts_of(options, folder);
+  auto log = RunLog{parts.log(), options.language};
+  parts.tell([&](auto code, auto const& arguments) { log.say(code, arguments); });
   auto writer = ResultsWriter{study, options, folder};
   auto results = Results{};
   results.folder = options.folder;
@@ -129,6 +159,8 @@ Results run(Study const& study, RunOptions const& options, Progress const& progr
   manifest.command = options.command;
   auto networks = Networks{study, materials, report, progress};
   log.stage("stage_network", [&] { results.counts = counts_of(materials, networks.first()); });
+  announce(forecast(study, materials, networks.first(), log.stages().back().second, options.threads), folder, options,
+           log);
 
   auto matter = PageMatter{.study = study, .materials = materials};
   auto index = std::optional<PrecarityAnswer>{};
@@ -159,12 +191,13 @@ Results run(Study const& study, RunOptions const& options, Progress const& progr
     layers.push_back(unlinked_layer(study, materials, networks.first(), walk));
     log.stage("stage_times", [&] {
       auto const file = [&](auto set, auto window) { return writer.matrix(materials, set, window); };
-      answers = answer(study, materials, networks, file, report, progress);
+      answers = answer(study, materials, networks, file, report, progress, {.parts = &parts});
     });
     for (auto const& one : answers.list) results.outcomes.push_back(outcome_of(study, one));
     results.measured = std::move(answers.measured);
     log.stage("stage_scenarios", [&] {
-      variants = measure_variants(study, materials, networks, results.measured, writer, report, progress);
+      auto finished = VariantParts{parts, manifest};
+      variants = measure_variants(study, materials, networks, results.measured, writer, finished, report, progress);
       for (auto const& variant : variants)
         comparison_maps.push_back(compare_layer(materials.origins, results.measured, variant, study.compare));
     });
@@ -197,21 +230,31 @@ Results run(Study const& study, RunOptions const& options, Progress const& progr
     matter.corridors = &corridors;
     matter.corridor_maps = &corridor_maps;
   }
-  if (study.appointment && !study.destinations.empty())
-    log.stage("stage_appointments",
-              [&] { writer.table(appointments_table(study, materials, networks, options.language, progress)); });
+  auto appointments = std::optional<output::Table>{};
+  if (study.appointment && !study.destinations.empty()) {
+    log.stage("stage_appointments", [&] {
+      appointments = appointments_table(study, materials, networks, options.language, progress);
+      writer.table(*appointments);
+    });
+    matter.appointments = &*appointments;
+  }
+  auto links_table = std::optional<output::Table>{};
   if (study.links) {
     log.stage("stage_links", [&] {
       auto const links = town_links(study, materials, networks, report, progress);
-      writer.table(town_links_table(study, materials.centres, links));
+      links_table = town_links_table(study, materials.centres, links);
+      writer.table(*links_table);
       writer.layers("gis/links.gpkg", town_links_layers(study, materials.centres, links), "file_links");
     });
+    matter.links = &*links_table;
   }
+  auto isochrones = std::vector<output::Layer>{};
   if (study.isochrones) {
     log.stage("stage_isochrones", [&] {
-      auto const layers = isochrone_layers(study, materials, networks, crs_of(study, materials.area), report, progress);
-      writer.layers("gis/isochrones.gpkg", layers, "file_isochrones");
+      isochrones = isochrone_layers(study, materials, networks, crs_of(study, materials.area), report, progress);
+      writer.layers("gis/isochrones.gpkg", isochrones, "file_isochrones");
     });
+    matter.isochrones = &isochrones;
   }
   log.stage("stage_write", [&] {
     writer.workbook(report);
@@ -227,7 +270,9 @@ Results run(Study const& study, RunOptions const& options, Progress const& progr
   log.findings(report);
   writer.documents(std::move(manifest), results, log);
   log.close();
+  std::filesystem::copy_file(parts.log(), folder.file("log.txt"));
   folder.commit();
+  parts.finish();
   return results;
 }
 

@@ -17,6 +17,10 @@ RunLog::RunLog(std::filesystem::path const& file, text::Language language)
   logger_.set_error_handler([](std::string const&) {});
 }
 
+void RunLog::say(std::string_view code, Arguments const& arguments) {
+  logger_.info("{}", text::message({.code = std::string{code}, .arguments = arguments}, language_));
+}
+
 void RunLog::findings(Report const& report) {
   for (auto const& [code, entry] : report.entries())
     logger_.info("{} x {}: {}", entry.count, code, text::message(entry.samples.front(), language_));

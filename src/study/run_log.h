@@ -26,7 +26,8 @@ public:
     return work();
   }
 
-  void line(std::string const& text) { logger_.info(text); }
+  /// A sentence of the catalogue.
+  void say(std::string_view code, Arguments const& arguments);
   /// What the report holds, one line a code.
   void findings(Report const&);
   void close() { logger_.flush(); }

@@ -63,6 +63,42 @@ std::vector<Entry> const& report_entries() {
        .french = "{people} ({share}) ne peuvent pas atteindre « {destinations} » en transport collectif en moins de "
                  "{hours} heures : {no_stop} n'ont pas d'arrêt à moins de {walk} minutes à pied, {no_service} ont un "
                  "arrêt mais aucun service dans la fenêtre."},
+      {.code = "page_worst_towns",
+       .english = "Farthest from “{destinations}”: {towns} - the share of people beyond {minutes} minutes by public "
+                  "transport, or without any way there.",
+       .french = "Les plus loin de « {destinations} » : {towns} - part des habitants à plus de {minutes} minutes en "
+                 "transport collectif, ou sans aucun chemin."},
+      {.code = "page_appointment",
+       .english =
+           "{people} {who} ({share}) cannot be at “{destinations}” by public transport for an appointment from {at} "
+           "to {end} and come home again; half of those who can are away for {minutes} minutes at most.",
+       .french =
+           "{people} {who} ({share}) ne peuvent pas être à « {destinations} » en transport collectif pour un "
+           "rendez-vous de {at} à {end} et rentrer ensuite ; la moitié de ceux qui le peuvent s'absente {minutes} "
+           "minutes au plus."},
+      {.code = "page_appointments",
+       .english = "An appointment from {at} to {end}: there and back",
+       .french = "Un rendez-vous de {at} à {end} : aller et retour"},
+      {.code = "page_appointments_note",
+       .english = "At the destination that keeps one from home for the shortest time; shares of people.",
+       .french = "Au lieu qui retient le moins longtemps loin de chez soi ; parts des habitants."},
+      {.code = "page_appointment_kept", .english = "Can be there and come home", .french = "Y vont et en reviennent"},
+      {.code = "page_appointment_no_way_back", .english = "Cannot come home", .french = "N'en reviennent pas"},
+      {.code = "page_appointment_no_way", .english = "Cannot be there in time", .french = "N'y sont pas à l'heure"},
+      {.code = "page_appointment_away",
+       .english = "Away from home: half of them at most",
+       .french = "Temps loin de chez soi : la moitié au plus"},
+      {.code = "page_links_note",
+       .english =
+           "From centre to centre, walks and waits included; connections of the whole day, of which direct; the time "
+           "by car beside.",
+       .french =
+           "De centre à centre, marche et attente comprises ; liaisons de toute la journée, dont directes ; à côté, le "
+           "temps en voiture."},
+      {.code = "page_isochrones_note",
+       .english = "Areas reached within the minutes of the legend, the wider drawn under the narrower.",
+       .french =
+           "Surfaces atteintes dans les minutes de la légende, les plus larges dessinées sous les plus étroites."},
       {.code = "page_half_of_people",
        .english = "Half of all live within {transit} minutes of “{destinations}” by public transport, {car} by car.",
        .french = "La moitié vit à moins de {transit} minutes de « {destinations} » en transport collectif, {car} en "

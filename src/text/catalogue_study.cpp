@@ -523,7 +523,105 @@ std::vector<Entry> const& study_entries() {
        .help_french = "berline {verb} --help montre des exemples"},
       {.code = "interrupted",
        .english = "interrupted; nothing was left half-written",
-       .french = "interrompu ; rien n'est resté à moitié écrit"},
+       .french = "interrompu ; rien n'est resté à moitié écrit",
+       .help_english = "called again, a run takes up the parts that it had finished",
+       .help_french = "relancé, un calcul reprend les parties qu'il avait terminées"},
+      // Bundles.
+      {.code = "result_not_found",
+       .english = "this is no folder of results: it holds no run.json",
+       .french = "ce n'est pas un dossier de résultats : il n'a pas de run.json",
+       .help_english = "give the folder that berline run wrote",
+       .help_french = "donnez le dossier qu'a écrit berline run"},
+      {.code = "result_not_readable",
+       .english = "this run.json cannot be read: {what}",
+       .french = "ce run.json est illisible : {what}",
+       .help_english = "make the result again with this version of berline",
+       .help_french = "refaites le résultat avec cette version de berline"},
+      {.code = "bundle_command_unknown",
+       .english = "this result was made by a line that cannot be read again: {command}",
+       .french = "ce résultat vient d'une ligne qui ne se relit pas : {command}",
+       .help_english = "bundle results of berline run, compare or precarity",
+       .help_french = "rassemblez des résultats de berline run, compare ou precarity"},
+      {.code = "bundle_study_changed",
+       .english = "the study is not what it was when the result was made",
+       .french = "l'étude n'est plus celle du résultat",
+       .help_english = "run it again, then bundle the new result",
+       .help_french = "relancez-la, puis rassemblez le nouveau résultat"},
+      {.code = "bundle_input_changed",
+       .english = "this file is not what it was when the result was made",
+       .french = "ce fichier n'est plus celui du résultat",
+       .help_english = "put the former file back, or run the study again and bundle the new result",
+       .help_french = "remettez l'ancien fichier, ou relancez l'étude et rassemblez le nouveau résultat"},
+      {.code = "bundle_done",
+       .english = "bundle in {folder}; {folder}/rerun.sh makes the result again and compares",
+       .french = "dossier de preuve dans {folder} ; {folder}/rerun.sh refait le résultat et compare"},
+      {.code = "bundle_readme",
+       .english = "{title}\n\nThe evidence of a result of berline {version}.\n\n"
+                  "result/        the result: begin with result/index.html\n"
+                  "run.json       what made it: fingerprints of all inputs, the whole configuration, warnings\n"
+                  "study/         the study file, its scenarios and parameters, at the paths they had\n"
+                  "inputs.sha256  the fingerprints of all files read; the data themselves are not in this bundle\n"
+                  "rerun.sh       ./rerun.sh FOLDER, where FOLDER is where the study was run from: checks the inputs,\n"
+                  "               runs \"{command}\" again and compares byte for byte\n"
+                  "SHA256SUMS     the fingerprints of this bundle: sha256sum -c SHA256SUMS",
+       .french = "{title}\n\nLes preuves d'un résultat de berline {version}.\n\n"
+                 "result/        le résultat : commencez par result/index.html\n"
+                 "run.json       ce qui l'a fait : empreintes des fichiers lus, configuration entière, avertissements\n"
+                 "study/         le fichier d'étude, ses scénarios et paramètres, aux chemins qu'ils avaient\n"
+                 "inputs.sha256  les empreintes des fichiers lus ; les données elles-mêmes ne sont pas ici\n"
+                 "rerun.sh       ./rerun.sh DOSSIER, où DOSSIER est le lieu d'où l'étude fut lancée : vérifie les\n"
+                 "               fichiers, relance « {command} » et compare octet par octet\n"
+                 "SHA256SUMS     les empreintes de ce dossier : sha256sum -c SHA256SUMS"},
+      {.code = "bundle_readme_with_data",
+       .english = "{title}\n\nThe evidence of a result of berline {version}.\n\n"
+                  "result/        the result: begin with result/index.html\n"
+                  "run.json       what made it: fingerprints of all inputs, the whole configuration, warnings\n"
+                  "study/         the study file and all it reads, at the paths they had\n"
+                  "inputs.sha256  the fingerprints of all files read\n"
+                  "rerun.sh       checks the inputs, runs \"{command}\" again and compares byte for byte\n"
+                  "SHA256SUMS     the fingerprints of this bundle: sha256sum -c SHA256SUMS",
+       .french = "{title}\n\nLes preuves d'un résultat de berline {version}.\n\n"
+                 "result/        le résultat : commencez par result/index.html\n"
+                 "run.json       ce qui l'a fait : empreintes des fichiers lus, configuration entière, avertissements\n"
+                 "study/         le fichier d'étude et tout ce qu'il lit, aux chemins qu'ils avaient\n"
+                 "inputs.sha256  les empreintes des fichiers lus\n"
+                 "rerun.sh       vérifie les fichiers, relance « {command} » et compare octet par octet\n"
+                 "SHA256SUMS     les empreintes de ce dossier : sha256sum -c SHA256SUMS"},
+      // What a run needs, and its parts.
+      {.code = "run_needs",
+       .english = "from here about {time}, up to {memory} of memory and {disk} of disk",
+       .french = "à partir d'ici environ {time}, jusqu'à {memory} de mémoire et {disk} de disque"},
+      {.code = "run_needs_memory",
+       .english = "this run needs {needed} of memory more, and {free} are free or allowed",
+       .french = "ce calcul demande encore {needed} de mémoire ; {free} sont libres ou permis",
+       .help_english =
+           "a smaller inputs.area, fewer origins or destinations, formats without csv, or a larger --memory",
+       .help_french = "un inputs.area plus petit, moins d'origines ou de destinations, des formats sans csv, ou un "
+                      "--memory plus grand"},
+      {.code = "run_needs_disk",
+       .english = "this run needs {needed} of disk, {free} are free here",
+       .french = "ce calcul demande {needed} de disque ; {free} sont libres ici",
+       .help_english = "write elsewhere (-o, --parts), or ask for fewer formats (output.formats)",
+       .help_french = "écrivez ailleurs (-o, --parts), ou demandez moins de formats (output.formats)"},
+      {.code = "memory_not_a_size",
+       .english = "\"{value}\" is no amount of memory",
+       .french = "« {value} » n'est pas une quantité de mémoire",
+       .help_english = "write it as 800M or 8G",
+       .help_french = "écrivez-la ainsi : 800M ou 8G"},
+      {.code = "parts_in_use",
+       .english = "another run is working on these parts",
+       .french = "un autre calcul travaille sur ces parties",
+       .help_english = "wait for it to end, or write elsewhere: -o FOLDER, --parts FOLDER",
+       .help_french = "attendez qu'il se termine, ou écrivez ailleurs : -o DOSSIER, --parts DOSSIER"},
+      {.code = "part_finished",
+       .english = "part finished: {part} ({bytes} bytes)",
+       .french = "partie terminée : {part} ({bytes} octets)"},
+      {.code = "part_taken_up",
+       .english = "part taken up from an earlier run: {part}",
+       .french = "partie reprise d'un calcul précédent : {part}"},
+      {.code = "part_damaged",
+       .english = "a part is damaged and is computed again: {file}",
+       .french = "une partie est abîmée et sera recalculée : {file}"},
       {.code = "out_of_memory",
        .english = "not enough memory",
        .french = "pas assez de mémoire",
@@ -707,6 +805,9 @@ std::vector<Entry> const& study_entries() {
       {.code = "verb_init",
        .english = "Writes a commented study file from your files.",
        .french = "Écrit un fichier d'étude commenté à partir de vos fichiers."},
+      {.code = "verb_bundle",
+       .english = "Gathers a result with all that others need to make it again and compare.",
+       .french = "Rassemble un résultat et tout ce qu'il faut pour le refaire et comparer."},
       {.code = "verb_demo",
        .english = "Generates a small town, or a whole region, and analyses it.",
        .french = "Génère une petite ville, ou toute une région, et l'analyse."},
@@ -735,6 +836,20 @@ std::vector<Entry> const& study_entries() {
        .french = "Fichier des constats, en JSON"},
       {.code = "option_output_config", .english = "The study file to write", .french = "Le fichier d'étude à écrire"},
       {.code = "option_overwrite", .english = "Replace what is there", .french = "Remplacer ce qui s'y trouve"},
+      {.code = "option_result", .english = "Folder of results", .french = "Dossier de résultats"},
+      {.code = "option_output_bundle",
+       .english = "Folder of the bundle; RESULT.bundle by default",
+       .french = "Dossier des preuves ; RESULT.bundle par défaut"},
+      {.code = "option_with_data",
+       .english = "Feeds, streets and tables too, not only their fingerprints",
+       .french = "Avec les horaires, rues et tables, pas seulement leurs empreintes"},
+      {.code = "option_parts",
+       .english = "Folder that keeps finished parts, also after success; else beside the results until they are whole",
+       .french = "Dossier qui garde les parties terminées, même après le succès ; sinon à côté des résultats jusqu'à "
+                 "ce qu'ils soient entiers"},
+      {.code = "option_memory",
+       .english = "The most memory the run may take (800M, 8G); by default what is free",
+       .french = "La mémoire que le calcul peut prendre au plus (800M, 8G) ; par défaut ce qui est libre"},
       {.code = "option_dry_run",
        .english = "Read and check everything, compute and write nothing",
        .french = "Tout lire et vérifier, ne rien calculer ni écrire"},

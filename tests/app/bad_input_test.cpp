@@ -182,9 +182,20 @@ TEST_F(BadInput, ARegionDoesNotReplaceFilesUnasked) {
   EXPECT_NE(call("region -o r -O --report --json").out.find("\"figures\": ["), std::string::npos);
 }
 
-TEST_F(BadInput, AFullDiskEndsTheRunAndLeavesNothing) {
+TEST_F(BadInput, AFullDiskEndsTheRunAndLeavesItsFinishedParts) {
   // No file may grow beyond 4 blocks of 1 KiB: the GeoPackage does.
-  expect_failure(call("run town/town.toml -o out", "ulimit -f 4;"), 4, {"error["});
+  auto const outcome = call("run town/town.toml -o out", "ulimit -f 4;");
+  EXPECT_EQ(outcome.code, 4) << outcome.err;
+  EXPECT_THAT(outcome.err, HasSubstr("error["));
+  EXPECT_THAT(left_behind(), ::testing::ElementsAre("out.parts"));
+  EXPECT_EQ(call("run town/town.toml -o out").code, 0);
+  EXPECT_THAT(left_behind(), ::testing::ElementsAre("out"));
+}
+
+TEST_F(BadInput, ARunThatDoesNotFitInMemoryIsRefusedBeforeItBegins) {
+  expect_failure(call("run town/town.toml -o out --memory 10M"), 4, {"error[run_needs_memory]", "help: "});
+  EXPECT_EQ(call("run town/town.toml -o out --memory much").code, 2);
+  EXPECT_EQ(call("run town/town.toml -o out --memory 4G").code, 0);
 }
 
 TEST_F(BadInput, ResultsAreNotReplacedUnlessAsked) {

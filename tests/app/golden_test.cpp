@@ -116,7 +116,7 @@ This page is made from the program's help (`tests/app/golden_test.cpp`).
 TEST_F(Manual, IsUpToDate) {
   auto page = std::string{kManual};
   for (auto const* verb : {"run", "precarity", "build", "matrix", "access", "isochrone", "itinerary", "route", "check",
-                           "info", "init", "scenario", "compare", "demo", "region"})
+                           "info", "init", "scenario", "compare", "bundle", "demo", "region"})
     page += std::string{"\n## berline "} + verb + "\n\n```\n" + call(std::string{verb} + " --help").out + "```\n";
   auto const file = std::filesystem::path{BERLINE_SOURCE_DIR} / "docs/cli.md";
   if (std::getenv("BERLINE_UPDATE_GOLDEN") != nullptr) write_text(file, page);

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -24,6 +26,10 @@ struct RunOptions {
   text::Language language = text::Language::english;
   unsigned threads = 1;  // for timings.json: the work takes as many as oneTBB is given
   std::string command;   // the line that makes this result again
+  /// Where finished parts are kept, also after success; empty: in `FOLDER.parts` until the results are whole.
+  std::filesystem::path parts{};
+  std::optional<std::uint64_t> memory_bytes{};  // that the run may take in all; none: what is free
+  std::function<void(Notice const&)> say{};     // told what the run needs, before it begins; may be empty
 };
 
 /// One line of what came out: for one set, mode and window, how many origins reach a destination of the set.
@@ -55,11 +61,14 @@ struct Results {
   Report report;
 };
 
-/// The study's index of mobility precarity alone, without its other questions. Precondition: `study.precarity`.
+/// The study without its questions beside the index of mobility precarity. Precondition: `study.precarity`.
+Study with_index_alone(Study);
+/// The study's index of mobility precarity alone. Precondition: `study.precarity`.
 Results run_precarity(Study const&, RunOptions const&, Progress const& = ignore_progress);
 
 /// Reads, routes and writes everything the study asks for. The folder appears whole at the end or not at all; same
-/// inputs, same bytes for any number of threads, except timings.json and log.txt. Throws `InputError`, `ConfigError`,
+/// inputs, same bytes for any number of threads and of interruptions, except timings.json and log.txt: a run takes up
+/// the parts that one before it had finished. Throws `InputError`, `ConfigError`,
 /// `ResourceError`, `Interrupted`.
 Results run(Study const&, RunOptions const&, Progress const& = ignore_progress);
 

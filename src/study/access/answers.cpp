@@ -9,36 +9,16 @@
 
 #include "access/matrix_files.h"
 #include "access/measuring.h"
+#include "access/questions.h"
 #include "access/study_feeders.h"
 #include "berline/study/service.h"
 #include "berline/travel/draws.h"
+#include "restart/recorded_times.h"
 
 namespace berline::study {
 namespace {
 
 using travel::TravelMode;
-
-/// The street modes of the study for which a hierarchy saves more than it costs, over all sets and windows.
-std::vector<street::Mode> modes_worth_an_index(Study const& study, Materials const& materials,
-                                               network::Network const& network) {
-  auto destinations = std::size_t{0};
-  for (auto const& places : materials.destinations) destinations += places.size();
-  auto modes = std::vector<street::Mode>{};
-  for (auto const mode : study.modes) {
-    auto const windows = mode == TravelMode::transit ? study.windows.size() : 1;
-    auto const request = travel::TravelRequest{.mode = mode, .limits = study.limits};
-    if (travel::hierarchy_pays(network, request, materials.origins.size(), destinations * windows))
-      modes.push_back(travel::street_mode(mode));
-  }
-  return modes;
-}
-
-/// Are there departures whose phase is to be drawn?
-bool are_drawn(Study const& study, Materials const& materials) {
-  return study.transit.headways.draws > 0 && std::ranges::any_of(materials.feeds, [](gtfs::Feed const& feed) {
-           return std::ranges::any_of(feed.frequencies, [](gtfs::Frequency const& row) { return !row.exact; });
-         });
-}
 
 }  // namespace
 
@@ -99,59 +79,65 @@ Answers answer(Study const& study, Materials const& materials, Networks& network
   if (transit && asked.must_depart)
     check_departures(materials.feeds, networks.first().timetable, study.windows.front(), study.limits.max_duration,
                      report);
-  networks.add_hierarchies(modes_worth_an_index(study, materials, networks.first()));
+  auto const links = links_by_mode(study, materials, networks.first());
+  auto questions = questions_of(study, asked);
+  if (asked.parts != nullptr) put_keys(questions, study, materials, links, networks, *asked.parts);
+  networks.add_hierarchies(modes_worth_an_index(study, materials, networks.first(), questions, asked.parts));
   auto answers = Answers{};
   auto matrices = MatrixFiles{study, materials, file};
   auto measuring = Measuring{study, materials, report};
-  auto const origins = materials.origins.size();
   auto feeders = std::optional<StudyFeeders>{};  // on the network of transit
   auto const drawn = are_drawn(study, materials);
-  auto const route = [&](network::Network const& network, travel::TravelRequest const& request,
-                         std::optional<std::size_t> window, Links const& links, std::size_t set,
-                         std::span<travel::Sink* const> sinks, Progress const& named) {
-    auto const ways = window ? feeders->of(set) : travel::Feeders{};
-    auto const& destinations = links.destinations[set];
-    if (!window || !drawn)
-      return travel::all_to_many(network, links.origins, destinations, request, sinks, named, ways);
+  auto const route = [&](network::Network const& network, Asking const& question, std::span<travel::Sink* const> sinks,
+                         Progress const& named) {
+    auto const request = request_for(study, question.mode, question.window);
+    auto const& origins = links.at(question.mode).origins;
+    auto const& destinations = links.at(question.mode).destinations[question.set];
+    if (question.window && !feeders) feeders.emplace(study, materials, network);
+    auto const ways = question.window ? feeders->of(question.set) : travel::Feeders{};
+    if (!question.window || !drawn)
+      return travel::all_to_many(network, origins, destinations, request, sinks, named, ways);
     auto one = std::optional<network::Network>{};
     auto const draw_network = [&](int draw) -> network::Network const& {
-      return one.emplace(networks.drawn(study.windows[*window].date, draw));
+      return one.emplace(networks.drawn(study.windows[*question.window].date, draw));
     };
-    travel::all_to_many(study.transit.headways.draws, draw_network, links.origins, destinations, request, sinks, named,
-                        ways);
+    travel::all_to_many(study.transit.headways.draws, draw_network, origins, destinations, request, sinks, named, ways);
   };
-  // The core says that it computes a matrix; people want to know which.
-  auto const ask = [&](network::Network const& network, TravelMode mode, std::optional<std::size_t> window,
-                       Links const& links) {
-    auto const request = request_for(study, mode, window);
+  auto const ask = [&](network::Network const& network, Asking const& question) {
+    auto const& [mode, set, window, key] = question;
+    // The core says that it computes a matrix; people want to know which.
     auto const stage = fmt::format("stage_matrix_{}", mode_name(mode));
     auto const named = Progress{[&](std::string_view what, std::size_t done, std::size_t total) {
       progress(what == "stage_matrix" ? std::string_view{stage} : what, done, total);
     }};
-    auto const columns = travel::column_count(request);
-    for (std::size_t set = 0; set < study.destinations.size(); ++set) {
-      if (asked.wanted && !asked.wanted(set, mode)) continue;
-      auto nearest = access::Nearest{origins, columns};
-      auto sinks = std::vector<travel::Sink*>{&nearest};
-      matrices.add_sinks(sinks, set, window, mode);
-      measuring.add_sinks(sinks, {set, mode, window});
-      route(network, request, window, links, set, sinks, named);
-      answers.list.push_back({set, window, mode, std::move(nearest)});
-    }
+    auto nearest = access::Nearest{materials.origins.size(), travel::column_count(request_for(study, mode, window))};
+    auto sinks = std::vector<travel::Sink*>{&nearest};
+    matrices.add_sinks(sinks, set, window, mode);
+    measuring.add_sinks(sinks, {set, mode, window});
+    if (!key)
+      route(network, question, sinks, named);
+    else if (asked.parts->has(*key))
+      replay_times(asked.parts->read(*key, name_of(study, question)), sinks, materials.origins.size(), named);
+    else
+      record_times(asked.parts->write(*key, name_of(study, question)), sinks,
+                   [&](auto const& all) { route(network, question, all, named); });
+    answers.list.push_back({set, window, mode, std::move(nearest)});
   };
-  for (auto const mode : in_order(study.modes)) {
-    auto const links = link_points(networks.first(), materials, travel::street_mode(mode));
-    if (mode != TravelMode::transit) {
-      ask(networks.first(), mode, std::nullopt, links);
+  auto at = std::size_t{0};  // window whose network is at hand
+  for (auto const& question : questions) {
+    if (!question.window) {
+      ask(networks.first(), question);
       continue;
     }
-    for (std::size_t window = 0; window < study.windows.size(); ++window) {
-      auto const& network = networks.on(study.windows[window].date);
-      if (window > 0 && asked.must_depart)
-        check_departures(materials.feeds, network.timetable, study.windows[window], study.limits.max_duration, report);
-      feeders.emplace(study, materials, network);
-      ask(network, mode, window, links);
+    auto const& window = study.windows[*question.window];
+    auto const& network = networks.on(window.date);
+    if (*question.window != at) {
+      feeders.reset();
+      if (asked.must_depart)
+        check_departures(materials.feeds, network.timetable, window, study.limits.max_duration, report);
     }
+    at = *question.window;
+    ask(network, question);
   }
   answers.matrices = matrices.finish();
   std::ranges::stable_sort(answers.list, {}, [&](Answer const& one) {

@@ -55,12 +55,16 @@ Links link_points(network::Network const&, Materials const&, street::Mode);
 /// Origins and destinations that no street reaches on foot, counted with their places.
 void report_unlinked(Materials const&, Links const& walk, Report&);
 
+class PartStore;
+
 /// What of a study is asked.
 struct Asked {
   /// Is a set asked for by a mode? Empty: yes.
   std::function<bool(std::size_t set, travel::TravelMode)> wanted{};
   /// A window without any departure is an error, not a scenario in which everybody walks.
   bool must_depart = true;
+  /// Where the times of questions answered before are, and those of others go. Null: nowhere.
+  PartStore* parts = nullptr;
 };
 
 /// All questions asked. Throws as `check_departures` does when nothing leaves in a window.

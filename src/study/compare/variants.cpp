@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <fstream>
+#include <iterator>
 #include <map>
 
 #include "berline/base/error.h"
+#include "berline/output/file.h"
 #include "berline/scenario/read.h"
 #include "berline/study/config.h"
 #include "gtfs/calendar.h"
@@ -97,11 +100,11 @@ Study reduced(Study study, Wanted const& wanted) {
 }
 
 /// The columns of the base with those values that were measured anew.
-Measured merged(Measured const& base, Measured anew) {
+Measured merged(Measured const& base, VariantPart const& part) {
   auto measured = base;
   for (auto& column : measured.columns)
-    for (auto& other : anew.columns)
-      if (other.field.name == column.field.name) column.values = std::move(other.values);
+    for (auto const& [name, values] : part.columns)
+      if (name == column.field.name) column.values = values;
   measured.sums.clear();
   for (auto const& zones : measured.zones) measured.sums.push_back(summed_up(zones, measured.people, measured.columns));
   return measured;
@@ -123,6 +126,11 @@ void require_linked_stops(scenario::Scenario const& scenario, std::vector<gtfs::
   if (!problems.empty()) throw ConfigError{std::move(problems)};
 }
 
+std::string bytes_of(std::filesystem::path const& file) {
+  auto stream = std::ifstream{file, std::ios::binary};
+  return {std::istreambuf_iterator<char>{stream}, {}};
+}
+
 /// Codes the base has found are not repeated for each scenario.
 void add_new(Report& report, Report const& found) {
   for (auto const& [code, entry] : found.entries())
@@ -132,12 +140,13 @@ void add_new(Report& report, Report const& found) {
 class Runner {
 public:
   Runner(Study const& study, Materials const& materials, Networks& base, Measured const& measured,
-         ResultsWriter& writer, Report& report, Progress const& progress)
+         ResultsWriter& writer, VariantParts& parts, Report& report, Progress const& progress)
       : study_{study},
         materials_{materials},
         base_{base},
         measured_{measured},
         writer_{writer},
+        parts_{parts},
         report_{report},
         progress_{progress} {}
 
@@ -147,10 +156,25 @@ public:
     auto const& scenario = variant.scenario;
     variant.id = scenario.id;
     variant.title = scenario.title;
+    auto part = parts_.find(scenario);
+    if (!part) {
+      part = computed(scenario);
+      parts_.keep(scenario, *part);
+    }
+    variant.touched = part->touched;
+    variant.measured = merged(measured_, *part);
+    add_new(report_, part->found);
+    for (auto const& feed : part->feeds)
+      output::write_file(writer_.file(feed.name, {"file_scenario_feed", {{"scenario", scenario.title}}}), feed.bytes);
+    return variant;
+  }
+
+private:
+  VariantPart computed(scenario::Scenario const& scenario) {
     auto const study = with_parameters(study_, scenario);
     auto const date = study.windows.empty() ? std::nullopt : std::optional{study.windows.front().date};
     auto applied = scenario::apply(scenario, materials_.feeds, date);
-    variant.touched = std::move(applied.touched);
+    auto part = VariantPart{.touched = std::move(applied.touched), .columns = {}, .feeds = {}, .found = {}};
     auto changed = Materials{.feeds = std::move(applied.feeds),
                              .extract = scenario::apply(scenario, materials_.extract),
                              .area = materials_.area,
@@ -161,34 +185,37 @@ public:
                              .parks = materials_.parks,
                              .centres = {}};
     auto const wanted = Wanted{study, scenario, materials_.destinations, changed.destinations};
-    variant.measured = wanted.anything() ? answered(scenario, study, changed, wanted) : measured_;
-    if (study_.compare.export_gtfs) export_feeds(scenario, applied.changed, changed.feeds);
-    return variant;
+    if (wanted.anything())
+      for (auto& column : measured_anew(scenario, study, changed, wanted, part.found).columns)
+        part.columns.emplace_back(column.field.name, std::move(column.values));
+    if (study_.compare.export_gtfs) part.feeds = exported(scenario, applied.changed, changed.feeds);
+    return part;
   }
 
-private:
-  Measured answered(scenario::Scenario const& scenario, Study const& study, Materials const& changed,
-                    Wanted const& wanted) {
+  Measured measured_anew(scenario::Scenario const& scenario, Study const& study, Materials const& changed,
+                         Wanted const& wanted, Report& found) {
     auto const cut = reduced(study, wanted);
     auto const same_streets = !touches(scenario, Layer::streets) && !touches(scenario, Layer::parameters);
-    auto found = Report{};
     auto networks = Networks{cut, changed, found, progress_};
     networks.take_streets(same_streets ? &base_.any() : nullptr);
     require_linked_stops(scenario, materials_.feeds, changed.feeds, networks.first());
     auto answers = answer(cut, changed, networks, [](auto, auto) { return std::filesystem::path{}; }, found, progress_,
                           {.wanted = [&](auto set, auto mode) { return wanted(set, mode); }, .must_depart = false});
-    add_new(report_, found);
-    return merged(measured_, std::move(answers.measured));
+    return std::move(answers.measured);
   }
 
-  void export_feeds(scenario::Scenario const& scenario, std::vector<bool> const& changed,
-                    std::vector<gtfs::Feed> const& feeds) {
+  std::vector<ExportedFeed> exported(scenario::Scenario const& scenario, std::vector<bool> const& changed,
+                                     std::vector<gtfs::Feed> const& feeds) {
+    auto written = std::vector<ExportedFeed>{};
     for (std::size_t i = 0; i < changed.size(); ++i) {
       if (!changed[i]) continue;
       auto const stem = feeds.size() == 1 ? scenario.id : scenario.id + '_' + feeds[i].name;
-      gtfs::write(feeds[i], writer_.file("scenarios/" + stem + ".gtfs.zip",
-                                         {"file_scenario_feed", {{"scenario", scenario.title}}}));
+      auto const file = writer_.scratch("feed.gtfs.zip");
+      gtfs::write(feeds[i], file);
+      written.push_back({"scenarios/" + stem + ".gtfs.zip", bytes_of(file)});
+      std::filesystem::remove(file);
     }
+    return written;
   }
 
   Study const& study_;
@@ -196,6 +223,7 @@ private:
   Networks& base_;
   Measured const& measured_;
   ResultsWriter& writer_;
+  VariantParts& parts_;
   Report& report_;
   Progress const& progress_;
 };
@@ -226,9 +254,9 @@ void check_scenarios(Study const& study, Materials const& materials) {
 }
 
 std::vector<VariantMeasured> measure_variants(Study const& study, Materials const& materials, Networks& base,
-                                              Measured const& measured, ResultsWriter& writer, Report& report,
-                                              Progress const& progress) {
-  auto runner = Runner{study, materials, base, measured, writer, report, progress};
+                                              Measured const& measured, ResultsWriter& writer, VariantParts& parts,
+                                              Report& report, Progress const& progress) {
+  auto runner = Runner{study, materials, base, measured, writer, parts, report, progress};
   auto variants = std::vector<VariantMeasured>{};
   for (auto const& files : study.scenarios) variants.push_back(runner.run(files));
   return variants;

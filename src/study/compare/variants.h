@@ -6,6 +6,7 @@
 
 #include "access/answers.h"
 #include "compare/compare.h"
+#include "restart/variant_parts.h"
 #include "results_writer.h"
 
 namespace berline::study {
@@ -18,9 +19,10 @@ scenario::Scenario read_scenario_of(ScenarioFiles const&);
 /// (scenario_parameter_fixed) for a parameter that no scenario may change.
 void check_scenarios(Study const&, Materials const&);
 
-/// The scenarios measured, in the order of the study; their feeds written if the study wants them. Throws as
-/// `check_scenarios` does, and `ConfigError` (scenario_stop_off_streets) for a new stop that meets no street.
+/// The scenarios measured, in the order of the study; their feeds written if the study wants them. Those among `parts`
+/// are taken from there, the others kept there once they are finished. Throws as `check_scenarios` does, and
+/// `ConfigError` (scenario_stop_off_streets) for a new stop that meets no street.
 std::vector<VariantMeasured> measure_variants(Study const&, Materials const&, Networks& base, Measured const&,
-                                              ResultsWriter&, Report&, Progress const&);
+                                              ResultsWriter&, VariantParts& parts, Report&, Progress const&);
 
 }  // namespace berline::study

@@ -35,13 +35,14 @@ public:
   /// Takes the streets of another network instead of building them; it must outlive all networks from now on. Null:
   /// builds them. Before anything is asked for.
   void take_streets(network::Network const* base) { streets_ = base; }
+  /// What the network of a date is made of, as a fingerprint: the same key, the same network.
+  std::string key_of(gtfs::Date) const;
   /// The present network, whatever its date; that of the first window when there is none yet.
   network::Network const& any() { return current_ ? current_->network() : first(); }
   bool is_from_file() const { return current_ && current_->is_mapped(); }
 
 private:
   network::StoredNetwork built(gtfs::Date date);
-  std::string key_of(gtfs::Date date) const;
   bool is_kept_in_file(gtfs::Date date) const;
 
   Study const& study_;

@@ -78,6 +78,10 @@ std::string window_text(Window const& window) {
                      time_text(window.departures.to));
 }
 
+std::string who_of(PageMatter const& matter, PageWords const& say) {
+  return say.word(matter.study.origins.weight.empty() ? "page_word_origins" : "page_word_people");
+}
+
 report::Map map_of(PageMatter const& matter, output::Layer const& themed) {
   auto map = report::Map{};
   map.themed = &themed;
@@ -105,6 +109,7 @@ report::Page page_of(PageMatter const& matter, output::Manifest const& manifest,
   page.question = {matter.answers != nullptr ? "page_question" : "page_question_precarity", {}};
   if (matter.answers != nullptr) add_access(page, matter, words);
   if (matter.variants != nullptr) add_comparison(page, matter, words);
+  add_journeys(page, matter, words);
   if (matter.precarity != nullptr) add_precarity(page, matter, words);
   page.data = data_of(matter, manifest, words);
   page.limits = limits_of(matter, words);

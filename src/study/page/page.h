@@ -27,6 +27,9 @@ struct PageMatter {
   std::vector<output::Layer> const* comparison_maps = nullptr;  // one a variant
   std::vector<Corridor> const* corridors = nullptr;             // none: no corridor
   std::vector<output::Layer> const* corridor_maps = nullptr;    // reach, lines, stops
+  output::Table const* appointments = nullptr;                  // as in tables/appointments.csv
+  output::Table const* links = nullptr;                         // between towns
+  std::vector<output::Layer> const* isochrones = nullptr;       // one a mode
   output::Layer const* roads = nullptr;
 };
 

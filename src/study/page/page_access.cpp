@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <numeric>
 #include <optional>
 
@@ -17,7 +18,11 @@ using travel::TravelMode;
 
 /// Beyond this a service of daily or urgent need is commonly called far (method.md 4.3); a class bound of the maps too.
 constexpr auto kFar = minutes(45);
-constexpr std::size_t kMostHeadlines = 4;  // of access; the index adds its own
+constexpr std::size_t kMostHeadlines = 5;  // of access; the index adds its own
+constexpr std::size_t kWorstNamed = 3;
+constexpr double kFewestPeople = 1000;  // of a town that is named: in smaller ones a square decides
+constexpr auto kFarBreak = static_cast<std::size_t>(std::ranges::find(output::kMinuteBreaks, kFar.count() / 60.0) -
+                                                    std::ranges::begin(output::kMinuteBreaks));
 constexpr std::size_t kMostMaps = 8;
 constexpr std::size_t kMostSheets = 60;
 constexpr std::size_t kMostTownColumns = 6;
@@ -96,6 +101,7 @@ public:
       auto const* car = first_of(answers_, set, TravelMode::car);
       if (transit != nullptr) {
         sentences.push_back(far_by_transit(*transit));
+        if (auto worst = worst_towns(set)) sentences.push_back(*std::move(worst));
         if (population_.unreachable(*transit, shown(study_, *transit)) > 0)
           sentences.push_back(never_by_transit(*transit));
       }
@@ -164,7 +170,6 @@ public:
         table,
         {.name = "people", .label = {"page_legend_people", {}}, .kind = output::FieldKind::decimal, .decimals = 0},
         sums.people);
-    auto constexpr kFarBreak = std::ranges::find(output::kMinuteBreaks, kFar.count() / 60.0) - output::kMinuteBreaks;
     auto columns = std::size_t{0};
     for (std::size_t row = 0; row < matter_.measured->columns.size() && columns < kMostTownColumns; ++row) {
       auto const& column = matter_.measured->columns[row];
@@ -210,10 +215,7 @@ private:
 
   std::string percentile_text() const { return std::to_string(study_.percentiles[middle_of(study_.percentiles)]); }
 
-  std::string people(double count) const {
-    return say_.number(count) + " " +
-           say_.word(study_.origins.weight.empty() ? "page_word_origins" : "page_word_people");
-  }
+  std::string people(double count) const { return say_.number(count) + " " + who_of(matter_, say_); }
 
   double share(double part) const { return population_.total() > 0 ? part / population_.total() : 0; }
 
@@ -233,6 +235,35 @@ private:
              {"high_percentile", std::to_string(study_.percentiles.back())},
              {"low", say_.share(share(lucky))},
              {"high", say_.share(share(unlucky))}}};
+  }
+
+  /// The zones with the largest share of people who are far from the set by transit.
+  std::optional<Wording> worst_towns(std::size_t set) const {
+    if (matter_.measured == nullptr || matter_.measured->zones.empty()) return std::nullopt;
+    auto const& columns = matter_.measured->columns;
+    auto const column = std::ranges::find_if(columns, [&](MeasuredColumn const& one) {
+      return one.is_time && one.mode == "transit" && one.destinations == study_.destinations[set].name &&
+             is_middle(one);
+    });
+    if (column == columns.end()) return std::nullopt;
+    auto const& zones = matter_.measured->zones.front();
+    auto const& sums = matter_.measured->sums.front();
+    auto const& values = sums.values[static_cast<std::size_t>(column - columns.begin())];
+    auto const far = [&](std::size_t zone) { return values[zone].share_beyond[kFarBreak]; };
+    auto rows = std::vector<std::size_t>{};
+    for (std::size_t zone = 0; zone < zones.ids.size(); ++zone)
+      if (sums.people[zone] >= kFewestPeople && far(zone) > 0) rows.push_back(zone);
+    if (rows.empty()) return std::nullopt;
+    // Where everybody is far, the larger town comes first.
+    std::ranges::stable_sort(rows, std::greater{}, [&](std::size_t zone) {
+      return std::pair{std::round(100 * far(zone)), sums.people[zone]};
+    });
+    auto names = std::string{};
+    for (std::size_t i = 0; i < std::min(kWorstNamed, rows.size()); ++i)
+      names += fmt::format("{}{} ({})", i == 0 ? "" : ", ", (zones.labels.empty() ? zones.ids : zones.labels)[rows[i]],
+                           say_.share(far(rows[i])));
+    return Wording{"page_worst_towns",
+                   {{"destinations", set_name(set)}, {"minutes", say_.minutes_of(kFar)}, {"towns", names}}};
   }
 
   Wording never_by_transit(Answer const& answer) const {

@@ -38,11 +38,17 @@ std::vector<double> persons_of(PageMatter const&);
 /// A date and its departures: "2026-03-10 07:00-09:00".
 std::string window_text(Window const&);
 
+/// "people", or "origins" where the study counts no persons.
+std::string who_of(PageMatter const&, PageWords const&);
+
 /// A map with what all maps of a study have: roads beneath, names of towns, zones around, its system.
 report::Map map_of(PageMatter const&, output::Layer const& themed);
 
 /// Headlines, maps, the table of towns and the sheets of destinations.
 void add_access(report::Page&, PageMatter const&, PageWords const&);
+
+/// Who keeps the appointment, links between towns, isochrones.
+void add_journeys(report::Page&, PageMatter const&, PageWords const&);
 
 /// Who gains and who loses, a map and tables of the scenarios.
 void add_comparison(report::Page&, PageMatter const&, PageWords const&);
