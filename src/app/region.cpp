@@ -116,11 +116,12 @@ Json json_of(std::vector<Figure> const& figures, text::Language language) {
 Json json_of(region::Files const& files) {
   auto feeds = Json::array();
   for (auto const& feed : files.gtfs) feeds.push_back(feed.string());
-  return {{"streets", files.osm.string()},   {"timetables", std::move(feeds)},
-          {"cells", files.cells.string()},   {"facilities", files.facilities.string()},
-          {"jobs", files.jobs.string()},     {"flows", files.flows.string()},
-          {"zones", files.zones.string()},   {"plausibility", files.plausibility.string()},
-          {"readme", files.readme.string()}, {"study", files.study.string()}};
+  return {{"streets", files.osm.string()},         {"timetables", std::move(feeds)},
+          {"cells", files.cells.string()},         {"facilities", files.facilities.string()},
+          {"jobs", files.jobs.string()},           {"flows", files.flows.string()},
+          {"zones", files.zones.string()},         {"centres", files.centres.string()},
+          {"scenarios", files.scenarios.string()}, {"plausibility", files.plausibility.string()},
+          {"readme", files.readme.string()},       {"study", files.study.string()}};
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "berline/base/error.h"
 #include "berline/output/resources.h"
 #include "berline/region/facts.h"
+#include "demonstration.h"
 #include "fabric.h"
 #include "facilities.h"
 #include "gather.h"
@@ -116,6 +117,8 @@ Generated generate(Options const& options, std::filesystem::path const& folder, 
                      .jobs = folder / "jobs.csv",
                      .flows = folder / "flows.csv",
                      .zones = folder / "zones.gpkg",
+                     .centres = folder / "centres.csv",
+                     .scenarios = folder / "scenarios",
                      .plausibility = folder / "plausibility.csv",
                      .readme = folder / "README.txt",
                      .study = folder / "study.toml"};
@@ -133,6 +136,8 @@ Generated generate(Options const& options, std::filesystem::path const& folder, 
   write_plausibility(files.plausibility, figures);
   write_facilities(files.facilities, facilities);
   write_zones(files.zones, facts, towns);
+  write_centres(files.centres, facts);
+  write_scenarios(files.scenarios, facts);
   write_readme(files, facts, options);
   write_study(files, facts);
   progress("region_writing", kStages, kStages);

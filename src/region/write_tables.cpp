@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "berline/text/catalogue.h"
+#include "demonstration.h"
 #include "publish.h"
 #include "random.h"
 
@@ -252,12 +253,13 @@ keep_where = "town_hall > 0"
 [flows]
 file = "{7}"
 
-[output]
+{9}[output]
 dir = "results"
 )toml",
                                       facts.name, kIllustrative, files.osm.filename().string(), feeds,
                                       files.cells.filename().string(), files.facilities.filename().string(),
-                                      files.jobs.filename().string(), files.flows.filename().string(), zones));
+                                      files.jobs.filename().string(), files.flows.filename().string(), zones,
+                                      demonstration_sections(files, facts)));
 }
 
 }  // namespace berline::region

@@ -34,6 +34,8 @@ struct Files {
   std::filesystem::path jobs;               // CSV: id, lon, lat, commune, jobs
   std::filesystem::path flows;              // CSV: commuters from commune to commune, as INSEE writes them
   std::filesystem::path zones;              // GeoPackage: communes, estates, epci, scot
+  std::filesystem::path centres;            // CSV: id, name, lon, lat, population of every commune
+  std::filesystem::path scenarios;          // folder of scenario files
   std::filesystem::path plausibility;       // CSV: generated figures beside those of the facts
   std::filesystem::path readme;             // what each file is
   std::filesystem::path study;              // TOML: a study that runs on these files

@@ -16,11 +16,8 @@
 #include "restart/recorded_times.h"
 
 namespace berline::study {
-namespace {
 
 using travel::TravelMode;
-
-}  // namespace
 
 std::string_view mode_name(TravelMode mode) {
   switch (mode) {
