@@ -112,6 +112,13 @@ std::vector<Entry> const& precarity_study_entries() {
                        "over the purposes of the study, each alike.",
        .help_french = "Combien l'on atteint de moins en transport collectif et à pied qu'en voiture, 0 (autant) à 100 "
                       "(rien), sur les motifs de l'étude, à parts égales."},
+      {.code = "precarity_lack_purpose_pct",
+       .english = "Lack of alternatives for {purpose}",
+       .french = "Manque d'alternatives pour {purpose}",
+       .help_english =
+           "What is reached for this purpose by transit and on foot falls so far short of what is reached by car.",
+       .help_french = "Ce que l'on atteint pour ce motif en transport collectif et à pied est d'autant inférieur à ce "
+                      "que l'on atteint en voiture."},
       {.code = "precarity_basket_min",
        .english = "Basket of services without a car",
        .french = "Panier de services sans voiture",

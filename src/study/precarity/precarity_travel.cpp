@@ -43,17 +43,18 @@ std::vector<Motive> purposes_of(TripPlaces const& places) {
   return purposes;
 }
 
-/// How much less is reached without a car than with one, over all purposes.
-double lack_of(precarity::ByMotive const& by_car, precarity::ByMotive const& by_transit,
-               std::vector<Motive> const& purposes) {
+/// How much less is reached without a car than with one, for each purpose and over all, into the rows of a home.
+void put_lack(precarity::ByMotive const& by_car, precarity::ByMotive const& by_transit, std::size_t home,
+              Mobility& mobility) {
   auto car = std::vector<double>{}, transit = car;
-  for (auto const purpose : purposes) {
-    car.push_back(by_car[row_of(purpose)]);
-    transit.push_back(by_transit[row_of(purpose)]);
+  for (std::size_t purpose = 0; purpose < mobility.purposes.size(); ++purpose) {
+    car.push_back(by_car[row_of(mobility.purposes[purpose])]);
+    transit.push_back(by_transit[row_of(mobility.purposes[purpose])]);
+    if (car.back() > 0) mobility.lack_of[purpose][home] = precarity::lack_of_alternatives(transit.back(), car.back());
   }
-  if (std::ranges::none_of(car, [](auto sum) { return sum > 0; })) return precarity::kUnknown;
-  auto const weights = std::vector<double>(purposes.size(), 1.0 / static_cast<double>(purposes.size()));
-  return precarity::lack_of_alternatives(transit, car, weights);
+  if (std::ranges::none_of(car, [](auto sum) { return sum > 0; })) return;
+  auto const weights = std::vector<double>(car.size(), 1.0 / static_cast<double>(car.size()));
+  mobility.lack_of_alternatives[home] = precarity::lack_of_alternatives(transit, car, weights);
 }
 
 /// The times of one home to the attractions, then to the places outside.
@@ -107,11 +108,12 @@ Mobility mobility_of(Precarity const& config, Homes const& homes, TripPlaces con
                                             .response = before ? before->response : precarity::ModeResponse::none,
                                             .coefficients = precarity::read_response_coefficients(parameters)};
   auto const commuting = commuting_of(flows, attractions, parameters);
-  auto const purposes = purposes_of(places);
   auto const& origin = before ? before->routes : routes;  // what destinations are chosen by
 
   mobility.travel.resize(homes.size());
   mobility.are_routed.assign(homes.size(), 0);
+  mobility.purposes = purposes_of(places);
+  mobility.lack_of.assign(mobility.purposes.size(), std::vector<double>(homes.size(), precarity::kUnknown));
   mobility.lack_of_alternatives.assign(homes.size(), precarity::kUnknown);
   auto const inside = routes.car.destinations();
   precarity::for_each_index(homes.size(), threads, [&](std::size_t home) {
@@ -124,10 +126,8 @@ Mobility mobility_of(Precarity const& config, Homes const& homes, TripPlaces con
       work = commuting.observed->shares(homes.communes[home], inside_car, model.sizes[row_of(Motive::work)],
                                         model.decay[row_of(Motive::work)]);
     auto const now = before ? HomeRow{routes, home, commuting, homes.positions[home]} : chosen_by;
-    if (!purposes.empty())
-      mobility.lack_of_alternatives[home] =
-          lack_of(distribution.reached(std::span{now.car}.first(inside)),
-                  distribution.reached(std::span{now.transit}.first(inside)), purposes);
+    put_lack(distribution.reached(std::span{now.car}.first(inside)),
+             distribution.reached(std::span{now.transit}.first(inside)), home, mobility);
     auto const& people = homes.people[home];
     auto const journeys = before ? distribution.journeys_after(people, chosen_by.row(work), now.row(work), change)
                                  : distribution.journeys(people, now.row(work));

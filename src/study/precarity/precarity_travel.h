@@ -17,7 +17,9 @@ namespace berline::study {
 struct Mobility {
   std::vector<precarity::ZoneTravel> travel;  // one a home; none without streets
   std::vector<std::uint8_t> are_routed;       // 1: the home meets the streets and goes somewhere
-  std::vector<double> lack_of_alternatives;   // 0..1; NaN where the car goes nowhere either
+  std::vector<precarity::Motive> purposes;    // that lack of alternatives compares
+  std::vector<std::vector<double>> lack_of;   // [purpose][home], 0..1; NaN where the car goes nowhere either
+  std::vector<double> lack_of_alternatives;   // the mean over purposes
 };
 
 /// What was before routes or prices changed, and how people answer (D3): destinations stay those of before.

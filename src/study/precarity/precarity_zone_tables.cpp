@@ -115,6 +115,13 @@ void add_access(Table& table, PrecarityAnswer const& answer) {
   }
   add_column(table, number_field("no_car_pct", "precarity_no_car_pct", "%", 1), std::move(no_car));
   if (answer.has_costs()) add_column(table, number_field("lack_pct", "precarity_lack_pct", "%", 0), std::move(lack));
+  for (std::size_t purpose = 0; purpose < answer.mobility.purposes.size(); ++purpose) {
+    auto const name = std::string{precarity::name_of(answer.mobility.purposes[purpose])};
+    auto of_purpose = std::vector<double>{};
+    for (auto const share : answer.mobility.lack_of[purpose]) of_purpose.push_back(100 * share);
+    add_column(table, number_field("lack_" + name + "_pct", "precarity_lack_purpose_pct", "%", 0, {{"purpose", name}}),
+               std::move(of_purpose));
+  }
   for (std::size_t window = 0; window < answer.reach.size(); ++window) {
     auto const& reach = answer.reach[window];
     auto const suffix = window == 0 ? std::string{} : '_' + answer.reach_windows[window];
