@@ -3,13 +3,17 @@
 //
 //   bench_street_searches [PBF]     default: BERLINE_DATA/porto_alegre/poa_osm.pbf
 //
-// Arguments of each: mode (0 walk, 1 bike, 2 car). Counters: `ms_per_origin`, and of hierarchies `shortcuts_per_arc`.
+// Arguments of each: mode (0 walk, 1 bike, 2 car). Counters: `ms_per_origin`, of hierarchies `arcs_per_edge`, of the
+// graph `bytes_per_vertex`.
 #include <benchmark/benchmark.h>
 
 #include <cstdlib>
 #include <filesystem>
+#include <iterator>
 #include <memory>
 #include <random>
+
+#include <osmium/io/any_input.hpp>
 
 #include "berline/street/many_to_many.h"
 #include "osm/read.h"
@@ -117,6 +121,80 @@ void table_times_and_lengths(benchmark::State& state) {
   count_origins(state, kPoints);
 }
 
+/// From sixteen origins to every vertex: a target at one end of a street of each.
+void one_to_all(benchmark::State& state) {
+  auto const& w = world(state.range(0));
+  auto targets = std::vector<Link>{};
+  for (auto const vertex : ids<VertexId>(w.graph.vertex_count()))
+    for (auto const edge : w.graph.out_edges(vertex)) {
+      if (is_never(w.costs.time[edge])) continue;
+      auto const segment = w.graph.segment[edge];
+      targets.push_back({segment, w.graph.forward[edge] != 0 ? 0 : w.graph.length[segment], Deciseconds{0}, {}});
+      break;
+    }
+  auto const set = TargetSet{w.graph, w.costs, w.hierarchy, targets};
+  auto query = ManyToMany{set};
+  auto const origins = std::span{w.links}.first(ManyToMany::kLanes);
+  auto times = std::vector<Deciseconds>(origins.size() * targets.size());
+  for (auto _ : state) {
+    query.times(origins, kNoLimit, times);
+    benchmark::DoNotOptimize(times.data());
+  }
+  count_origins(state, origins.size());
+  state.counters["vertices"] = static_cast<double>(targets.size());
+}
+
+/// Not a search: what the layers weigh, while one mode is applied.
+void memory(benchmark::State& state) {
+  auto const& w = world(state.range(0));
+  auto const bytes_of = [](auto const&... columns) { return (columns.span().size_bytes() + ...); };
+  auto const& [position, first_out, tail, head, segment, forward, access, signals, flat_walk, flat_bike, flat_ebike,
+               in_edges, length, geometry, edges_of, attributes, osm_way] = w.graph;
+  auto const csr_bytes = [](auto const& csr) {
+    return csr.offsets().span().size_bytes() + csr.values().span().size_bytes();
+  };
+  auto const graph = bytes_of(position, first_out, tail, head, segment, forward, access, signals, flat_walk, flat_bike,
+                              flat_ebike, length, attributes, osm_way) +
+                     csr_bytes(in_edges) + csr_bytes(geometry) + csr_bytes(edges_of);
+  auto const costs = bytes_of(w.costs.time, w.costs.length, w.costs.linkable);
+  auto const hierarchy =
+      bytes_of(w.hierarchy.position) + csr_bytes(w.hierarchy.up_out) + csr_bytes(w.hierarchy.down_in);
+  for (auto _ : state) benchmark::DoNotOptimize(graph);
+  auto const per_vertex = [&](std::size_t bytes) {
+    return static_cast<double>(bytes) / static_cast<double>(w.graph.vertex_count());
+  };
+  state.counters["vertices"] = static_cast<double>(w.graph.vertex_count());
+  state.counters["edges"] = static_cast<double>(w.graph.edge_count());
+  state.counters["graph_bytes_per_vertex"] = per_vertex(graph);
+  state.counters["costs_bytes_per_vertex"] = per_vertex(costs);
+  state.counters["hierarchy_bytes_per_vertex"] = per_vertex(hierarchy);
+}
+
+/// Baseline of reading: libosmium decodes every object and nobody looks at it, as `osmium cat` does before it writes.
+void decode(benchmark::State& state) {
+  for (auto _ : state) {
+    auto reader = osmium::io::Reader{file().string()};
+    auto objects = std::size_t{0};
+    while (auto const buffer = reader.read())
+      objects +=
+          static_cast<std::size_t>(std::distance(buffer.begin<osmium::OSMObject>(), buffer.end<osmium::OSMObject>()));
+    benchmark::DoNotOptimize(objects);
+  }
+}
+
+void read(benchmark::State& state) {
+  for (auto _ : state) {
+    auto report = Report{};
+    benchmark::DoNotOptimize(osm::read(file(), {}, report).way_osm_id.size());
+  }
+}
+
+void build(benchmark::State& state) {
+  auto report = Report{};
+  auto const extract = osm::read(file(), {}, report);
+  for (auto _ : state) benchmark::DoNotOptimize(build_street_graph(extract, report).edge_count());
+}
+
 void linking(benchmark::State& state) {
   auto const& w = world(state.range(0));
   auto const index = SegmentIndex{w.graph};
@@ -129,6 +207,11 @@ BENCHMARK(one_dijkstra_an_origin_20_min)->DenseRange(0, 2)->Unit(benchmark::kMil
 BENCHMARK(hierarchy_build)->DenseRange(0, 2)->Unit(benchmark::kMillisecond);
 BENCHMARK(table_times)->DenseRange(0, 2)->Unit(benchmark::kMillisecond);
 BENCHMARK(table_times_and_lengths)->DenseRange(0, 2)->Unit(benchmark::kMillisecond);
+BENCHMARK(one_to_all)->DenseRange(0, 2)->Unit(benchmark::kMillisecond);
+BENCHMARK(memory)->DenseRange(0, 2)->Iterations(1);
+BENCHMARK(decode)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime();
+BENCHMARK(read)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime();
+BENCHMARK(build)->Unit(benchmark::kMillisecond);
 BENCHMARK(linking)->DenseRange(0, 2)->Unit(benchmark::kMillisecond);
 
 }  // namespace
