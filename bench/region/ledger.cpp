@@ -1,0 +1,151 @@
+#include "region/ledger.h"
+
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <fstream>
+#include <iostream>
+#include <map>
+#include <optional>
+#include <sstream>
+#include <tuple>
+
+#include <fmt/format.h>
+
+namespace berline::bench {
+namespace {
+
+double cpu_seconds() {
+  auto usage = rusage{};
+  getrusage(RUSAGE_SELF, &usage);
+  auto const seconds = [](timeval const& time) {
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+  };
+  return seconds(usage.ru_utime) + seconds(usage.ru_stime);
+}
+
+std::vector<Row> read_csv(std::filesystem::path const& file) {
+  auto rows = std::vector<Row>{};
+  auto stream = std::ifstream{file};
+  auto line = std::string{};
+  std::getline(stream, line);  // heading
+  while (std::getline(stream, line)) {
+    auto cells = std::vector<std::string>{};
+    auto text = std::istringstream{line};
+    for (auto cell = std::string{}; std::getline(text, cell, ',');) cells.push_back(cell);
+    cells.resize(9);
+    rows.push_back({.size = cells[0],
+                    .threads = std::stoi(cells[1]),
+                    .what = cells[2],
+                    .spent = {std::stod(cells[3]), std::stod(cells[4])},
+                    .baseline = cells[5],
+                    .baseline_cpu = std::stod(cells[6]),
+                    .amount = std::stod(cells[7]),
+                    .note = cells[8]});
+  }
+  return rows;
+}
+
+/// b of t = a n^b, by least squares of the logarithms; nothing from a single size.
+std::optional<double> growth(std::vector<std::pair<double, double>> const& points) {
+  auto x = 0.0, y = 0.0, xx = 0.0, xy = 0.0;
+  for (auto const& [amount, seconds] : points) {
+    auto const logx = std::log(amount), logy = std::log(std::max(seconds, 1e-4));
+    x += logx, y += logy, xx += logx * logx, xy += logx * logy;
+  }
+  auto const n = static_cast<double>(points.size());
+  auto const spread = n * xx - x * x;
+  if (points.size() < 2 || spread < 1e-9) return std::nullopt;
+  return (n * xy - x * y) / spread;
+}
+
+std::string seconds_text(double seconds) {
+  return seconds < 1 ? fmt::format("{:.0f} ms", seconds * 1000)
+                     : fmt::format("{:.{}f} s", seconds,
+                                   seconds < 10    ? 2
+                                   : seconds < 100 ? 1
+                                                   : 0);
+}
+
+std::string ratio_text(Row const& row) {
+  if (row.baseline.empty() || row.spent.cpu <= 0) return "";
+  auto const ratio = row.baseline_cpu / row.spent.cpu;
+  return ratio >= 1 ? fmt::format("{:.{}f} x faster", ratio, ratio < 10 ? 1 : 0)
+                    : fmt::format("{:.{}f} x as long", 1 / ratio, 1 / ratio < 10 ? 1 : 0);
+}
+
+}  // namespace
+
+Spent timed(std::function<void()> const& work) {
+  auto const cpu = cpu_seconds();
+  auto const start = std::chrono::steady_clock::now();
+  work();
+  return {cpu_seconds() - cpu, std::chrono::duration<double>{std::chrono::steady_clock::now() - start}.count()};
+}
+
+double peak_megabytes() {
+  auto usage = rusage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return static_cast<double>(usage.ru_maxrss) / 1024;
+}
+
+void Ledger::add(std::string what, Spent spent, std::string baseline, Spent of_baseline, std::string note) {
+  rows_.push_back(
+      {size_, threads_, std::move(what), spent, std::move(baseline), of_baseline.cpu, amount_, std::move(note)});
+  auto const& row = rows_.back();
+  std::cerr << fmt::format("{} {}t  {:40} cpu {:>9} wall {:>9}  {} {}\n", row.size, row.threads, row.what,
+                           seconds_text(row.spent.cpu), seconds_text(row.spent.wall), ratio_text(row), row.note);
+}
+
+void append_csv(std::vector<Row> const& rows, std::filesystem::path const& file) {
+  auto const is_new = !std::filesystem::exists(file);
+  auto stream = std::ofstream{file, std::ios::app};
+  if (is_new) stream << "size,threads,what,cpu_s,wall_s,baseline,baseline_cpu_s,cells,note\n";
+  for (auto const& row : rows)
+    stream << fmt::format("{},{},{},{:.4f},{:.4f},{},{:.4f},{:.0f},{}\n", row.size, row.threads, row.what,
+                          row.spent.cpu, row.spent.wall, row.baseline, row.baseline_cpu, row.amount, row.note);
+}
+
+std::string markdown(std::filesystem::path const& csv) {
+  auto const rows = read_csv(csv);
+  auto columns = std::vector<std::pair<std::string, int>>{};  // sizes and threads, as they come
+  auto order = std::vector<std::string>{};                    // of the rows
+  auto at = std::map<std::tuple<std::string, std::string, int>, Row const*>{};
+  for (auto const& row : rows) {
+    if (std::ranges::count(columns, std::pair{row.size, row.threads}) == 0) columns.emplace_back(row.size, row.threads);
+    if (std::ranges::count(order, row.what) == 0) order.push_back(row.what);
+    at[{row.what, row.size, row.threads}] = &row;
+  }
+  auto text = std::string{"| what |"};
+  for (auto const& [size, threads] : columns)
+    text += fmt::format(" {}, {} thread{} |", size, threads, threads > 1 ? "s" : "");
+  text += " against | growth |\n|---|";
+  for (std::size_t i = 0; i < columns.size() + 2; ++i) text += "---|";
+  text += '\n';
+  for (auto const& what : order) {
+    text += fmt::format("| {} |", what);
+    auto points = std::vector<std::pair<double, double>>{};
+    auto baseline = std::string{};
+    for (auto const& [size, threads] : columns) {
+      auto const found = at.find({what, size, threads});
+      if (found == at.end()) {
+        text += " |";
+        continue;
+      }
+      auto const& row = *found->second;
+      auto cell = threads > 1 ? seconds_text(row.spent.wall) + " passed" : seconds_text(row.spent.cpu);
+      if (auto const ratio = ratio_text(row); !ratio.empty()) cell += ": " + ratio;
+      if (!row.note.empty()) cell += " (" + row.note + ")";
+      text += fmt::format(" {} |", cell);
+      baseline = row.baseline;
+      if (threads == 1) points.emplace_back(row.amount, row.spent.cpu);
+    }
+    auto const exponent = growth(points);
+    text += fmt::format(" {} | {} |\n", baseline, exponent ? fmt::format("{:.2f}", *exponent) : "");
+  }
+  return text;
+}
+
+}  // namespace berline::bench

@@ -1,0 +1,59 @@
+// The rows of the region-scale benchmark: what was timed, against which baseline of the same run.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace berline::bench {
+
+/// Processor time of the whole process, all threads; and time passed.
+struct Spent {
+  double cpu = 0, wall = 0;  // seconds
+
+  /// The same work on a part of the origins, for all of them.
+  Spent times(double factor) const { return {cpu * factor, wall * factor}; }
+};
+
+Spent timed(std::function<void()> const& work);
+
+/// Most memory this process has held, in megabytes.
+double peak_megabytes();
+
+struct Row {
+  std::string size;  // "basin"
+  int threads = 1;
+  std::string what;
+  Spent spent;
+  std::string baseline;     // what it is compared with; empty: it is one itself
+  double baseline_cpu = 0;  // seconds
+  double amount = 0;        // what grows with the territory: cells
+  std::string note;         // sizes, memory
+};
+
+/// Collects rows and says each on standard error as it comes.
+class Ledger {
+public:
+  Ledger(std::string size, int threads, double amount) : size_{std::move(size)}, threads_{threads}, amount_{amount} {}
+
+  void add(std::string what, Spent, std::string baseline = {}, Spent of_baseline = {}, std::string note = {});
+  void set_amount(double amount) { amount_ = amount; }
+  std::vector<Row> const& rows() const { return rows_; }
+
+private:
+  std::string size_;
+  int threads_;
+  double amount_;
+  std::vector<Row> rows_;
+};
+
+/// One line a row, with a heading when the file is new.
+void append_csv(std::vector<Row> const&, std::filesystem::path const&);
+
+/// The table of a CSV in Markdown, its sizes and threads side by side, with the growth of each row fitted over the
+/// sizes.
+std::string markdown(std::filesystem::path const& csv);
+
+}  // namespace berline::bench
