@@ -12,6 +12,7 @@ namespace fs = std::filesystem;
 
 /// Towns that links are asked between: those a planner would name.
 constexpr int kTownPeople = 20'000;
+constexpr std::size_t kCommunesOfARegion = 1'000;
 constexpr int kSmallTownPeople = 2'000;  // of the smallest territory
 
 /// What differs between the territories: where their hospital moves, and whose links are asked.
@@ -86,6 +87,8 @@ spacing_m = 200
 )toml",
       files.centres.filename().string(), plan.town_people, plan.within_km, plan.new_hospital.lat,
       plan.new_hospital.lon);
+  // Times to all squares are kept: over a whole region, larger ones.
+  if (facts.communes.size() > kCommunesOfARegion) text += "[precarity]\ngrid_m = 2000\n\n";
   text += "# Who lives and works along a line that runs, and along one that is planned.\n";
   text += "[[corridor]]\nid = \"B1\"\nlines = \"B1\"\n\n";
   text += fmt::format("[[corridor]]\nid = \"planned\"\nlines = \"{}\"\nscenario = \"{}\"\n\n", plan.planned_line,

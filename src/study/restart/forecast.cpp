@@ -123,6 +123,13 @@ double kept_times(Study const& study, Materials const& materials) {
   return times;
 }
 
+/// Squares that the index groups destinations of trips in: where people live in squares of 200 m there is one of a
+/// kilometre for every ten.
+double attraction_squares(Study const& study, double homes) {
+  auto const kilometres = study.precarity->grid_m / 1000.0;
+  return homes / 10 / (kilometres * kilometres);
+}
+
 }  // namespace
 
 Forecast forecast(Study const& study, Materials const& materials, network::Network const& network,
@@ -142,6 +149,7 @@ Forecast forecast(Study const& study, Materials const& materials, network::Netwo
   auto memory = std::min(sum.times * 4, kResultsUnderWay) + in_use * (scenarios > 0 ? 1.5 : 0.7);
   if (writes(Format::csv)) memory += sum.times * sizeof(Seconds);
   memory += kept_times(study, materials) * kBytesOfTime;
+  if (study.precarity) memory += origins * attraction_squares(study, origins) * (2 * kBytesOfTime + kBytesOfMetres);
   memory += origins * (columns * sizeof(double) * (scenarios + 1) + 400);
   need.memory_bytes = static_cast<std::uint64_t>(memory);
 
