@@ -23,7 +23,8 @@ DefinedZone defined_zone(ZoneInput const& zone, IndexOptions const& options, Ind
           .transit_per_unit = zone.cost.transit / zone.units_per_household,
           .no_car_share = zone.no_car_share,
           .is_basket_reached = !(zone.basket_minutes > table.thresholds.basket_minutes),
-          .has_alternative = !(zone.transit_over_car > parameters.number("threshold.transit_over_car"))};
+          .has_alternative = !(zone.basket_minutes > table.thresholds.basket_minutes &&
+                               zone.transit_over_car > parameters.number("threshold.transit_over_car"))};
 }
 
 void put_shares(DefinitionShares const& shares, ZoneIndicators& row) {

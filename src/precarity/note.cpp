@@ -80,6 +80,13 @@ void put_figures(Note& note, IndexTable const& table, IndexOptions const& option
   note.item("note_cumulated", {{"count", count(all.cumulated)},
                                {"share", note.percent(all.cumulated)},
                                {"threshold", note.percent(thresholds.housing)}});
+  note.item("note_deprived", {{"count", count(all.deprived)},
+                              {"share", note.percent(all.deprived)},
+                              {"adjusted", note.percent(all.deprivation)}});
+  note.item("note_other_definitions", {{"ten_percent", note.percent(all.ten_percent)},
+                                       {"twice_median", note.percent(all.twice_median)},
+                                       {"low_income_high_cost", note.percent(all.low_income_high_cost)},
+                                       {"transport_user", note.percent(all.transport_user)}});
 }
 
 void put_uncertainty(Note& note, Uncertainty const& uncertainty) {

@@ -243,6 +243,20 @@ std::vector<Entry> const& precarity_label_entries() {
            "Vulnerable by fuel and by home energy (over {threshold} % of income): {count} households ({share} %).",
        .french = "Vulnérables par le carburant et par l’énergie du logement (plus de {threshold} % du revenu) : "
                  "{count} ménages ({share} %)."},
+      {.code = "note_deprived",
+       .english = "Deprived in three ways or more of five (burden, resources, alternatives, services, car): {count} "
+                  "households ({share} %); adjusted by how many (M0), {adjusted} %.",
+       .french =
+           "Privés à trois titres ou plus sur cinq (charge, ressources, alternatives, services, voiture) : {count} "
+           "ménages ({share} %) ; ajusté du nombre de titres (M0), {adjusted} %."},
+      {.code = "note_other_definitions",
+       .english = "By other published definitions, for comparison: {ten_percent} % spend a tenth of income (10 %), "
+                  "{twice_median} % are at twice the median fuel effort (2M), {low_income_high_cost} % have low income "
+                  "and high cost (LIHC), {transport_user} % are vulnerable transport users (VTU).",
+       .french =
+           "Selon d’autres définitions publiées, pour comparaison : {ten_percent} % dépensent un dixième du revenu "
+           "(10 %), {twice_median} % sont au double de l’effort médian en carburant (2M), {low_income_high_cost} % "
+           "ont bas revenu et coût élevé (LIHC), {transport_user} % sont usagers vulnérables (VTU)."},
       {.code = "note_uncertainty_title", .english = "How sure they are", .french = "Leur degré de certitude"},
       {.code = "note_band_precarious",
        .english =

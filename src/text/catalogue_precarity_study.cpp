@@ -221,12 +221,14 @@ std::vector<Entry> const& precarity_study_entries() {
        .english = "Dimension",
        .french = "Dimension",
        .help_english = "burden: full effort above the threshold; resources: at most the third decile; alternatives: "
-                       "the basket of services takes more than three times the car's time without one; services: no "
-                       "car, and the basket out of reach; car: none; several: enough of them at once.",
+                       "without a car the basket of services is out of reach and takes more than three times the car's "
+                       "time, whether one has a car or not; services: no car, and the basket out of reach; car: none; "
+                       "several: enough of them at once.",
        .help_french =
-           "burden : taux d'effort complet au-dessus du seuil ; resources : au plus le troisième décile ; alternatives "
-           ": le panier de services prend sans voiture plus de trois fois le temps de la voiture ; services : ni "
-           "voiture ni panier à portée ; car : pas de voiture ; several : plusieurs à la fois."},
+           "burden : taux d'effort complet au-dessus du seuil ; resources : au plus le troisième décile ; "
+           "alternatives : sans voiture le panier de services est hors de portée et prend plus de trois fois "
+           "le temps de la voiture, que l'on en ait une ou non ; services : ni voiture ni panier à portée ; "
+           "car : pas de voiture ; several : plusieurs à la fois."},
       {.code = "precarity_dimension_deprived",
        .english = "Households deprived",
        .french = "Ménages privés",

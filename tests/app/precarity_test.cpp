@@ -114,6 +114,41 @@ TEST_F(Index, HidesZonesOfFewHouseholdsAndAddsUpByCommune) {
   }
 }
 
+TEST_F(Index, OtherDefinitionsStandInOrder) {
+  auto const summary = Csv{town() / "results/tables/precarity_summary.csv"};
+  auto const share = [&](std::string const& name) { return summary.number(summary.row_of(name), "share_pct"); };
+  EXPECT_GT(share("ten_percent"), share("precarious"));  // a lower threshold, whatever the income
+  EXPECT_GT(share("low_income_high_cost"), 0);
+  EXPECT_LT(share("low_income_high_cost"), share("low_income"));
+  EXPECT_GT(share("deprived"), 0);
+  // The parts of M0 add up to it, and nobody is deprived of several things who is deprived of none.
+  auto const parts = Csv{town() / "results/tables/precarity_deprivation.csv"};
+  ASSERT_EQ(parts.size(), 6u);
+  auto sum = 0.0;
+  for (std::size_t row = 0; row < 5; ++row) sum += parts.number(row, "contribution_pct");
+  EXPECT_NEAR(sum, parts.number(5, "contribution_pct"), 0.03);
+  EXPECT_NEAR(parts.number(5, "deprived_pct"), share("deprived"), 0.11);
+  EXPECT_LE(parts.number(5, "contribution_pct"), parts.number(5, "deprived_pct"));
+}
+
+TEST_F(Index, ServesMoreCommutersTheLongerTheyMayTravel) {
+  auto const served = Csv{town() / "results/tables/commuting_served.csv"};
+  ASSERT_EQ(served.size(), 4u);  // 30, 45, 60, 90 minutes
+  auto before = 0.0;
+  for (std::size_t row = 0; row < served.size(); ++row) {
+    EXPECT_GE(served.number(row, "share_pct"), before);
+    before = served.number(row, "share_pct");
+  }
+  EXPECT_GT(before, 0);
+  EXPECT_LE(before, 100);
+  auto const pairs = Csv{town() / "results/tables/commuting_pairs.csv"};
+  for (std::size_t row = 0; row < pairs.size(); ++row)
+    if (!std::isnan(pairs.number(row, "served_30_pct"))) {
+      EXPECT_LE(pairs.number(row, "served_30_pct"), pairs.number(row, "served_90_pct"));
+      EXPECT_GT(pairs.number(row, "car_min"), 0);
+    }
+}
+
 TEST_F(Index, AddsUpCostsAndDistancesOfEveryZone) {
   auto const zones = Csv{town() / "results/tables/precarity_zones.csv"};
   for (std::size_t row = 0; row < zones.size(); ++row) {

@@ -23,7 +23,7 @@ struct DefinedZone {
   double transit_per_unit = 0;    // mean fares, euros a year
   double no_car_share = 0;        // of households
   bool is_basket_reached = true;  // without a car, within the limit
-  bool has_alternative = true;    // the basket without a car takes no more than so many times the car's time
+  bool has_alternative = true;    // that, or in no more than so many times the car's time
 };
 
 /// Medians over all the zones that the definitions compare with.
@@ -51,9 +51,9 @@ DefinitionShares definition_shares(DefinedZone const&, DefinitionLines const&, d
 /// What a household may be deprived of, each alike (Alkire & Foster 2011).
 enum class Deprivation : std::uint8_t { burden, resources, alternatives, services, car };
 inline constexpr std::size_t kDeprivations = 5;
-/// burden: full effort above the threshold. resources: at most the third decile. alternatives: the basket of services
-/// takes more than `threshold.transit_over_car` times the car's time without one. services: no car, and the basket out
-/// of reach. car: none.
+/// burden: full effort above the threshold. resources: at most the third decile. alternatives: without a car the basket
+/// of services is out of reach and takes more than `threshold.transit_over_car` times the car's time, whether one has a
+/// car or not. services: no car, and the basket out of reach. car: none.
 std::span<std::string_view const> deprivation_names();
 
 /// The households of a zone by what they are deprived of, `zone` its row. Income does not depend on having a car.
