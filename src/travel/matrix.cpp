@@ -5,11 +5,15 @@
 #include <tbb/task_arena.h>
 
 #include <algorithm>
+#include <cassert>
 #include <limits>
+#include <optional>
 #include <string>
+#include <utility>
 
 #include "berline/base/error.h"
 #include "berline/travel/destinations.h"
+#include "berline/travel/transit_origins.h"
 #include "direct_search.h"
 #include "feeder_legs.h"
 #include "origin_search.h"
@@ -162,14 +166,15 @@ void stream(std::span<street::Link const> origins, Destinations const& destinati
 
 void all_to_prepared(network::Network const& network, std::span<street::Link const> origins,
                      Destinations const& destinations, TravelRequest const& request, FeederLegs const& access,
-                     std::span<Sink* const> sinks, Progress const& progress) {
+                     std::optional<SweepOrigins>& prepared, std::span<Sink* const> sinks, Progress const& progress) {
   if (request.mode != TravelMode::transit) {
     auto const plan = DirectPlan{network, origins, destinations, request, request.limits.max_duration - Seconds{1}};
     stream<StreetSearch>(origins, destinations, request, sinks, progress, [&] {
       return StreetSearch{DirectSearch{plan}, destinations.any_linked()};
     });
   } else if (should_sweep(origins.size(), destinations.size(), request)) {
-    sweep_to_many(network, origins, destinations, request, access, sinks, progress);
+    if (!prepared) prepared.emplace(network, origins, request, access);
+    sweep_to_many(network, origins, *prepared, destinations, request, sinks, progress);
   } else {
     stream<ForwardSearch>(origins, destinations, request, sinks, progress, [&] {
       return ForwardSearch{OriginSearch{network, destinations, request}, &access};
@@ -178,6 +183,31 @@ void all_to_prepared(network::Network const& network, std::span<street::Link con
 }
 
 }  // namespace
+
+struct TransitOrigins::Impl {
+  network::Network const& network;
+  std::span<street::Link const> origins;
+  TravelRequest request;
+  FeederLegs const& access;
+  std::optional<SweepOrigins> for_sweeps;
+};
+
+TransitOrigins::TransitOrigins(network::Network const& network, std::span<street::Link const> origins,
+                               TravelRequest request, FeederLegs const& access)
+    : impl_{new Impl{network, origins, std::move(request), access, std::nullopt}} {
+  assert(impl_->request.mode == TravelMode::transit);
+  check(network, impl_->request);
+}
+
+TransitOrigins::~TransitOrigins() = default;
+
+void TransitOrigins::to_many(std::span<street::Link const> destinations, std::span<Sink* const> sinks,
+                             Progress const& progress, FeederLegs const& egress) {
+  auto& [network, origins, request, access, for_sweeps] = *impl_;
+  auto prepared = prepare(network, destinations, request, progress);
+  add_egress(prepared, egress);
+  all_to_prepared(network, origins, prepared, request, access, for_sweeps, sinks, progress);
+}
 
 std::size_t column_count(TravelRequest const& request) {
   return request.mode == TravelMode::transit ? request.percentiles.size() : 1;
@@ -189,7 +219,8 @@ void all_to_many(network::Network const& network, std::span<street::Link const> 
   check(network, request);
   auto prepared = prepare(network, destinations, request, progress);
   if (request.mode == TravelMode::transit) add_egress(prepared, feeders.egress);
-  all_to_prepared(network, origins, prepared, request, feeders.access, sinks, progress);
+  auto for_sweeps = std::optional<SweepOrigins>{};
+  all_to_prepared(network, origins, prepared, request, feeders.access, for_sweeps, sinks, progress);
 }
 
 void all_to_sets(network::Network const& network, std::span<street::Link const> origins,
@@ -198,7 +229,8 @@ void all_to_sets(network::Network const& network, std::span<street::Link const> 
   check(network, request);
   auto prepared = prepare_sets(network, sets, request, progress);
   if (request.mode == TravelMode::transit) add_egress(prepared, feeders.egress);
-  all_to_prepared(network, origins, prepared, request, feeders.access, sinks, progress);
+  auto for_sweeps = std::optional<SweepOrigins>{};
+  all_to_prepared(network, origins, prepared, request, feeders.access, for_sweeps, sinks, progress);
 }
 
 std::vector<Seconds> one_to_all(network::Network const& network, street::Link const& origin,

@@ -14,13 +14,6 @@
 namespace berline::travel {
 namespace {
 
-Csr<std::size_t, DirectLeg> walk_directly(network::Network const& network, std::span<street::Link const> origins,
-                                          Destinations const& destinations, TravelRequest const& request) {
-  auto const& limits = request.limits;
-  return all_direct_legs(network, origins, destinations, request,
-                         std::min(limits.direct_walk, limits.max_duration - Seconds{1}));
-}
-
 /// On foot, or by a feeder where that is faster.
 Csr<std::size_t, transit::AccessLeg> ways_to_stops(network::Network const& network,
                                                    std::span<street::Link const> origins, Seconds limit,
@@ -37,12 +30,17 @@ Csr<std::size_t, transit::AccessLeg> ways_to_stops(network::Network const& netwo
 
 }  // namespace
 
-OriginLegs walk_from_origins(network::Network const& network, std::span<street::Link const> origins,
-                             Destinations const& destinations, TravelRequest const& request,
-                             FeederLegs const& feeders) {
-  auto legs = OriginLegs{.access = ways_to_stops(network, origins, request.limits.access, feeders),
-                         .direct = walk_directly(network, origins, destinations, request),
-                         .facts = std::vector<OriginFacts>(origins.size())};
+Csr<std::size_t, DirectLeg> walk_directly(network::Network const& network, std::span<street::Link const> origins,
+                                          Destinations const& destinations, TravelRequest const& request) {
+  auto const& limits = request.limits;
+  return all_direct_legs(network, origins, destinations, request,
+                         std::min(limits.direct_walk, limits.max_duration - Seconds{1}));
+}
+
+StopLegs reach_stops(network::Network const& network, std::span<street::Link const> origins,
+                     TravelRequest const& request, FeederLegs const& feeders) {
+  auto legs = StopLegs{.access = ways_to_stops(network, origins, request.limits.access, feeders),
+                       .facts = std::vector<OriginFacts>(origins.size())};
   auto const nearest_stop = NearestStop{network};
   tbb::parallel_for(std::size_t{0}, origins.size(), [&](std::size_t origin) {
     if (!origins[origin].is_linked()) return;

@@ -13,15 +13,19 @@
 
 namespace berline::travel {
 
-struct OriginLegs {
+/// Whatever the destinations.
+struct StopLegs {
   Csr<std::size_t, transit::AccessLeg> access;  // by origin, stops ascending
-  Csr<std::size_t, DirectLeg> direct;           // by origin, destinations ascending; below the maximum duration
-  std::vector<OriginFacts> facts;               // what is known from the walks alone
+  std::vector<OriginFacts> facts;               // what is known from them alone
 };
 
-/// In parallel.
-OriginLegs walk_from_origins(network::Network const&, std::span<street::Link const> origins, Destinations const&,
-                             TravelRequest const&, FeederLegs const& feeders);
+/// In parallel, as the next.
+StopLegs reach_stops(network::Network const&, std::span<street::Link const> origins, TravelRequest const&,
+                     FeederLegs const& feeders);
+
+/// By origin, destinations ascending; within the limit of the request and below the maximum duration.
+Csr<std::size_t, DirectLeg> walk_directly(network::Network const&, std::span<street::Link const> origins,
+                                          Destinations const&, TravelRequest const&);
 
 /// The linked stops, to find the nearest to a place.
 class NearestStop {

@@ -149,26 +149,25 @@ Csr<std::size_t, LaneLeg> legs_by_lane(Csr<std::size_t, DirectLeg> const& legs, 
 /// What every block of destinations needs, built once.
 class SweepMatrix {
 public:
-  SweepMatrix(network::Network const& network, std::span<street::Link const> origins, Destinations const& destinations,
-              TravelRequest const& request, FeederLegs const& access, std::size_t result_bytes)
+  SweepMatrix(network::Network const& network, std::span<street::Link const> origins, SweepOrigins const& prepared,
+              Destinations const& destinations, TravelRequest const& request, std::size_t result_bytes)
       : result_bytes_{result_bytes},
         request_{&request},
         destinations_{&destinations},
         origins_{origins},
-        slice_{slice_for(network, request)},
-        legs_{walk_from_origins(network, origins, destinations, request, access)},
+        prepared_{&prepared},
         timetable_{&network.timetable},
+        direct_{walk_directly(network, origins, destinations, request)},
+        facts_{prepared.stops.facts},
         sweeps_{[this] {
-          return transit::Sweep{slice_, kLanes, transit::best_isa(), rides_of(*request_)};
+          return transit::Sweep{prepared_->slice, kLanes, transit::best_isa(), rides_of(*request_)};
         }},
         tiles_{[this] {
-          return Tile{*request_, slice_, transit::best_isa()};
+          return Tile{*request_, prepared_->slice, transit::best_isa()};
         }},
         profiles_{[this] {
-          return ProfileTimes{slice_, *timetable_, *request_};
-        }} {
-    if (fits_tiles(request)) boardings_.emplace(slice_, network.timetable, legs_.access, request.window);
-  }
+          return ProfileTimes{prepared_->slice, *timetable_, *request_};
+        }} {}
 
   void run(std::span<Sink* const> sinks, Progress const& progress) {
     auto const columns = request_->percentiles.size();
@@ -196,10 +195,10 @@ private:
   /// Blocks in parallel, origins within a block too: a few blocks keep many threads busy. Blocks write different
   /// columns, origins different rows.
   void fill(Group& group, SharedProgress& done) {
-    auto const direct = legs_by_lane(legs_.direct, group);
+    auto const direct = legs_by_lane(direct_, group);
     auto extremes = std::vector<std::vector<Extremes>>(group.blocks());
     // Who leaves last and takes too long arrives at the end of the slice; who arrives later than that is late.
-    auto const latest = static_cast<transit::SliceTime>((slice_.end - slice_.base).count());
+    auto const latest = static_cast<transit::SliceTime>((prepared_->slice.end - prepared_->slice.base).count());
     tbb::parallel_for(std::size_t{0}, group.blocks(), [&](std::size_t block) {
       auto& sweep = sweeps_.local();
       sweep.run(egress_of(group.block(block)), request_->limits.max_duration, latest);
@@ -215,7 +214,7 @@ private:
       done.add(group.block(block).size());
     });
     for (auto const& of_block : extremes)
-      for (std::size_t origin = 0; origin < origins_.size(); ++origin) note(of_block[origin], legs_.facts[origin]);
+      for (std::size_t origin = 0; origin < origins_.size(); ++origin) note(of_block[origin], facts_[origin]);
   }
 
   std::vector<transit::EgressLeg> egress_of(std::span<std::uint32_t const> destinations) const {
@@ -234,12 +233,13 @@ private:
     if (!any_direct && !has_service(origin)) return {};
     for (; leg != legs.end() && leg->lane / kLanes == block; ++leg) direct[leg->lane % kLanes] = leg->seconds;
     auto const result = group.times(origin, block);
-    if (!boardings_) {
+    auto const& boardings = prepared_->boardings;
+    if (!boardings) {
       auto& profile = profiles_.local();
-      return profile.fill(sweep, legs_.access[origin], direct) ? reduced(profile, result) : Extremes{};
+      return profile.fill(sweep, prepared_->stops.access[origin], direct) ? reduced(profile, result) : Extremes{};
     }
     auto& tile = tiles_.local();
-    auto const any = tile.fill(sweep, boardings_->first(origin), boardings_->rows(), direct);
+    auto const any = tile.fill(sweep, boardings->first(origin), boardings->rows(), direct);
     return any ? reduced(tile, result) : Extremes{};
   }
 
@@ -252,12 +252,12 @@ private:
 
   /// Whether one can board anything at all.
   bool has_service(std::size_t origin) const {
-    if (boardings_) return !boardings_->is_empty(origin);
-    return std::ranges::any_of(legs_.access[origin], [&](transit::AccessLeg const& leg) {
+    if (auto const& boardings = prepared_->boardings) return !boardings->is_empty(origin);
+    return std::ranges::any_of(prepared_->stops.access[origin], [&](transit::AccessLeg const& leg) {
       return std::ranges::any_of(timetable_->stop_boards[leg.stop], [&](transit::BoardId board) {
         auto const needed = leg.duration + timetable_->board_slack[board];
-        auto const end = slice_.departures.first(board) + slice_.departures[board].size() - 1;
-        return slice_.first_departure(board, slice_.base + Seconds{1} + needed).index() < end;
+        auto const end = prepared_->slice.departures.first(board) + prepared_->slice.departures[board].size() - 1;
+        return prepared_->slice.first_departure(board, prepared_->slice.base + Seconds{1} + needed).index() < end;
       });
     });
   }
@@ -270,7 +270,7 @@ private:
   /// Reachability is over the destinations known so far: over all of them in the last group.
   Reachability reachability(std::size_t origin, bool any_time) {
     if (any_time) has_time_[origin] = 1;
-    auto const& facts = legs_.facts[origin];
+    auto const& facts = facts_[origin];
     if (has_time_[origin] != 0) return Reachability::reachable;
     if (!origins_[origin].is_linked()) return Reachability::origin_not_linked;
     if (!destinations_->any_linked()) return Reachability::destinations_not_linked;
@@ -292,7 +292,7 @@ private:
       reasons.clear();
       for (std::size_t i = 0; i < origins; ++i) {
         auto const any = group.unpack(first + i, std::span{seconds}.subspan(i * values, values));
-        auto& facts = legs_.facts[first + i];
+        auto& facts = facts_[first + i];
         facts.reachability = reachability(first + i, any);
         reasons.push_back(facts.reachability);
       }
@@ -305,7 +305,7 @@ private:
                       .seconds = seconds,
                       .metres = {},
                       .reachability = reasons,
-                      .facts = std::span{legs_.facts}.subspan(first, origins)});
+                      .facts = std::span{facts_}.subspan(first, origins)});
     }
   }
 
@@ -313,10 +313,10 @@ private:
   TravelRequest const* request_;
   Destinations const* destinations_;
   std::span<street::Link const> origins_;
-  transit::Slice slice_;
-  OriginLegs legs_;
+  SweepOrigins const* prepared_;
   transit::Timetable const* timetable_;
-  std::optional<BoardingLists> boardings_;  // where tiles are filled
+  Csr<std::size_t, DirectLeg> direct_;  // by origin
+  std::vector<OriginFacts> facts_;      // by origin, of the destinations so far
   tbb::enumerable_thread_specific<transit::Sweep> sweeps_;
   tbb::enumerable_thread_specific<Tile> tiles_;
   tbb::enumerable_thread_specific<ProfileTimes> profiles_;
@@ -333,11 +333,17 @@ bool sweeps_apply(TravelRequest const& request) {
   return period < kMostSeconds && request.limits.max_duration.count() >= 1;
 }
 
-void sweep_to_many(network::Network const& network, std::span<street::Link const> origins,
-                   Destinations const& destinations, TravelRequest const& request, FeederLegs const& access,
-                   std::span<Sink* const> sinks, Progress const& progress, std::size_t result_bytes) {
+SweepOrigins::SweepOrigins(network::Network const& network, std::span<street::Link const> origins,
+                           TravelRequest const& request, FeederLegs const& feeders)
+    : slice{slice_for(network, request)}, stops{reach_stops(network, origins, request, feeders)} {
+  if (fits_tiles(request)) boardings.emplace(slice, network.timetable, stops.access, request.window);
+}
+
+void sweep_to_many(network::Network const& network, std::span<street::Link const> origins, SweepOrigins const& prepared,
+                   Destinations const& destinations, TravelRequest const& request, std::span<Sink* const> sinks,
+                   Progress const& progress, std::size_t result_bytes) {
   assert(request.mode == TravelMode::transit && sweeps_apply(request));
-  SweepMatrix{network, origins, destinations, request, access, result_bytes}.run(sinks, progress);
+  SweepMatrix{network, origins, prepared, destinations, request, result_bytes}.run(sinks, progress);
 }
 
 }  // namespace berline::travel

@@ -2,10 +2,13 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <span>
 
+#include "berline/transit/slice.h"
 #include "berline/travel/feeder.h"
 #include "berline/travel/matrix.h"
+#include "boarding_lists.h"
 #include "origin_legs.h"
 
 namespace berline::travel {
@@ -16,11 +19,21 @@ bool sweeps_apply(TravelRequest const&);
 /// Results held in memory at one time, unless those of 32 destinations take more.
 inline constexpr std::size_t kSweepResultBytes = std::size_t{256} << 20;
 
-/// `all_to_many` for a transit request (access legs beside walks: one row an origin, or none) to which sweeps apply.
-/// When the results of all destinations do not fit in `result_bytes`, sinks see the origins once for each group of
-/// destinations, as many as fit.
-void sweep_to_many(network::Network const&, std::span<street::Link const> origins, Destinations const&,
-                   TravelRequest const&, FeederLegs const& access, std::span<Sink* const> sinks, Progress const&,
+/// What sweeps need of origins, whatever the destinations.
+struct SweepOrigins {
+  SweepOrigins(network::Network const&, std::span<street::Link const> origins, TravelRequest const&,
+               FeederLegs const& feeders);
+
+  transit::Slice slice;  // the departures that journeys of the request may use
+  StopLegs stops;
+  std::optional<BoardingLists> boardings;  // where tiles are filled
+};
+
+/// `all_to_many` for a transit request to which sweeps apply, the one that the origins were prepared for. When the
+/// results of all destinations do not fit in `result_bytes`, sinks see the origins once for each group of destinations,
+/// as many as fit.
+void sweep_to_many(network::Network const&, std::span<street::Link const> origins, SweepOrigins const&,
+                   Destinations const&, TravelRequest const&, std::span<Sink* const> sinks, Progress const&,
                    std::size_t result_bytes = kSweepResultBytes);
 
 }  // namespace berline::travel

@@ -6,6 +6,7 @@
 #include <tbb/task_arena.h>
 
 #include "berline/travel/percentile.h"
+#include "berline/travel/transit_origins.h"
 #include "testing/random_town.h"
 #include "testing/recording_sink.h"
 #include "testing/seed.h"
@@ -112,10 +113,28 @@ TEST_F(Towns, GroupsOfDestinationsMakeUpTheWhole) {
     auto const whole = all_times(network, places, places, request);
     auto sink = Assembling{places.size(), places.size()};
     auto const sinks = std::vector<Sink*>{&sink};
-    sweep_to_many(network, places, prepare(network, places, request), request, {}, sinks, ignore_progress, 1);
+    sweep_to_many(network, places, SweepOrigins{network, places, request, {}}, prepare(network, places, request),
+                  request, sinks, ignore_progress, 1);
     ASSERT_EQ(sink.groups, 4);  // 32 + 32 + 32 + 4
     ASSERT_EQ(sink.seconds, whole.seconds);
     ASSERT_EQ(sink.last_reason, whole.facts.back().reachability);
+  });
+}
+
+TEST_F(Towns, OriginsPreparedOnceAnswerEverySet) {
+  in_towns(4, 60, [](auto const& network, auto const& places) {
+    auto const all = std::span{places};
+    for (auto const engine : {Engine::sweep, Engine::forward, Engine::automatic}) {
+      auto const request = request_with(engine);
+      auto const feeders = FeederLegs{};
+      auto origins = TransitOrigins{network, all, request, feeders};
+      for (auto const& set : {all.first(5), all.last(40), all.first(0), all}) {
+        auto sink = RecordingSink{};
+        auto const sinks = std::vector<Sink*>{&sink};
+        origins.to_many(set, sinks, ignore_progress);
+        expect_same_times(sink, all_times(network, all, set, request));
+      }
+    }
   });
 }
 

@@ -13,6 +13,7 @@
 #include "access/study_feeders.h"
 #include "berline/study/service.h"
 #include "berline/travel/draws.h"
+#include "berline/travel/transit_origins.h"
 #include "restart/recorded_times.h"
 
 namespace berline::study {
@@ -83,17 +84,21 @@ Answers answer(Study const& study, Materials const& materials, Networks& network
   auto answers = Answers{};
   auto matrices = MatrixFiles{study, materials, file};
   auto measuring = Measuring{study, materials, report};
-  auto feeders = std::optional<StudyFeeders>{};  // on the network of transit
+  auto feeders = std::optional<StudyFeeders>{};               // on the network of transit
+  auto by_transit = std::optional<travel::TransitOrigins>{};  // in the present window
   auto const drawn = are_drawn(study, materials);
   auto const route = [&](network::Network const& network, Asking const& question, std::span<travel::Sink* const> sinks,
                          Progress const& named) {
     auto const request = request_for(study, question.mode, question.window);
     auto const& origins = links.at(question.mode).origins;
     auto const& destinations = links.at(question.mode).destinations[question.set];
-    if (question.window && !feeders) feeders.emplace(study, materials, network);
-    auto const ways = question.window ? feeders->of(question.set) : travel::Feeders{};
-    if (!question.window || !drawn)
-      return travel::all_to_many(network, origins, destinations, request, sinks, named, ways);
+    if (!question.window) return travel::all_to_many(network, origins, destinations, request, sinks, named);
+    if (!feeders) {
+      feeders.emplace(study, materials, network);
+      by_transit.emplace(network, origins, request, feeders->access());
+    }
+    auto const ways = feeders->of(question.set);
+    if (!drawn) return by_transit->to_many(destinations, sinks, named, ways.egress);
     auto one = std::optional<network::Network>{};
     auto const draw_network = [&](int draw) -> network::Network const& {
       return one.emplace(networks.drawn(study.windows[*question.window].date, draw));
@@ -129,6 +134,7 @@ Answers answer(Study const& study, Materials const& materials, Networks& network
     auto const& window = study.windows[*question.window];
     auto const& network = networks.on(window.date);
     if (*question.window != at) {
+      by_transit.reset();
       feeders.reset();
       if (asked.must_depart)
         check_departures(materials.feeds, network.timetable, window, study.limits.max_duration, report);

@@ -17,6 +17,7 @@ public:
 
   /// Those of one set; nothing when people walk. They look into this object.
   travel::Feeders of(std::size_t set) const;
+  travel::FeederLegs const& access() const { return access_; }
 
 private:
   travel::FeederLegs access_;
