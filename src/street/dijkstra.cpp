@@ -6,13 +6,6 @@
 #include "berline/street/partial.h"
 
 namespace berline::street {
-namespace {
-
-PathCost off_road(Link const& link) {
-  return {link.off_road, Decimetres{0}};
-}
-
-}  // namespace
 
 Dijkstra::Dijkstra(StreetGraph const& graph) : graph_{&graph}, cost_(graph.vertex_count()) {}
 

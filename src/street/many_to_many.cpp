@@ -13,10 +13,6 @@ namespace {
 
 constexpr auto kNoRow = std::numeric_limits<std::uint32_t>::max();
 
-PathCost off_road(Link const& link) {
-  return {link.off_road, Decimetres{0}};
-}
-
 }  // namespace
 
 TargetSet::TargetSet(StreetGraph const& graph, EdgeCosts const& costs, Hierarchy const& hierarchy,

@@ -6,13 +6,6 @@
 #include "berline/street/partial.h"
 
 namespace berline::street {
-namespace {
-
-PathCost off_road(Link const& link) {
-  return {link.off_road, Decimetres{0}};
-}
-
-}  // namespace
 
 NearestPlaces::NearestPlaces(StreetGraph const& graph, EdgeCosts const& costs, std::span<Link const> places,
                              std::size_t k, Deciseconds limit, Direction direction)

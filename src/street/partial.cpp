@@ -28,6 +28,10 @@ double share_from_tail(StreetGraph const& graph, EdgeId edge, float offset) {
 
 }  // namespace
 
+PathCost off_road(Link const& link) {
+  return {link.off_road, Decimetres{0}};
+}
+
 PathCost whole(EdgeCosts const& costs, EdgeId edge) {
   return {costs.time[edge], costs.length[edge]};
 }

@@ -11,10 +11,6 @@ namespace {
 
 constexpr auto kNotSettled = std::numeric_limits<std::uint32_t>::max();
 
-PathCost off_road(Link const& link) {
-  return {link.off_road, Decimetres{0}};
-}
-
 /// The stretch of a line between two distances from its start, in metres.
 std::vector<LatLng> between_offsets(std::span<LatLng const> line, double from, double to) {
   auto part = std::vector<LatLng>{};

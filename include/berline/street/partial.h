@@ -1,10 +1,13 @@
-// Parts of edges: what it costs from a point on a segment to an end of one of its edges, or to another point on it.
+// Parts of ways: what it costs from a point to its street, from there to an end of an edge, or to another point on it.
 #pragma once
 
 #include "berline/street/linkage.h"
 #include "berline/street/path_cost.h"
 
 namespace berline::street {
+
+/// From the point to its street: time, and no length, for lengths are those of streets.
+PathCost off_road(Link const&);
 
 /// The whole edge; never if it is closed to the mode.
 PathCost whole(EdgeCosts const&, EdgeId);
