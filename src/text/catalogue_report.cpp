@@ -95,6 +95,16 @@ std::vector<Entry> const& report_entries() {
        .french =
            "De centre à centre, marche et attente comprises ; liaisons de toute la journée, dont directes ; à côté, le "
            "temps en voiture."},
+      {.code = "page_corridor_note",
+       .english =
+           "Stop by stop, within each walk along the streets; a line without a stop is the whole, each person counted "
+           "once.",
+       .french = "Arrêt par arrêt, pour chaque marche le long des rues ; une ligne sans arrêt est l'ensemble, chaque "
+                 "personne "
+                 "comptée une fois."},
+      {.code = "page_corridor_map",
+       .english = "What lies within a walk of a stop, along the streets.",
+       .french = "Ce qui est à une marche d'un arrêt, le long des rues."},
       {.code = "page_isochrones_note",
        .english = "Areas reached within the minutes of the legend, the wider drawn under the narrower.",
        .french =

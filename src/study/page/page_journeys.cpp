@@ -110,6 +110,30 @@ void add_links(report::Page& page, output::Table const& links) {
   page.tables.push_back(std::move(shown));
 }
 
+/// How each line runs and who lives along it, and the areas within reach of its stops.
+void add_corridors(report::Page& page, PageMatter const& matter) {
+  auto lines = report::PageTable{};
+  lines.table = corridor_lines_table(matter.study, *matter.corridors);
+  lines.file = "tables/corridor_lines.csv";
+  page.tables.push_back(std::move(lines));
+  auto stops = report::PageTable{};
+  stops.table = corridor_stops_table(matter.study, *matter.corridors);
+  stops.note = {"page_corridor_note", {}};
+  for (auto const* name : {"corridor", "direction", "stop_name", "ride_min", "walk_min", "people", "trips_work",
+                           "poor_households", "precarious_households"})
+    if (stops.table.find(name) != nullptr) stops.columns.emplace_back(name);
+  stops.file = "tables/corridor_stops.csv";
+  page.tables.push_back(std::move(stops));
+  for (auto const& layer : *matter.corridor_maps) {
+    if (!layer.style || !std::holds_alternative<output::Areas>(layer.geometries)) continue;
+    auto map = map_of(matter, layer);
+    map.title = layer.table.title;
+    map.note = {"page_corridor_map", {}};
+    map.style = *layer.style;
+    page.maps.push_back(std::move(map));
+  }
+}
+
 void add_isochrones(report::Page& page, PageMatter const& matter) {
   for (auto const& layer : *matter.isochrones) {
     auto map = map_of(matter, layer);
@@ -127,6 +151,7 @@ void add_isochrones(report::Page& page, PageMatter const& matter) {
 void add_journeys(report::Page& page, PageMatter const& matter, PageWords const& words) {
   if (matter.appointments != nullptr) add_appointments(page, matter, words);
   if (matter.links != nullptr) add_links(page, *matter.links);
+  if (matter.corridors != nullptr) add_corridors(page, matter);
   if (matter.isochrones != nullptr) add_isochrones(page, matter);
 }
 
