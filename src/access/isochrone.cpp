@@ -1,6 +1,7 @@
 #include "berline/access/isochrone.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <utility>
 
@@ -21,10 +22,25 @@ TimeGrid lattice(BoundingBox const& area, geo::Projection const& projection, dou
   return grid;
 }
 
+/// The times as a sink receives them, percentile by percentile.
+class GridSink final : public travel::Sink {
+public:
+  explicit GridSink(std::vector<TimeGrid>& grids) : grids_{grids} {}
+  void accept(travel::TimeBlock const& block) override {
+    for (std::size_t o = 0; o < block.origins; ++o)
+      for (std::size_t column = 0; column < block.columns; ++column)
+        grids_[column].values[block.first_origin + o] = block.at(o, 0, column);
+  }
+
+private:
+  std::vector<TimeGrid>& grids_;
+};
+
 }  // namespace
 
 NodeGrid build_node_grid(network::Network const& network, BoundingBox const& area, travel::TravelRequest const& request,
-                         GridOptions const& options, geo::Projection const& projection, Progress const& progress) {
+                         GridOptions const& options, geo::Projection const& projection, Way way,
+                         Progress const& progress) {
   auto nodes = lattice(area, projection, options.spacing);
   auto places = std::vector<LatLng>{};
   places.reserve(nodes.values.size());
@@ -32,35 +48,70 @@ NodeGrid build_node_grid(network::Network const& network, BoundingBox const& are
     for (std::uint32_t column = 0; column < nodes.width; ++column)
       places.push_back(projection.inverse(nodes.node(column, row)));
   auto links = network::link(network, travel::street_mode(request.mode), places, {.limit = options.off_network});
-  auto destinations = travel::prepare(network, links, request, progress);
+  auto const ends = way == Way::from_places ? std::span{links} : std::span<street::Link>{};
+  auto destinations = travel::prepare(network, ends, request, progress);
   return {.nodes = std::move(nodes), .links = std::move(links), .destinations = std::move(destinations)};
 }
 
 TimeGrid times_to_nodes(network::Network const& network, NodeGrid const& grid, street::Link const& origin,
                         travel::TravelRequest const& request) {
+  auto first_only = request;
+  first_only.percentiles.resize(1);
   auto times = grid.nodes;
-  if (request.mode == travel::TravelMode::transit && request.percentiles.size() > 1) {
-    auto first_only = request;
-    first_only.percentiles.resize(1);
-    times.values = travel::one_to_all(network, origin, grid.destinations, first_only);
-  } else {
-    times.values = travel::one_to_all(network, origin, grid.destinations, request);
-  }
+  times.values = travel::one_to_all(network, origin, grid.destinations, first_only);
   return times;
+}
+
+std::vector<TimeGrid> times_of_nodes(network::Network const& network, NodeGrid const& grid,
+                                     std::span<street::Link const> places, IsochroneRequest const& request,
+                                     Progress const& progress) {
+  auto const columns = travel::column_count(request.travel);
+  auto grids = std::vector<TimeGrid>(columns, grid.nodes);
+  if (request.way == Way::to_places) {
+    auto const any = std::array{std::vector<street::Link>{places.begin(), places.end()}};
+    auto sink = GridSink{grids};
+    travel::all_to_sets(network, grid.links, any, request.travel, std::array<travel::Sink*, 1>{&sink}, progress);
+    return grids;
+  }
+  for (auto const& place : places) {
+    auto const times = travel::one_to_all(network, place, grid.destinations, request.travel);
+    for (std::size_t node = 0; node < grid.links.size(); ++node)
+      for (std::size_t column = 0; column < columns; ++column) {
+        auto& time = grids[column].values[node];
+        time = std::min(time, times[node * columns + column]);
+      }
+  }
+  return grids;
+}
+
+std::vector<std::vector<MultiPolygon>> isochrones(network::Network const& network, std::span<street::Link const> places,
+                                                  IsochroneRequest const& asked, geo::Projection const& projection,
+                                                  Progress const& progress) {
+  auto areas = std::vector(travel::column_count(asked.travel), std::vector<MultiPolygon>(asked.cutoffs.size()));
+  if (asked.cutoffs.empty()) return areas;
+  // Times just beyond the last cutoff keep its line between the nodes, not on them.
+  constexpr auto kBeyond = Seconds{600};
+  auto request = asked;
+  auto& longest = request.travel.limits.max_duration;
+  longest = std::min(longest, asked.cutoffs.back() + kBeyond);
+  auto const area = request.way == Way::from_places ? travel::reached_area(network, places, request.travel)
+                                                    : travel::reaching_area(network, places, request.travel);
+  if (area.is_empty()) return areas;
+  auto const grid = build_node_grid(network, area.grown(request.grid.off_network), request.travel, request.grid,
+                                    projection, request.way, progress);
+  auto const times = times_of_nodes(network, grid, places, request, progress);
+  for (std::size_t column = 0; column < times.size(); ++column) areas[column] = contours(times[column], asked.cutoffs);
+  return areas;
 }
 
 std::vector<MultiPolygon> isochrone(network::Network const& network, street::Link const& origin,
                                     travel::TravelRequest request, std::span<Seconds const> cutoffs,
                                     GridOptions const& options, geo::Projection const& projection,
                                     Progress const& progress) {
-  auto result = std::vector<MultiPolygon>(cutoffs.size());
-  if (!origin.is_linked() || cutoffs.empty()) return result;
-  // Times just beyond the last cutoff keep its line between the nodes, not on them.
-  constexpr auto kBeyond = Seconds{600};
-  request.limits.max_duration = std::min(request.limits.max_duration, cutoffs.back() + kBeyond);
-  auto const area = travel::reached_area(network, origin, request).grown(options.off_network);
-  auto const grid = build_node_grid(network, area, request, options, projection, progress);
-  return contours(times_to_nodes(network, grid, origin, request), cutoffs);
+  request.percentiles.resize(1);
+  auto const asked =
+      IsochroneRequest{.travel = std::move(request), .cutoffs = {cutoffs.begin(), cutoffs.end()}, .grid = options};
+  return isochrones(network, std::span{&origin, 1}, asked, projection, progress).front();
 }
 
 }  // namespace berline::access

@@ -152,6 +152,38 @@ TEST(Contours, AreValidAndNestedAndHoldExactlyTheReachedNodesOnRandomFields) {
   }
 }
 
+TEST(Bands, AreTheAreasWithoutTheOnesInsideOnRandomFields) {
+  auto const seed = testing::seed_or(12);
+  auto random = std::mt19937_64{seed};
+  auto with_islands = 0;
+  for (auto repeat = 0; repeat < 300; ++repeat) {
+    SCOPED_TRACE("seed " + std::to_string(seed) + " repeat " + std::to_string(repeat));
+    auto const times = random_field(random);
+    auto seconds = std::set<std::int32_t>{};
+    for (auto i = 0; i < 4; ++i) seconds.insert(static_cast<std::int32_t>(random() % 600));
+    auto cutoffs = std::vector<Seconds>{};
+    for (auto const one : seconds) cutoffs.emplace_back(one);
+    auto const nested = contours(times, cutoffs);
+    auto const rings = bands(nested);
+    ASSERT_EQ(rings.size(), nested.size());
+    ASSERT_EQ(rings[0], nested[0]);
+    for (std::size_t i = 1; i < rings.size(); ++i) {
+      auto const whole = testing::Geometry{nested[i]}, inner = testing::Geometry{nested[i - 1]},
+                 band = testing::Geometry{rings[i]};
+      ASSERT_TRUE(band.is_valid());
+      ASSERT_NEAR(band.area(), whole.area() - inner.area(), 1e-6 * (1 + whole.area()));
+      ASSERT_TRUE(whole.covers(band));
+      for (std::uint32_t row = 0; row < times.height; ++row)
+        for (std::uint32_t column = 0; column < times.width; ++column) {
+          auto const time = times.values[row * times.width + column];
+          ASSERT_EQ(band.covers(times.node(column, row)), time > cutoffs[i - 1] && time <= cutoffs[i]);
+        }
+      with_islands += rings[i].size() > nested[i].size() ? 1 : 0;
+    }
+  }
+  EXPECT_GT(with_islands, 50);  // parts of a band inside a hole of the area before
+}
+
 TEST(Contours, OfAConeHaveTheAreaOfADisc) {
   // Walking 1 m/s in all directions: within 600 s a disc of radius 600.5 m (the line is at 600.5 s). With nodes every
   // 10 m marching squares cut the arc by chords: the area is short by about (h/r)^2, well under 0.1 %.

@@ -4,9 +4,14 @@
 #include <gtest/gtest.h>
 
 #include <array>
+#include <cmath>
 #include <numbers>
+#include <random>
 
 #include "testing/drawn_network.h"
+#include "testing/random_town.h"
+#include "testing/recording_sink.h"
+#include "testing/seed.h"
 
 namespace berline::access {
 namespace {
@@ -66,6 +71,86 @@ TEST(Isochrone, OfAnUnlinkedOriginIsEmpty) {
   auto const areas = isochrone(network, {}, request, std::array{minutes(5), minutes(10)}, {}, geo::Projection{kUtm32});
   ASSERT_EQ(areas.size(), 2u);
   EXPECT_TRUE(areas[0].empty() && areas[1].empty());
+}
+
+TEST(Isochrone, ToAPlaceIsFromWhereOneGetsThere) {
+  // The same bus, one way: whoever lives around its first stop gets to the place at its last, nobody from there gets
+  // back. From 600 m around the first stop at 25 minutes (10 on foot, 1 + 4 of slack and wait, 10 on the bus).
+  auto trips = std::vector<testing::DrawnTrip>{};
+  for (auto start = 7 * 3600 + 300; start < 9 * 3600; start += 600)
+    trips.push_back({{0, start, start}, {1, start + 600, start + 600}});
+  auto const network = drawn_network({at(0, 0), at(5'000, 0)}, trips);
+  auto asked = IsochroneRequest{.travel = {.window = {ServiceTime{7 * 3600}, ServiceTime{8 * 3600}}, .limits = {}},
+                                .cutoffs = {minutes(16), minutes(25)},
+                                .grid = {.spacing = 25},
+                                .way = Way::to_places};
+  asked.travel.limits.direct_walk = minutes(15);
+  auto const first = link_at(network, at(0, 0)), last = link_at(network, at(5'000, 0));
+  auto const reaching_last = isochrones(network, std::span{&last, 1}, asked, geo::Projection{kUtm32}).front();
+  EXPECT_NEAR(area(reaching_last[1]), disc(900) + disc(600), 0.05 * disc(900));
+  EXPECT_NEAR(area(reaching_last[0]), disc(900) + disc(60), 0.05 * disc(900));
+  auto const reaching_first = isochrones(network, std::span{&first, 1}, asked, geo::Projection{kUtm32}).front();
+  EXPECT_NEAR(area(reaching_first[1]), disc(900), 0.03 * disc(900));
+}
+
+TEST(Isochrone, OfSeveralPlacesAndPercentilesIsTheNearestOfThemAtEach) {
+  auto const network = drawn_network({}, {});
+  auto asked = IsochroneRequest{
+      .travel = {.mode = travel::TravelMode::walk, .limits = {}}, .cutoffs = {minutes(5)}, .grid = {.spacing = 25}};
+  auto const places = network::link(network, street::Mode::walk, std::vector{at(0, 0), at(400, 0), at(3'000, 0)});
+  // Two discs of 300 m whose middles are 400 m apart share a lens of 2 r^2 acos(d / 2r) - d / 2 sqrt(4 r^2 - d^2).
+  auto const lens = 2 * 300.0 * 300 * std::acos(2.0 / 3) - 200 * std::sqrt(360'000.0 - 160'000);
+  for (auto const way : {Way::from_places, Way::to_places}) {
+    asked.way = way;
+    auto const areas = isochrones(network, places, asked, geo::Projection{kUtm32});
+    ASSERT_EQ(areas.size(), 1u);
+    EXPECT_EQ(areas[0][0].size(), 2u);
+    EXPECT_NEAR(area(areas[0][0]), 3 * disc(300) - lens, 0.02 * disc(300));
+  }
+  // A bus at 7:30 only: of the sixty departures of the hour half take less than 30 minutes, all less than 70.
+  auto const one_bus = drawn_network({at(0, 0), at(9'000, 0)}, {{{0, 27'000, 27'000}, {1, 27'300, 27'300}}});
+  asked.way = Way::from_places;
+  asked.cutoffs = {minutes(30)};
+  asked.travel = {
+      .window = {ServiceTime{6 * 3600 + 1'800}, ServiceTime{7 * 3600 + 1'800}}, .percentiles = {20, 80}, .limits = {}};
+  asked.travel.limits.direct_walk = minutes(5);
+  auto const home = link_at(one_bus, at(0, 0));
+  auto const by_percentile = isochrones(one_bus, std::span{&home, 1}, asked, geo::Projection{kUtm32});
+  ASSERT_EQ(by_percentile.size(), 2u);
+  EXPECT_EQ(by_percentile[0][0].size(), 2u);
+  EXPECT_EQ(by_percentile[1][0].size(), 1u);
+}
+
+TEST(Isochrone, ToPlacesLeavesNobodyOut) {
+  auto const seed = testing::seed_or(9);
+  auto random = std::mt19937_64{seed};
+  auto found = 0;
+  for (auto repeat = 0; repeat < 40; ++repeat) {
+    SCOPED_TRACE("seed " + std::to_string(seed) + " repeat " + std::to_string(repeat));
+    auto const town = testing::random_town(random, 12);
+    auto limits = network::Limits{};
+    limits.access = limits.egress = minutes(6);
+    limits.transfer = minutes(5);
+    limits.direct_walk = minutes(4);
+    limits.max_duration = minutes(20);
+    auto const network = drawn_network(town.stops, town.trips, limits);
+    auto const timing = repeat % 2 == 0 ? travel::Timing::depart_at : travel::Timing::arrive_by;
+    auto const from = ServiceTime{static_cast<std::int32_t>(6 * 3600 + random() % 5'000)};
+    auto const request = travel::TravelRequest{
+        .window = {from, from + minutes(20), Seconds{200}}, .percentiles = {1}, .limits = limits, .timing = timing};
+    auto const destination = link_at(network, town.places[0]);
+    auto const area = travel::reaching_area(network, std::span{&destination, 1}, request);
+    auto places = std::vector<LatLng>{};
+    for (auto i = 0; i < 400; ++i) places.push_back(at(double(random() % 5'000) - 800, double(random() % 5'000) - 800));
+    auto const homes = network::link(network, street::Mode::walk, places);
+    auto const times = testing::all_times(network, homes, std::span{&destination, 1}, request);
+    for (std::size_t i = 0; i < places.size(); ++i)
+      if (!is_never(times.at(i, 0))) {
+        ASSERT_TRUE(area.contains(places[i]));
+        ++found;
+      }
+  }
+  EXPECT_GT(found, 200);
 }
 
 TEST(NodeGrid, StandsOnMultiplesOfTheSpacing) {

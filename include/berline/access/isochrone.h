@@ -41,6 +41,11 @@ double area(MultiPolygon const&);
 /// The same in degrees (x = longitude), winding as RFC 7946 wants it for GeoJSON: exteriors stay counter-clockwise.
 MultiPolygon geographic(MultiPolygon const&, geo::Projection const&);
 
+/// The rings between one cutoff and the one before: as `nested` but for the first, each without the area inside it. No
+/// two of its lines share a point, so that this is a matter of assigning holes. Precondition: from `contours` with
+/// `min_nodes` 1.
+std::vector<MultiPolygon> bands(std::vector<MultiPolygon> nested);
+
 struct GridOptions {
   double spacing = 50;  // metres between nodes; 25-50 on streets, 100 over a region by transit
   /// A node farther than this from every street is not reached (lakes, fields); nearer ones by walking off the road.
@@ -48,26 +53,48 @@ struct GridOptions {
   Metres off_network{100};
 };
 
+/// Where one gets to, or from where one gets there.
+enum class Way : std::uint8_t { from_places, to_places };
+
+/// What is asked for several places at once: the area within reach of any of them.
+struct IsochroneRequest {
+  travel::TravelRequest travel;
+  std::vector<Seconds> cutoffs;  // ascending
+  GridOptions grid{};
+  Way way = Way::from_places;
+};
+
 /// The nodes of a grid over an area, linked and looked up once: what isochrones of one mode and egress limit share.
 struct NodeGrid {
   TimeGrid nodes;  // all unreachable
   std::vector<street::Link> links;
-  travel::Destinations destinations;  // refers to `links`
+  travel::Destinations destinations;  // refers to `links`; none when the way is to the places
 };
 
 /// Nodes on multiples of the spacing that cover the area, so that grids of different areas fit together. Throws
 /// `ConfigError`: code grid_needs_metres, grid_too_fine, grid_empty_area.
 NodeGrid build_node_grid(network::Network const&, BoundingBox const& area, travel::TravelRequest const&,
-                         GridOptions const&, geo::Projection const&, Progress const& = ignore_progress);
+                         GridOptions const&, geo::Projection const&, Way = Way::from_places,
+                         Progress const& = ignore_progress);
 
 /// Times from the origin to every node: the same that `all_to_many` gives to points there, at the request's first
 /// percentile.
 TimeGrid times_to_nodes(network::Network const&, NodeGrid const&, street::Link const& origin,
                         travel::TravelRequest const&);
 
-/// The isochrones of one origin, linked for the request's mode, as `contours` draws them, over the area that a journey
-/// of the longest cutoff can reach; empty when the origin is not linked. Several from one region: build the grid once
-/// and call `times_to_nodes` and `contours`.
+/// Times between every node and the nearest of the places, one grid a percentile (streets: one). To the places:
+/// percentiles of the nearest; from them: the nearest of the percentiles.
+std::vector<TimeGrid> times_of_nodes(network::Network const&, NodeGrid const&, std::span<street::Link const> places,
+                                     IsochroneRequest const&, Progress const& = ignore_progress);
+
+/// The isochrones of places, linked for the request's mode, as `contours` draws them, over the area that a journey of
+/// the longest cutoff can cover: `[percentile][cutoff]`, empty when no place is linked. Several from one region: build
+/// the grid once and call `times_to_nodes` and `contours`.
+std::vector<std::vector<MultiPolygon>> isochrones(network::Network const&, std::span<street::Link const> places,
+                                                  IsochroneRequest const&, geo::Projection const&,
+                                                  Progress const& = ignore_progress);
+
+/// Those of one origin at the request's first percentile.
 std::vector<MultiPolygon> isochrone(network::Network const&, street::Link const& origin, travel::TravelRequest,
                                     std::span<Seconds const> cutoffs, GridOptions const&, geo::Projection const&,
                                     Progress const& = ignore_progress);

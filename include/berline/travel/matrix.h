@@ -97,4 +97,11 @@ std::vector<Seconds> one_to_all(network::Network const&, street::Link const& ori
 /// A box around every place a journey of the request reaches from the origin; empty when the origin is not linked.
 BoundingBox reached_area(network::Network const&, street::Link const& origin, TravelRequest const&);
 
+/// The same for several origins.
+BoundingBox reached_area(network::Network const&, std::span<street::Link const> origins, TravelRequest const&);
+
+/// A box around every place from which a journey of the request reaches any of these destinations; empty when none is
+/// linked.
+BoundingBox reaching_area(network::Network const&, std::span<street::Link const> destinations, TravelRequest const&);
+
 }  // namespace berline::travel
