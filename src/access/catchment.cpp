@@ -91,4 +91,22 @@ std::vector<std::vector<double>> spatial_availability(std::span<DemandGroup cons
   return availability;
 }
 
+std::vector<double> standardised_demand(std::span<std::vector<double> const> by_age, std::span<double const> use) {
+  assert(!by_age.empty() && by_age.size() == use.size());
+  auto people = 0.0, used = 0.0;
+  auto demand = std::vector<double>(by_age.front().size(), 0.0);
+  auto everybody = demand;
+  for (std::size_t age = 0; age < by_age.size(); ++age)
+    for (std::size_t i = 0; i < demand.size(); ++i) {
+      auto const here = by_age[age][i];
+      people += here;
+      used += here * use[age];
+      everybody[i] += here;
+      demand[i] += here * use[age];
+    }
+  if (used <= 0) return everybody;
+  for (auto& one : demand) one *= people / used;
+  return demand;
+}
+
 }  // namespace berline::access

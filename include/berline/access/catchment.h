@@ -42,4 +42,9 @@ CatchmentResult catchment(std::span<DemandGroup const>, std::span<double const> 
 /// access; per person both are the same number.)
 std::vector<std::vector<double>> spatial_availability(std::span<DemandGroup const>, std::span<double const> supply);
 
+/// Demand weighed by how much each age asks for: P_i = sum_a P_ia use_a / mean use, the mean over all people, so that
+/// the sum stays the number of people (DREES' standardised population). `by_age[age][origin]`; `use` one an age, none
+/// negative. Where nobody uses anything: the people themselves.
+std::vector<double> standardised_demand(std::span<std::vector<double> const> by_age, std::span<double const> use);
+
 }  // namespace berline::access
