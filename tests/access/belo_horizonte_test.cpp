@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <fstream>
+#include <functional>
 #include <sstream>
 
 #include "berline/access/accessibility.h"
@@ -111,6 +112,92 @@ TEST_F(BeloHorizonte, CatchmentsConserveTheJobs) {
     auto served = 0.0;
     for (std::size_t i = 0; i < access.size(); ++i) served += city.people[i] * access[i];
     EXPECT_NEAR(served, 496'088, 1e-6);
+  }
+}
+
+/// The formulas of the catchments written out as they stand in the papers, in minutes and over all pairs: slow, and
+/// with no code in common.
+TEST_F(BeloHorizonte, EveryCatchmentIsItsFormulaOnASample) {
+  // Every 23rd hexagon as a home, every 31st as a workplace.
+  auto homes = std::vector<std::size_t>{}, works = homes;
+  for (std::size_t i = 0; i < 898; i += 23) homes.push_back(i);
+  for (std::size_t j = 0; j < 898; j += 31) works.push_back(j);
+  auto times = TimeMatrix{homes.size(), works.size()};
+  auto people = std::vector<double>{}, jobs = people;
+  auto w = std::vector(homes.size(), std::vector<double>(works.size()));
+  for (std::size_t i = 0; i < homes.size(); ++i) {
+    people.push_back(city.people[homes[i]]);
+    for (std::size_t j = 0; j < works.size(); ++j) {
+      auto const time = matrix.times.at(homes[i], works[j]);
+      times.set(i, j, time);
+      auto const minutes_there = time.count() / 60.0;
+      w[i][j] = is_never(time) ? 0 : std::exp(-minutes_there * minutes_there / (2 * 20.0 * 20));
+    }
+  }
+  for (auto const j : works) jobs.push_back(city.jobs[j]);
+  auto const row_sum = [&](std::size_t i) {
+    auto sum = 0.0;
+    for (auto const one : w[i]) sum += one;
+    return sum;
+  };
+  auto const column_sum = [&](std::size_t j) {
+    auto sum = 0.0;
+    for (auto const& row : w) sum += row[j];
+    return sum;
+  };
+  auto const over = [](double part, double whole) { return whole > 0 ? part / whole : 0; };  // nobody asks: nothing
+  auto const groups = std::vector{DemandGroup{&times, people, GaussianDecay{minutes(20)}}};
+  auto const access = [&](CatchmentMethod method) { return catchment(groups, jobs, method).access[0]; };
+  auto const e2 = access(CatchmentMethod::two_step), three = access(CatchmentMethod::three_step),
+             modified = access(CatchmentMethod::modified_two_step), balanced = access(CatchmentMethod::balanced);
+  auto const available = spatial_availability(groups, jobs)[0];
+  for (std::size_t i = 0; i < homes.size(); ++i) {
+    auto a_e2 = 0.0, a_three = 0.0, a_modified = 0.0, a_balanced = 0.0, v = 0.0;
+    for (std::size_t j = 0; j < works.size(); ++j) {
+      auto asked = 0.0, asked_three = 0.0, asked_balanced = 0.0;
+      for (std::size_t k = 0; k < homes.size(); ++k) {
+        asked += people[k] * w[k][j];
+        asked_three += people[k] * over(w[k][j], row_sum(k)) * w[k][j];
+        asked_balanced += people[k] * over(w[k][j], row_sum(k));
+      }
+      a_e2 += over(jobs[j], asked) * w[i][j];
+      a_modified += over(jobs[j], asked) * w[i][j] * w[i][j];
+      a_three += over(w[i][j], row_sum(i)) * over(jobs[j], asked_three) * w[i][j];
+      a_balanced += over(jobs[j], asked_balanced) * over(w[i][j], column_sum(j));
+      v += jobs[j] * over(people[i] * w[i][j], asked);  // F_pop F_cost / sum (F_pop F_cost)
+    }
+    EXPECT_NEAR(e2[i], a_e2, 1e-9 * a_e2 + 1e-15);
+    EXPECT_NEAR(three[i], a_three, 1e-9 * a_three + 1e-15);
+    EXPECT_NEAR(modified[i], a_modified, 1e-9 * a_modified + 1e-15);
+    EXPECT_NEAR(balanced[i], a_balanced, 1e-9 * a_balanced + 1e-15);
+    EXPECT_NEAR(available[i], v, 1e-9 * v + 1e-12);
+  }
+}
+
+TEST_F(BeloHorizonte, EveryDecayIsItsFormula) {
+  auto const summed = [&](std::size_t i, auto const& weight) {
+    auto sum = 0.0;
+    for (std::size_t j = 0; j < 898; ++j)
+      if (auto const time = matrix.times.at(i, j); !is_never(time)) sum += city.jobs[j] * weight(time.count() / 60.0);
+    return sum;
+  };
+  using Formula = std::function<double(double)>;
+  auto const rows = std::vector<std::pair<Decay, Formula>>{
+      {StepDecay{minutes(45)}, [](double t) { return t <= 45 ? 1.0 : 0.0; }},
+      {LinearDecay{minutes(40), minutes(20)}, [](double t) { return t <= 30   ? 1.0
+                                                                    : t >= 50 ? 0.0
+                                                                              : (50 - t) / 20; }},
+      {ExponentialDecay{minutes(15)}, [](double t) { return std::pow(0.5, t / 15); }},
+      {FixedExponentialDecay{0.001}, [](double t) { return std::exp(-0.001 * 60 * t); }},
+      {GaussianDecay{minutes(25)}, [](double t) { return std::exp(-t * t / (2 * 25.0 * 25)); }},
+      {PowerDecay{1.5}, [](double t) { return std::pow(std::max(t, 1.0), -1.5); }},
+      {SteppedDecay{{{minutes(10), 1}, {minutes(20), 0.68}, {minutes(30), 0.22}}}, [](double t) {
+         return t <= 10 ? 1 : t <= 20 ? 0.68 : t <= 30 ? 0.22 : 0;
+       }}};
+  for (auto const& [decay, formula] : rows) {
+    auto const access = jobs_within(decay);
+    for (std::size_t i = 0; i < 898; i += 61)
+      EXPECT_NEAR(access[i], summed(i, formula), 1e-9 * (1 + access[i])) << name(decay) << " at " << i;
   }
 }
 
