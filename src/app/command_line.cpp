@@ -248,6 +248,9 @@ private:
                  [](auto const& places) { return fmt::format("[[{}]]", fmt::join(places, "], [")); });
     add_inputs(verb, source);
     add_key(verb, source, "--cutoffs", "isochrones.cutoffs_min", "M,M...");
+    add_key(verb, source, "--direction", "isochrones.direction", "from|to");
+    add_key(verb, source, "--shape", "isochrones.shape", "nested|bands");
+    add_key(verb, source, "--percentiles", "isochrones.percentiles", "P,P...");
     add_key(verb, source, "--spacing", "isochrones.spacing_m", "METRES");
   }
 

@@ -26,6 +26,9 @@ std::vector<Destinations> const& sets_under(std::string_view section, Study cons
 /// Whether an optional section is part of this study.
 bool is_in_use(std::string_view section, Study const& study) {
   if (section == "links") return study.links.has_value();
+  if (section == "emergency") return study.emergency.has_value();
+  if (section == "choice") return study.choice.has_value();
+  if (section == "severance") return study.severance.has_value();
   if (section == "isochrones") return study.isochrones.has_value();
   if (section == "appointment") return study.appointment.has_value();
   if (section == "equity") return study.equity.has_value();

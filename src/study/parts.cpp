@@ -40,12 +40,15 @@ std::vector<MatrixResult> write_matrix(Study const& study, std::filesystem::path
 }
 
 std::vector<output::Layer> draw_isochrones(Study const& whole, Report& report, Progress const& progress) {
-  auto study = whole;  // nobody asks for its points here
+  auto study = whole;  // nobody asks for its points here, unless they are what is drawn around
   study.origins = {};
-  study.destinations.clear();
+  if (!study.isochrones->set) study.destinations.clear();
   study.measures.clear();
   study.zones.clear();
   study.links.reset();
+  study.emergency.reset();
+  study.choice.reset();
+  study.severance.reset();
   auto const materials = read_materials(study, report, progress);
   auto networks = Networks{study, materials, report, progress};
   return isochrone_layers(study, materials, networks, crs_of(study, materials.area), report, progress);

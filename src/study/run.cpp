@@ -7,6 +7,7 @@
 
 #include "access/answers.h"
 #include "access/appointments.h"
+#include "access/cases.h"
 #include "access/isochrones.h"
 #include "access/layers.h"
 #include "access/town_links.h"
@@ -127,6 +128,9 @@ Study with_index_alone(Study study) {
   std::erase_if(study.zones, [](auto const& zones) { return zones.file.empty(); });  // columns of the origins
   study.equity.reset();
   study.links.reset();
+  study.emergency.reset();
+  study.choice.reset();
+  study.severance.reset();
   study.isochrones.reset();
   study.scenarios.clear();
   study.corridors.clear();
@@ -210,6 +214,10 @@ Results run(Study const& study, RunOptions const& options, Progress const& progr
       writer.layers("gis/results.gpkg", maps, "file_results");
       writer.table(nearest_table(study, materials, answers, options.language));
       write_measures(writer, study, materials, answers, results.measured);
+      if (study.emergency) writer.table(emergency_table(study, materials, answers.list));
+      if (study.choice)
+        for (auto& table : choice_tables(study, materials, answer_choice(study, materials, answers, report)))
+          writer.table(std::move(table));
       for (std::size_t set = 0; set < study.destinations.size() && writer.writes(Format::tif); ++set)
         writer.image(times_raster(study, materials, answers, set), study.destinations[set].name);
       if (!variants.empty())
@@ -247,6 +255,13 @@ Results run(Study const& study, RunOptions const& options, Progress const& progr
       writer.layers("gis/links.gpkg", town_links_layers(study, materials.centres, links), "file_links");
     });
     matter.links = &*links_table;
+  }
+  if (study.severance) {
+    log.stage("stage_severance", [&] {
+      auto const layer = severance_layer(study, materials, networks, report, progress);
+      writer.table(layer.table);
+      writer.layers("gis/severance.gpkg", {layer}, "file_severance");
+    });
   }
   auto isochrones = std::vector<output::Layer>{};
   if (study.isochrones) {

@@ -25,6 +25,7 @@ std::vector<Entry> collect() {
                             &study_entries(),
                             &measure_entries(),
                             &link_entries(),
+                            &case_entries(),
                             &region_entries(),
                             &region_label_entries(),
                             &scenario_entries(),

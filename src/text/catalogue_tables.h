@@ -21,6 +21,7 @@ std::vector<Entry> const& output_entries();
 std::vector<Entry> const& study_entries();
 std::vector<Entry> const& measure_entries();
 std::vector<Entry> const& link_entries();
+std::vector<Entry> const& case_entries();
 std::vector<Entry> const& region_entries();
 std::vector<Entry> const& region_label_entries();
 std::vector<Entry> const& scenario_entries();

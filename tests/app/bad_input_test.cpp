@@ -170,6 +170,18 @@ TEST_F(BadInput, ARegionThatDoesNotFitInMemoryIsRefused) {
                  {"error[region_not_enough_memory]", "\"region\"", "help: "});
 }
 
+TEST_F(BadInput, CatchmentsThatDoNotFitInMemoryAreRefusedBeforeRouting) {
+  if (::berline::testing::kUnderAddressSanitizer) GTEST_SKIP() << "the sanitizer needs more addresses than the limit";
+  auto many = std::string{"id\n"};  // 30,000 by 30,000 pairs of two bytes are 1,716 MB
+  for (auto i = 0; i < 30'000; ++i) many += std::to_string(i) + '\n';
+  write_text(folder() / "town/many.csv", many);
+  write_text(folder() / "town/times.csv", "from_id,to_id,travel_time\n0,1,5\n");
+  expect_failure(call("access --matrix town/times.csv --origins town/many.csv --destinations town/many.csv --kind "
+                      "2sfca --cutoffs 10 -o out",
+                      "ulimit -v 1500000;"),
+                 4, {"error[catchment_not_enough_memory]", "1716 MB", "help: "});
+}
+
 TEST_F(BadInput, ARegionDoesNotReplaceFilesUnasked) {
   EXPECT_EQ(call("region -o r").code, 0);
   auto const second = call("region -o r");

@@ -46,7 +46,7 @@ TEST(Keys, DefaultsOfThePageAreThoseOfTheProgram) {
       "inputs.osm=a",           "inputs.gtfs=b",     "origins.file=c",    "destinations.x.file=d",
       "window.date=2026-03-10", "window.from=07:00", "window.to=08:00",   "isochrones.at=[[50.4, 2.8]]",
       "income.file=e",          "flows.file=f",      "trips.work.file=g", "basket.work.file=h",
-      "appointment.at=09:30",   "links.file=i"};
+      "appointment.at=09:30",   "links.file=i",      "zones.z.file=j",    "severance.zones=z"};
   auto written = smallest;
   for (auto const& key : keys()) {
     if (key.default_value.empty() || key.path == "isochrones.modes") continue;

@@ -54,7 +54,11 @@ struct Measure {
   /// Catchments: columns of the origins with the people who ask. One: all of them by each mode in turn. One a mode:
   /// they compete for the same supply, each with their mode. Empty: every origin counts for one.
   std::vector<std::string> demand;
-  double per = 1000;  // catchments: supply for that many people
+  /// Catchments: columns of the origins with the people of each age, and how much of the supply one of each asks for,
+  /// instead of `demand` (the age weights of DREES' APL).
+  std::vector<std::string> ages;
+  std::vector<double> use;  // one an age; only their ratios matter
+  double per = 1000;        // catchments: supply for that many people
 
   bool has_competing_modes() const { return demand.size() > 1; }
 };
@@ -65,8 +69,10 @@ struct Zones {
   std::filesystem::path file;
   std::string layer;  // of a file with several; empty: the first
   std::string id = "id";
-  std::string label;   // column of the file; empty: what the file seems to have
-  std::string column;  // of the origins; then there is no file
+  std::string label;           // column of the file; empty: what the file seems to have
+  std::string column;          // of the origins; then there is no file
+  std::filesystem::path join;  // a table of outside indicators by zone; empty: none
+  std::string join_id = "id";
 };
 
 /// `[equity]`: how evenly what is measured is shared.

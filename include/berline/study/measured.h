@@ -35,6 +35,7 @@ struct ZoneLayer {
   std::vector<std::string> labels;                  // one a zone, or none at all
   std::optional<access::Outlines> outlines;         // one shape a zone, when they come from a file
   std::vector<std::optional<std::size_t>> zone_of;  // by origin: row of its zone
+  std::vector<output::TableColumn> joined;          // outside indicators, one row a zone
 };
 
 /// A column summed up over one zone.

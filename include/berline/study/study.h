@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "berline/access/choice.h"
+#include "berline/access/isochrone.h"
 #include "berline/base/latlng.h"
 #include "berline/base/report.h"
 #include "berline/network/network.h"
@@ -69,12 +71,17 @@ struct TownLinks {
   std::optional<double> within_km;  // straight; none: all pairs
 };
 
-/// Areas reached from the places of one destination set, or from given points.
+/// Areas reached from given points or the places of a destination set, or from where these are reached.
 struct Isochrones {
   std::vector<LatLng> at;
-  std::vector<Seconds> cutoffs;  // ascending
+  std::optional<std::size_t> set;  // of the study's destinations, instead of `at`
+  std::vector<Seconds> cutoffs;    // ascending
   std::vector<travel::TravelMode> modes;
-  Metres spacing{100};  // between the nodes of the grid of times
+  std::vector<int> percentiles;  // transit, ascending
+  Metres spacing{100};           // between the nodes of the grid of times
+  access::Way way = access::Way::from_places;
+  bool together = false;  // the area of any of the places, instead of one each
+  bool in_bands = false;  // rings between cutoffs, instead of areas that hold each other
 };
 
 /// Where households and their incomes are read from.
@@ -136,6 +143,34 @@ struct Transit {
   Seconds walk = minutes(10);    // longest from a park to a stop
   Destinations parks;            // when somebody parks and rides
   transit::Headways headways{};  // draws of what is known by headway only
+};
+
+/// `[emergency]`: who is within so many minutes of the nearest place of a set, by zone. France's aim is care within 30
+/// minutes (2012); where everybody is by car, finer limits tell more, and transit needs wider ones.
+struct Emergency {
+  std::size_t set = 0;  // of the study's destinations
+  std::vector<int> car_min{15, 20, 30};
+  std::vector<int> transit_min{30, 45, 60, 90};
+};
+
+/// `[choice]`: which place of a set people go to, by its size and the time to it (Huff's model).
+struct Choice {
+  std::size_t set = 0;  // of the study's destinations
+  std::string count;    // column of their size; empty: all alike
+  travel::TravelMode mode = travel::TravelMode::car;
+  std::optional<std::size_t> zones;  // of the study's zones: people choose zone by zone; none: origin by origin
+  std::filesystem::path observed;    // who goes where, to calibrate on; empty: as given below
+  access::ChoiceColumns columns;
+  double size_exponent = 1;
+  double decay_per_min = 0.1;
+};
+
+/// `[severance]`: how cut off zones are for those who walk.
+struct Severance {
+  std::size_t zones = 0;               // of the study's zones
+  std::optional<std::size_t> centres;  // of the study's destinations
+  Metres around{800};                  // the surroundings one should get to on foot
+  double frequent_per_hour = 6;        // departures of a stop in the first window, above which it is frequent
 };
 
 /// How long an appointment takes unless said otherwise: a consultation and its waiting room; ours.
@@ -200,6 +235,10 @@ struct Study {
   std::optional<Isochrones> isochrones;
   std::optional<Precarity> precarity;
   std::optional<travel::Appointment> appointment;  // to be kept at the destinations
+  int appointments_per_week = 1;
+  std::optional<Emergency> emergency;
+  std::optional<Choice> choice;
+  std::optional<Severance> severance;
   std::vector<ScenarioFiles> scenarios;
   Compare compare;
   std::vector<CorridorAsked> corridors;

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "access/layers.h"
 #include "access/matrix_files.h"
 #include "access/measuring.h"
 #include "access/questions.h"
@@ -84,6 +85,7 @@ Answers answer(Study const& study, Materials const& materials, Networks& network
   auto answers = Answers{};
   auto matrices = MatrixFiles{study, materials, file};
   auto measuring = Measuring{study, materials, report};
+  auto choice = std::optional<access::KeepTimes>{};
   auto feeders = std::optional<StudyFeeders>{};               // on the network of transit
   auto by_transit = std::optional<travel::TransitOrigins>{};  // in the present window
   auto const drawn = are_drawn(study, materials);
@@ -116,6 +118,10 @@ Answers answer(Study const& study, Materials const& materials, Networks& network
     auto sinks = std::vector<travel::Sink*>{&nearest};
     matrices.add_sinks(sinks, set, window, mode);
     measuring.add_sinks(sinks, {set, mode, window});
+    if (study.choice && study.choice->set == set && study.choice->mode == mode && window.value_or(0) == 0) {
+      auto const column = mode == TravelMode::transit ? middle_of(study.percentiles) : 0;
+      sinks.push_back(&choice.emplace(materials.origins.size(), materials.destinations[set].size(), column));
+    }
     if (!key)
       route(network, question, sinks, named);
     else if (asked.parts->has(*key))
@@ -143,6 +149,7 @@ Answers answer(Study const& study, Materials const& materials, Networks& network
     ask(network, question);
   }
   answers.matrices = matrices.finish();
+  if (choice) answers.choice_times = choice->times();
   std::ranges::stable_sort(answers.list, {}, [&](Answer const& one) {
     return std::tuple{one.set, std::ranges::find(study.modes, one.mode) - study.modes.begin(), one.window};
   });

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "berline/access/nearest.h"
+#include "berline/access/time_matrix.h"
 #include "berline/network/network.h"
 #include "berline/study/materials.h"
 #include "berline/study/measured.h"
@@ -45,6 +46,7 @@ struct Answers {
   std::vector<Answer> list;  // by set, then mode as the study lists them, then window
   Measured measured;         // nothing when the study has no measures
   std::vector<MatrixWritten> matrices;
+  std::optional<access::TimeMatrix> choice_times;  // of `[choice]`
 };
 
 /// "transit", "walk", "bike", "car", "ebike".

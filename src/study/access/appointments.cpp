@@ -71,7 +71,15 @@ public:
     add_column(result, text("to_id", "column_appointment_to"), std::move(destination_));
     add_column(result, minutes("outward", "column_appointment_outward"), std::move(outward_));
     add_column(result, minutes("back", "column_appointment_back"), std::move(back_));
+    auto hours = std::vector<double>{};
+    for (auto const total : total_) hours.push_back(total * study_.appointments_per_week / 60);
     add_column(result, minutes("total", "column_appointment_total"), std::move(total_));
+    if (study_.appointments_per_week > 1) {
+      auto week = minutes("hours_a_week", "column_appointment_week");
+      week.unit = "h";
+      week.label.arguments = {{"times", std::to_string(study_.appointments_per_week)}};
+      add_column(result, std::move(week), std::move(hours));
+    }
     add_column(result, text("reason", "column_appointment_reason"), std::move(reason_));
     add_column(result, text("explanation", "column_explanation"), std::move(explanation_));
     return result;

@@ -10,10 +10,10 @@
 
 namespace berline::study {
 
-/// One layer a mode, as the study lists them; one row a window, place and cutoff, the widest area of a place first so
-/// that the narrower ones are drawn above it. Each area with its square kilometres and, when the study has origins, the
-/// people of those inside. `epsg` is a planar system. Transit takes the percentile nearest to the median. Throws
-/// `InputError` (isochrone_place_not_linked).
+/// One layer a mode, as the study lists them; one row a window, place, percentile and cutoff, the widest area of a
+/// place first so that the narrower ones are drawn above it. Each area with its square kilometres and, when the study
+/// has origins, the people of those inside. `epsg` is a planar system. Throws `InputError`
+/// (isochrone_place_not_linked).
 std::vector<output::Layer> isochrone_layers(Study const&, Materials const&, Networks&, int epsg, Report&,
                                             Progress const&);
 

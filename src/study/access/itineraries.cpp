@@ -81,6 +81,9 @@ ToldPair tell_itineraries(Study const& whole, LatLng from, LatLng to, Report& re
   study.origins = {};
   study.destinations.clear();
   study.links.reset();
+  study.emergency.reset();
+  study.choice.reset();
+  study.severance.reset();
   study.isochrones.reset();
   if (study.windows.empty()) throw ConfigError{"itinerary_needs_window", {.file = study.file.string()}, {}};
   auto const materials = read_materials(study, report, progress);

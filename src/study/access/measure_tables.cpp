@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
+#include <type_traits>
 
 #include <fmt/format.h>
 
@@ -25,6 +27,21 @@ bool is_known(output::Table const& table, std::string const& name) {
 std::string free_name(output::Table const& table, std::string name) {
   while (is_known(table, name)) name += '_';
   return name;
+}
+
+/// The outside indicators of the zones, one value for each of `rows` of them, under names no column has yet.
+void add_joined(output::Table& table, ZoneLayer const& zones, std::vector<std::size_t> const& rows) {
+  for (auto const& column : zones.joined) {
+    auto field = column.field;
+    field.name = free_name(table, field.name);
+    std::visit(
+        [&](auto const& all) {
+          auto values = std::decay_t<decltype(all)>{};
+          for (auto const row : rows) values.push_back(all[row]);
+          add_column(table, std::move(field), std::move(values));
+        },
+        column.values);
+  }
 }
 
 output::Style style_of(MeasuredColumn const& column, std::string name, std::vector<double> const& values) {
@@ -81,11 +98,13 @@ output::Table summary_table(Measured const& measured, std::size_t row) {
   auto quantiles = std::vector<std::vector<double>>(std::size(kZoneQuantiles));
   auto beyond = std::vector<std::vector<double>>(std::size(output::kMinuteBreaks));
   auto measures = MeasureKeys{};
+  auto zone_rows = std::vector<std::size_t>{};
   for (std::size_t zone = 0; zone < layer.ids.size(); ++zone)
     for (std::size_t i = 0; i < measured.columns.size(); ++i) {
       auto const& column = measured.columns[i];
       auto const& value = sums.values[i][zone];
       ids.push_back(layer.ids[zone]);
+      zone_rows.push_back(zone);
       if (!layer.labels.empty()) labels.push_back(layer.labels[zone]);
       people.push_back(sums.people[zone]);
       measures.add(column);
@@ -114,6 +133,7 @@ output::Table summary_table(Measured const& measured, std::size_t row) {
     field.label.arguments = {{"minutes", limit}};
     add_column(table, std::move(field), std::move(beyond[b]));
   }
+  add_joined(table, layer, zone_rows);
   return table;
 }
 
@@ -128,6 +148,9 @@ output::Layer zones_layer(Measured const& measured, std::size_t row) {
   add_column(layer.table, text_field("id", "column_zone_id"), zones.ids);
   if (!zones.labels.empty()) add_column(layer.table, text_field("name", "column_name"), zones.labels);
   add_column(layer.table, number_field("people", "column_people", "", 1), sums.people);
+  auto every_zone = std::vector<std::size_t>(zones.ids.size());
+  std::iota(every_zone.begin(), every_zone.end(), std::size_t{0});
+  add_joined(layer.table, zones, every_zone);
   for (std::size_t i = 0; i < measured.columns.size(); ++i) {
     auto const& column = measured.columns[i];
     auto means = std::vector<double>{}, medians = std::vector<double>{};

@@ -5,10 +5,13 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <set>
+#include <utility>
 
 #include <fmt/format.h>
 
 #include "access/window_name.h"
+#include "berline/base/error.h"
 
 namespace berline::study {
 namespace {
@@ -34,6 +37,15 @@ access::CatchmentMethod method_of(MeasureKind kind) {
   }
 }
 
+/// Said before hours of routing, rather than found out after them.
+void require_memory(std::uint64_t needed, std::uint64_t free) {
+  constexpr auto kMebibyte = std::uint64_t{1} << 20;
+  if (needed > free)
+    throw ResourceError{"catchment_not_enough_memory",
+                        {},
+                        {{"needed", std::to_string(needed / kMebibyte)}, {"free", std::to_string(free / kMebibyte)}}};
+}
+
 /// Decimals that lose nothing of interest: none of sums of whole amounts, some of weighed ones, more of ratios.
 int decimals_of(MeasureKind kind) {
   switch (kind) {
@@ -51,14 +63,40 @@ int decimals_of(MeasureKind kind) {
 
 }  // namespace
 
-Measuring::Measuring(Study const& study, Materials const& materials, Report& report)
+Measuring::Measuring(Study const& study, Materials const& materials, Report& report, std::uint64_t free_memory)
     : study_{study}, materials_{materials}, report_{report} {
   // Columns that are not there are said before hours of routing.
   for (auto const& measure : study.measures) {
     if (measure.kind != MeasureKind::nearest) amounts(measure.set, measure.count);
     for (auto const& column : measure.demand) people(column);
   }
+  for (auto const& measure : study.measures)
+    for (auto const& column : measure.ages) people(column);
   if (!study.measures.empty()) people(study.origins.weight);
+  require_memory(kept_bytes(), free_memory);
+}
+
+std::uint64_t Measuring::kept_bytes() const {
+  auto tables = std::set<KeptTimes>{};
+  for (auto const& measure : study_.measures)
+    for (auto const mode : measure.modes) {
+      auto const windows =
+          mode == TravelMode::transit ? std::max(study_.windows.size(), std::size_t{1}) : std::size_t{1};
+      for (std::size_t window = 0; window < windows && is_catchment(measure.kind); ++window)
+        for (auto const column : columns_of(measure, mode))
+          tables.insert({Question{measure.set, mode, window}, column});
+    }
+  auto bytes = std::uint64_t{0};
+  for (auto const& [question, column] : tables)
+    bytes += std::uint64_t{2} * materials_.origins.size() * materials_.destinations[question.set].size();
+  return bytes;
+}
+
+std::vector<double> Measuring::demand_of(Measure const& measure) {
+  if (measure.ages.empty()) return people(measure.demand.empty() ? std::string{} : measure.demand.front());
+  auto by_age = std::vector<std::vector<double>>{};
+  for (auto const& column : measure.ages) by_age.push_back(people(column));
+  return access::standardised_demand(by_age, measure.use);
 }
 
 std::vector<double> const& Measuring::amounts(std::size_t set, std::string const& column) {
@@ -152,9 +190,9 @@ void Measuring::without_unlinked(std::vector<double>& values, Answer const& answ
     if (answer.nearest.facts(origin).reachability == travel::Reachability::origin_not_linked) values[origin] = kNoValue;
 }
 
-access::DemandGroup Measuring::group(Question const& question, std::size_t column, std::string const& demand,
-                                     access::Decay const& decay) {
-  return {.times = &kept_.at({question, column})->times(), .demand = people(demand), .decay = decay};
+access::DemandGroup Measuring::group(Question const& question, std::size_t column, std::vector<double> demand,
+                                     access::Decay const& decay) const {
+  return {.times = &kept_.at({question, column})->times(), .demand = std::move(demand), .decay = decay};
 }
 
 std::vector<std::vector<double>> Measuring::shared_out(Measure const& measure,
@@ -207,8 +245,7 @@ void Measuring::add_columns(std::vector<MeasuredColumn>& all, std::size_t row, Q
         add(&weighting, std::nullopt, sums_.at({row, question})->values(column, 0, i));
         continue;
       }
-      auto const demand = measure.demand.empty() ? std::string{} : measure.demand.front();
-      auto const groups = std::vector{group(question, column, demand, weighting.decay)};
+      auto const groups = std::vector{group(question, column, demand_of(measure), weighting.decay)};
       add(&weighting, std::nullopt, shared_out(measure, groups).front());
     }
   }
@@ -229,7 +266,7 @@ void Measuring::add_competing(std::vector<MeasuredColumn>& all, std::size_t row,
         for (std::size_t i = 0; i < measure.modes.size(); ++i) {
           auto const is_transit = measure.modes[i] == TravelMode::transit;
           auto const question = Question{measure.set, measure.modes[i], is_transit ? of_window(window) : std::nullopt};
-          groups.push_back(group(question, is_transit ? percentile : 0, measure.demand[i], weighting.decay));
+          groups.push_back(group(question, is_transit ? percentile : 0, people(measure.demand[i]), weighting.decay));
         }
         auto const shared = shared_out(measure, groups);
         auto const add = [&](std::string mode, std::vector<double> values) {

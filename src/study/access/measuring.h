@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>
@@ -13,6 +14,7 @@
 #include "berline/access/catchment.h"
 #include "berline/access/dual.h"
 #include "berline/access/time_matrix.h"
+#include "berline/output/resources.h"
 #include "berline/study/measured.h"
 
 namespace berline::study {
@@ -29,8 +31,9 @@ struct Question {
 /// percentiles they are asked for: two bytes a pair each.
 class Measuring {
 public:
-  /// Keeps references to all. Throws `InputError` (places_column_missing, amount_negative).
-  Measuring(Study const&, Materials const&, Report&);
+  /// Keeps references to all. Throws `InputError` (places_column_missing, amount_negative), `ResourceError`
+  /// (catchment_not_enough_memory) when the times that catchments keep do not fit into `free_memory`.
+  Measuring(Study const&, Materials const&, Report&, std::uint64_t free_memory = output::free_memory());
 
   /// The sinks that want the times of a question.
   void add_sinks(std::vector<travel::Sink*>&, Question const&);
@@ -49,7 +52,10 @@ private:
   MeasuredColumn described(Measure const&, std::string mode, std::optional<std::size_t> window,
                            std::optional<int> percentile, Weighting const*, std::optional<int> threshold) const;
   std::vector<std::size_t> columns_of(Measure const&, travel::TravelMode) const;
-  access::DemandGroup group(Question const&, std::size_t column, std::string const& demand, access::Decay const&);
+  std::uint64_t kept_bytes() const;
+  std::vector<double> demand_of(Measure const&);
+  access::DemandGroup group(Question const&, std::size_t column, std::vector<double> demand,
+                            access::Decay const&) const;
   std::vector<std::vector<double>> shared_out(Measure const&, std::vector<access::DemandGroup> const&);
   std::vector<double> const& amounts(std::size_t set, std::string const& column);
   std::vector<double> const& people(std::string const& column);

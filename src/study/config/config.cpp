@@ -11,6 +11,8 @@
 
 #include "berline/base/error.h"
 #include "config/config_taker.h"
+#include "config/take_cases.h"
+#include "config/take_isochrones.h"
 #include "config/take_links.h"
 #include "config/take_measures.h"
 #include "config/take_places.h"
@@ -102,19 +104,6 @@ std::optional<travel::Appointment> take_appointment(Taker const& taker) {
   return appointment;
 }
 
-std::optional<Isochrones> take_isochrones(Taker const& taker, std::vector<TravelMode> const& modes) {
-  if (!taker.has("isochrones")) return std::nullopt;
-  auto isochrones = Isochrones{};
-  taker.take(isochrones.at, "isochrones.at");
-  auto cutoffs = std::vector<int>{15, 30, 45, 60};
-  taker.take(cutoffs, "isochrones.cutoffs_min");
-  for (auto const cutoff : cutoffs) isochrones.cutoffs.push_back(minutes(cutoff));
-  isochrones.modes = modes;
-  taker.take(isochrones.modes, "isochrones.modes");
-  taker.take(isochrones.spacing, "isochrones.spacing_m");
-  return isochrones;
-}
-
 Output take_output(Taker const& taker, fs::path const& config) {
   auto output = Output{.dir = config.parent_path() / "out"};
   taker.take(output.dir, "output.dir");
@@ -142,8 +131,9 @@ void check_matrix(Study& study, Taker const& taker) {
   auto const exclude = [&](std::string const& key) {
     taker.add("config_keys_exclude", key, {{"key", key}, {"other", "inputs.matrix"}});
   };
-  for (auto const* key : {"inputs.osm", "inputs.elevation", "inputs.car_speeds", "inputs.gtfs", "origins.grid_m",
-                          "links", "isochrones", "income", "scenario", "corridor"})
+  for (auto const* key :
+       {"inputs.osm", "inputs.elevation", "inputs.car_speeds", "inputs.gtfs", "origins.grid_m", "links", "choice",
+        "emergency", "severance", "isochrones", "income", "scenario", "corridor"})
     if (taker.has(key)) exclude(key);
   for (auto const& set : study.destinations)
     if (!set.osm.empty()) exclude("destinations." + set.name + ".osm");
@@ -265,9 +255,13 @@ Study parse_config(std::string_view toml, fs::path const& file, std::span<std::s
   study.equity = take_equity(taker);
   study.measures = take_measures(taker, study);
   study.links = take_links(taker);
-  study.isochrones = take_isochrones(taker, study.modes);
+  study.emergency = take_emergency(taker, study);
+  study.choice = take_choice(taker, study);
+  study.severance = take_severance(taker, study);
+  study.isochrones = take_isochrones(taker, study);
   study.precarity = take_precarity(taker);
   study.appointment = take_appointment(taker);
+  taker.take(study.appointments_per_week, "appointment.per_week");
   study.output = take_output(taker, file);
   check_together(study, taker);
   list_given(tree.root, "", study);

@@ -7,6 +7,8 @@
 #include <fmt/format.h>
 
 #include "berline/study/study.h"
+#include "config/keys_cases.h"
+#include "config/keys_isochrones.h"
 #include "config/keys_links.h"
 #include "config/keys_measures.h"
 #include "config/keys_precarity.h"
@@ -344,32 +346,14 @@ std::vector<Key> build_keys() {
        .maximum = kFarEnough,
        .english = "How long it takes, in minutes.",
        .french = "Sa durée, en minutes."},
-
-      {.path = "isochrones.at",
-       .kind = Kind::points,
-       .required = true,
-       .english = "Places to draw the reachable area of: [[lat, lon], [lat, lon]].",
-       .french = "Lieux dont on dessine la zone accessible : [[lat, lon], [lat, lon]]."},
-      {.path = "isochrones.cutoffs_min",
-       .kind = Kind::integers,
-       .default_value = "[15, 30, 45, 60]",
+      {.path = "appointment.per_week",
+       .kind = Kind::integer,
+       .default_value = "1",
        .minimum = 1,
-       .maximum = 600,
-       .english = "Minutes within which the areas are reached.",
-       .french = "Minutes en lesquelles les zones sont atteintes."},
-      {.path = "isochrones.modes",
-       .kind = Kind::choices,
-       .default_value = "modes.use",
-       .choices = modes,
-       .english = "Modes to draw.",
-       .french = "Modes à dessiner."},
-      {.path = "isochrones.spacing_m",
-       .kind = Kind::number,
-       .default_value = number(Isochrones{}.spacing.count()),
-       .minimum = 10,
-       .maximum = 5000,
-       .english = "Metres between the points whose times are computed.",
-       .french = "Mètres entre les points dont on calcule les temps."},
+       .maximum = 14,
+       .english = "How often a week it is kept: 3 for dialysis. More than 1 adds the hours a week it takes.",
+       .french = "Nombre de fois par semaine : 3 pour une dialyse. Plus de 1 ajoute les heures qu'il prend par "
+                 "semaine."},
 
       {.path = "output.dir",
        .kind = Kind::path,
@@ -412,6 +396,8 @@ std::span<Key const> keys() {
     auto more = measure_keys();
     std::ranges::move(link_keys(), std::back_inserter(more));
     std::ranges::move(transit_keys(), std::back_inserter(more));
+    std::ranges::move(isochrone_keys(), std::back_inserter(more));
+    std::ranges::move(case_keys(), std::back_inserter(more));
     std::ranges::move(precarity_keys(), std::back_inserter(more));
     std::ranges::move(scenario_keys(), std::back_inserter(more));
     all.insert(before_output, more.begin(), more.end());

@@ -110,6 +110,17 @@ std::vector<Key> measure_keys() {
        .french =
            "Aires flottantes : colonne des origines avec ceux qui demandent ; par défaut le poids. Plusieurs, une "
            "par mode de `modes` : par exemple les gens avec et sans voiture, en concurrence pour la même offre."},
+      {.path = "measure[].ages",
+       .kind = Kind::texts,
+       .english = "Floating catchments, instead of `demand`: columns of the origins with the people of each age.",
+       .french = "Aires flottantes, au lieu de `demand` : colonnes des origines avec les gens de chaque âge."},
+      {.path = "measure[].use",
+       .kind = Kind::numbers,
+       .maximum = 1'000'000,
+       .english = "How much of the supply one person of each of `ages` asks for, like the visits a year of DREES' APL; "
+                  "only their ratios matter.",
+       .french = "Combien une personne de chacun des `ages` demande d'offre, comme les visites par an de l'APL de la "
+                 "DREES ; seuls comptent leurs rapports."},
       {.path = "measure[].per",
        .kind = Kind::number,
        .default_value = fmt::format("{}", Measure{}.per),
@@ -139,6 +150,17 @@ std::vector<Key> measure_keys() {
        .kind = Kind::text,
        .english = "Column of the origins that says the zone of each.",
        .french = "Colonne des origines qui dit la zone de chacune."},
+
+      {.path = "zones.*.join",
+       .kind = Kind::path,
+       .english = "A table of other indicators by zone, from elsewhere: its columns are kept beside the results.",
+       .french = "Un tableau d'autres indicateurs par zone, venu d'ailleurs : ses colonnes sont gardées à côté des "
+                 "résultats."},
+      {.path = "zones.*.join_id",
+       .kind = Kind::text,
+       .default_value = "\"" + Zones{}.join_id + "\"",
+       .english = "Its column of the zones' ids.",
+       .french = "Sa colonne d'identifiants de zones."},
 
       {.path = "equity.income",
        .kind = Kind::text,

@@ -49,6 +49,18 @@ constexpr Section kSections[] = {
      "Aller et retour, si voulu : `tables/appointments.csv`."},
     {"isochrones.", "[isochrones]", "Reachable areas to draw, if wanted: `gis/isochrones.gpkg`.",
      "Zones accessibles à dessiner, si voulu : `gis/isochrones.gpkg`."},
+    {"emergency.", "[emergency]", "Who is how near to emergency care, if wanted, by zone: `tables/emergency.csv`.",
+     "Qui est à quelle distance des urgences, si voulu, par zone : `tables/emergency.csv`."},
+    {"choice.", "[choice]",
+     "Which hospital people choose, if wanted (Huff's model): `tables/choice.csv`, and how well it fits what is "
+     "observed.",
+     "Quel hôpital les gens choisissent, si voulu (modèle de Huff) : `tables/choice.csv`, et sa fidélité à ce qui est "
+     "observé."},
+    {"severance.", "[severance]",
+     "How cut off estates or other zones are for those who walk, if wanted: `tables/severance.csv`, "
+     "`gis/severance.gpkg`.",
+     "Combien des cités ou d'autres zones sont coupées pour qui marche, si voulu : `tables/severance.csv`, "
+     "`gis/severance.gpkg`."},
     {"income.", "[income]",
      "Households and their incomes. With this section the study says who is mobility-precarious (docs/precarity.md).",
      "Les ménages et leurs revenus. Avec cette section, l'étude dit qui est précaire de la mobilité "

@@ -188,6 +188,11 @@ private:
     if (!study_.origins.weight.empty()) measure.demand = {study_.origins.weight};
     taker_.take(measure.demand, path_ + ".demand");
     taker_.take(measure.per, path_ + ".per");
+    taker_.take(measure.ages, path_ + ".ages");
+    taker_.take(measure.use, path_ + ".use");
+    if (measure.ages.size() != measure.use.size()) add("config_measure_use_differs", "use", {});
+    if (!measure.ages.empty() && has("demand")) add("config_keys_exclude", "ages", {{"other", path_ + ".demand"}});
+    if (!measure.ages.empty()) measure.demand.clear();
     if (measure.has_competing_modes() && measure.demand.size() != measure.modes.size())
       add("config_measure_demand_differs", "demand",
           {{"columns", std::to_string(measure.demand.size())}, {"modes", std::to_string(measure.modes.size())}});

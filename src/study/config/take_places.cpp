@@ -1,8 +1,29 @@
 #include "config/take_places.h"
 
+#include <algorithm>
 #include <utility>
 
+#include <fmt/format.h>
+
 namespace berline::study {
+namespace {
+
+/// The row of the named one, of sets or zones that the study has.
+template <class Named>
+std::optional<std::size_t> row_of(Taker const& taker, std::vector<Named> const& all, std::string const& key) {
+  auto name = std::string{};
+  taker.take(name, key);
+  if (name.empty()) return std::nullopt;
+  auto const found = std::ranges::find(all, name, &Named::name);
+  if (found != all.end()) return static_cast<std::size_t>(found - all.begin());
+  auto known = std::vector<std::string_view>{};
+  for (auto const& one : all) known.push_back(one.name);
+  taker.add("config_unknown_choice", key,
+            {{"key", key}, {"value", name}, {"known", fmt::format("{}", fmt::join(known, ", "))}});
+  return std::nullopt;
+}
+
+}  // namespace
 
 Destinations take_place_set(Taker const& taker, std::string const& path, std::string name) {
   auto set = Destinations{};
@@ -27,6 +48,14 @@ std::vector<Destinations> take_places(Taker const& taker, std::string const& tab
     if (node.is_table())
       sets.push_back(take_place_set(taker, table + '.' + std::string{name.str()}, std::string{name.str()}));
   return sets;
+}
+
+std::optional<std::size_t> take_set(Taker const& taker, Study const& study, std::string const& key) {
+  return row_of(taker, study.destinations, key);
+}
+
+std::optional<std::size_t> take_zone_layer(Taker const& taker, Study const& study, std::string const& key) {
+  return row_of(taker, study.zones, key);
 }
 
 }  // namespace berline::study

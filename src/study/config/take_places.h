@@ -1,6 +1,8 @@
 // Sets of places people go to, as the config says them.
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,5 +16,12 @@ Destinations take_place_set(Taker const&, std::string const& path, std::string n
 
 /// The places of the tables [TABLE.NAME], by name. `table`: "destinations", "trips", "basket".
 std::vector<Destinations> take_places(Taker const&, std::string const& table);
+
+/// The row of the set of destinations that the key names; nothing when it is not given or, with a problem noted, not
+/// known.
+std::optional<std::size_t> take_set(Taker const&, Study const&, std::string const& key);
+
+/// Likewise of the zones.
+std::optional<std::size_t> take_zone_layer(Taker const&, Study const&, std::string const& key);
 
 }  // namespace berline::study

@@ -17,6 +17,8 @@ std::vector<Zones> take_zones(Taker const& taker) {
     taker.take(zones.id, path + ".id");
     taker.take(zones.label, path + ".name");
     taker.take(zones.column, path + ".column");
+    taker.take(zones.join, path + ".join");
+    taker.take(zones.join_id, path + ".join_id");
     if (taker.has(path + ".file") && taker.has(path + ".column"))
       taker.add("config_keys_exclude", path + ".column", {{"key", path + ".column"}, {"other", path + ".file"}});
     if (!taker.has(path + ".file") && !taker.has(path + ".column"))

@@ -20,6 +20,9 @@ std::vector<NamedFile> input_files(Study const& study) {
   for (auto const& set : study.destinations)
     add("destinations." + set.name, "destinations." + set.name + ".file", set.file);
   for (auto const& zones : study.zones) add("zones." + zones.name, "zones." + zones.name + ".file", zones.file);
+  for (auto const& zones : study.zones)
+    add("zones." + zones.name + ".join", "zones." + zones.name + ".join", zones.join);
+  if (study.choice) add("choice", "choice.observed", study.choice->observed);
   if (study.links) add("links", "links.file", study.links->centres.file);
   std::ranges::move(precarity_files(study), std::back_inserter(files));
   return files;

@@ -25,7 +25,7 @@ std::vector<std::string> named_by_column(access::Places const& origins, std::str
 }
 
 ZoneLayer from_column(Zones const& zones, access::Places const& origins) {
-  auto layer = ZoneLayer{.name = zones.name, .ids = {}, .labels = {}, .outlines = {}, .zone_of = {}};
+  auto layer = ZoneLayer{.name = zones.name, .ids = {}, .labels = {}, .outlines = {}, .zone_of = {}, .joined = {}};
   auto const names = named_by_column(origins, zones.column);
   auto rows = std::map<std::string, std::size_t>{};
   for (auto const& one : names)
@@ -52,7 +52,7 @@ ZoneLayer from_file(Zones const& zones, Study const& study, access::Places const
   auto rows = std::map<std::string, std::size_t>{};  // by id: of the file, then of the layer
   for (auto const& zone : found)
     if (zone) rows.emplace(places.ids[*zone], *zone);
-  auto layer = ZoneLayer{.name = zones.name, .ids = {}, .labels = {}, .outlines = {}, .zone_of = {}};
+  auto layer = ZoneLayer{.name = zones.name, .ids = {}, .labels = {}, .outlines = {}, .zone_of = {}, .joined = {}};
   layer.outlines = access::Outlines{places.outlines->epsg, {}};
   for (auto& [id, row] : rows) {
     layer.ids.push_back(id);
@@ -65,10 +65,43 @@ ZoneLayer from_file(Zones const& zones, Study const& study, access::Places const
   return layer;
 }
 
+/// The row of each zone in a table of indicators; zones that it does not know are named.
+std::vector<std::optional<std::size_t>> rows_of(ZoneLayer const& layer, access::Places const& table, Report& report) {
+  auto by_id = std::map<std::string, std::size_t>{};
+  for (std::size_t row = 0; row < table.size(); ++row) by_id.emplace(table.ids[row], row);
+  auto rows = std::vector<std::optional<std::size_t>>{};
+  for (auto const& id : layer.ids) {
+    auto const found = by_id.find(id);
+    rows.push_back(found == by_id.end() ? std::nullopt : std::optional{found->second});
+    if (found == by_id.end())
+      report.add({Severity::warning, "zone_without_indicators", {.file = table.source}, {{"id", id}}});
+  }
+  return rows;
+}
+
+std::vector<output::TableColumn> joined(Zones const& zones, ZoneLayer const& layer, Report& report) {
+  auto const table = access::read_places(
+      zones.join, {.name = zones.name, .id_column = zones.join_id, .needs_positions = false}, report);
+  auto const rows = rows_of(layer, table, report);
+  auto columns = std::vector<output::TableColumn>{};
+  auto const add = [&](std::string const& name, output::FieldKind kind, auto const& from, auto const& none) {
+    auto values = std::decay_t<decltype(from)>{};
+    for (auto const row : rows) values.push_back(row ? from[*row] : none);
+    columns.push_back({{.name = name, .label = {"column_given", {{"column", name}}}, .kind = kind, .decimals = 4},
+                       std::move(values)});
+  };
+  for (auto const& [name, values] : table.numbers)
+    add(name, output::FieldKind::decimal, values, std::numeric_limits<double>::quiet_NaN());
+  for (auto const& [name, values] : table.texts) add(name, output::FieldKind::text, values, std::string{});
+  std::erase_if(columns, [&](auto const& column) { return column.field.name == zones.join_id; });
+  return columns;
+}
+
 }  // namespace
 
 ZoneLayer read_zones(Zones const& zones, Study const& study, access::Places const& origins, Report& report) {
   auto layer = zones.file.empty() ? from_column(zones, origins) : from_file(zones, study, origins, report);
+  if (!zones.join.empty()) layer.joined = joined(zones, layer, report);
   for (std::size_t origin = 0; origin < origins.size(); ++origin)
     if (!layer.zone_of[origin])
       report.add({Severity::warning,
