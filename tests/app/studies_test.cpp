@@ -100,5 +100,20 @@ TEST_F(Studies, Melun) {
   EXPECT_GT(share(results, "schools", "walk"), 0.9);
 }
 
+TEST_F(Studies, HautsDeFrance) {
+  if (!has_data("france")) GTEST_SKIP() << "no BERLINE_DATA/france";
+  auto const results = run("hauts_de_france");
+  EXPECT_GT(results.at("counts").at("origins").get<int>(), 24'000);
+  // Communes by their codes, leading zeros kept, beside their incomes: Lens, with a median of 17,250 euros a year.
+  auto const summary = read_text(folder() / "out/tables/communes_summary.csv");
+  auto const lens = summary.find("\n62498,Lens,");
+  ASSERT_NE(lens, std::string::npos);
+  EXPECT_THAT(summary.substr(lens + 1, summary.find('\n', lens + 1) - lens), ::testing::HasSubstr(",17250.0000,"));
+  EXPECT_THAT(summary, ::testing::HasSubstr("\n02"));
+  // From Lille-Flandres to Roubaix there are trains all day and they do not need an hour.
+  auto const links = read_text(folder() / "out/tables/links.csv");
+  EXPECT_THAT(links, ::testing::ContainsRegex("Lille-Flandres,[^,]*,Roubaix,1,[0-9.]+,[1-5]?[0-9][.][0-9],"));
+}
+
 }  // namespace
 }  // namespace berline::app
