@@ -369,11 +369,13 @@ private:
   void add_compare() {
     auto* verb = add_verb("compare",
                           "  berline compare berline.toml\n"
-                          "  berline compare berline.toml --scenario bhns.toml --scenario rival.json -o bhns");
+                          "  berline compare berline.toml --scenario bhns.toml --scenario rival.json -o bhns\n"
+                          "  berline compare in_2019.toml --later in_2025.toml -o reform");
     add_config(verb, line_.compare.source);
     verb->add_option("--scenario", line_.compare.scenarios, say("option_compare_scenario"))
         ->type_name("FILE")
         ->allow_extra_args(false);
+    verb->add_option("--later", line_.compare.later, say("option_compare_later"))->type_name("FILE");
     add_output(verb, line_.compare.output, line_.compare.overwrite, "option_output_folder");
     add_limits(verb, line_.compare.limits);
   }

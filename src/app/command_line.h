@@ -131,6 +131,7 @@ struct ScenarioOptions {
 struct CompareOptions {
   StudySource source;
   std::vector<std::string> scenarios;  // files, beside those of the study
+  std::string later;                   // the study of a later date, instead of scenarios
   std::string output;                  // empty: the config's
   bool overwrite = false;
   RunLimits limits;

@@ -1,28 +1,48 @@
-// berline compare: a study with scenarios, those of its file and others beside it.
+// berline compare: a study with scenarios, those of its file and others beside it; or with itself at a later date.
+#include <utility>
+
 #include "berline/base/error.h"
+#include "berline/study/config.h"
+#include "berline/study/dates.h"
 #include "berline/study/run.h"
 #include "results_text.h"
 #include "study_source.h"
 #include "verbs.h"
 
 namespace berline::app {
+namespace {
+
+study::RunOptions run_options(CompareOptions const& options, study::Study const& study, std::string command,
+                              Console& console) {
+  return {.folder = options.output.empty() ? study.output.dir.string() : options.output,
+          .overwrite = output::Overwrite{options.overwrite},
+          .language = study.language.value_or(console.language()),
+          .threads = console.options().threads,
+          .command = std::move(command),
+          .parts = options.limits.parts,
+          .memory_bytes = bytes_of(options.limits.memory),
+          .say = console.teller()};
+}
+
+int compare_dates(CompareOptions const& options, Console& console) {
+  if (!options.scenarios.empty()) throw ConfigError{"usage", {}, {{"what", "--later --scenario"}, {"verb", "compare"}}};
+  auto const earlier = load_study(options.source);
+  auto const later = study::read_config(options.later);
+  auto const command = command_text("compare", options.source) + " --later " + options.later;
+  auto const results =
+      study::run_between_dates(earlier, later, run_options(options, later, command, console), console.progress());
+  return show_results(results, console);
+}
+
+}  // namespace
 
 int compare(CompareOptions const& options, Console& console) {
+  if (!options.later.empty()) return compare_dates(options, console);
   auto const study = load_study(options);
   if (study.scenarios.empty()) throw ConfigError{"compare_needs_scenario", {.file = study.file.string()}, {}};
   auto command = command_text("compare", options.source);
   for (auto const& file : options.scenarios) command += " --scenario " + file;
-  auto const folder = options.output.empty() ? study.output.dir.string() : options.output;
-  auto const results = study::run(study,
-                                  {.folder = folder,
-                                   .overwrite = output::Overwrite{options.overwrite},
-                                   .language = study.language.value_or(console.language()),
-                                   .threads = console.options().threads,
-                                   .command = command,
-                                   .parts = options.limits.parts,
-                                   .memory_bytes = bytes_of(options.limits.memory),
-                                   .say = console.teller()},
-                                  console.progress());
+  auto const results = study::run(study, run_options(options, study, std::move(command), console), console.progress());
   return show_results(results, console);
 }
 

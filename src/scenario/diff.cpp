@@ -79,7 +79,7 @@ Cells cells_of(std::string_view record) {
 
 struct Row {
   Json identifier = Json::object();
-  Json values = Json::object();  // without the key
+  Json values = Json::object();  // all, the key's too
 };
 
 /// The rows of `text` whose record is not among `others`, in order.
@@ -95,38 +95,57 @@ std::vector<Row> own_rows(std::string_view file, std::vector<std::string_view> c
     auto& row = rows.emplace_back();
     for (std::size_t column = 0; column < header.size(); ++column) {
       auto const& cell = column < cells.size() ? cells[column] : std::string{};
-      auto const is_key = key.empty() || std::ranges::count(key, header[column]) > 0;
-      (is_key ? row.identifier : row.values)[header[column]] = cell;
+      if (key.empty() || std::ranges::count(key, header[column]) > 0) row.identifier[header[column]] = cell;
+      row.values[header[column]] = cell;
     }
   }
   return rows;
 }
 
+/// What a line is about, in the order the specification asks for: what must be there before the next can be applied.
+enum Target : std::size_t { kFile, kColumn, kRow };
+constexpr auto kTargets = std::array<std::string_view, 3>{"file", "column", "row"};
+
 class Table {
 public:
-  void line(std::string_view file, std::string_view action, std::string_view target, Json const& identifier,
+  void line(std::string_view file, std::string_view action, Target target, Json const& identifier,
             std::string const& before, std::string const& after) {
-    auto text = std::to_string(next_id_++);
-    for (auto const& cell : {std::string{file}, std::string{action}, std::string{target}, identifier.dump(), before,
-                             after, std::string{}}) {
+    auto text = std::string{};
+    for (auto const& cell : {std::string{file}, std::string{action}, std::string{kTargets[target]}, identifier.dump(),
+                             before, after, std::string{}}) {
       text += ',';
       output::append_text(text, cell, output::CsvDialect::standard);
     }
-    text_ += text + '\n';
+    lines_[target].push_back(std::move(text));
   }
-  std::string take() { return std::move(text_); }
+
+  std::string text() const {
+    auto text = std::string{"id,file,action,target,identifier,initial_value,new_value,note\n"};
+    auto id = std::size_t{1};
+    for (auto const& lines : lines_)
+      for (auto const& line : lines) text += std::to_string(id++) + line + '\n';
+    return text;
+  }
 
 private:
-  std::string text_ = "id,file,action,target,identifier,initial_value,new_value,note\n";
-  std::size_t next_id_ = 1;
+  std::array<std::vector<std::string>, kTargets.size()> lines_;
 };
+
+void compare_headers(Table& table, std::string const& file, Cells const& before, Cells const& after) {
+  for (auto const& column : before)
+    if (std::ranges::count(after, column) == 0) table.line(file, "delete", kColumn, {{"column", column}}, "", "");
+  for (auto const& column : after)
+    if (std::ranges::count(before, column) == 0) table.line(file, "add", kColumn, {{"column", column}}, "", "");
+}
 
 void compare(Table& table, std::string const& file, std::string_view before, std::string_view after) {
   if (before == after) return;
-  if (before.empty()) table.line(file, "add", "file", {{"filename", file}}, "", "");
-  if (after.empty()) table.line(file, "delete", "file", {{"filename", file}}, "", "");
+  if (before.empty()) table.line(file, "add", kFile, {{"filename", file}}, "", "");
+  if (after.empty()) table.line(file, "delete", kFile, {{"filename", file}}, "", "");
   auto const old_records = records_of(before);
   auto const new_records = records_of(after);
+  if (!old_records.empty() && !new_records.empty())
+    compare_headers(table, file, cells_of(old_records.front()), cells_of(new_records.front()));
   auto const old_rows = own_rows(file, old_records, {new_records.begin(), new_records.end()});
   auto const new_rows = own_rows(file, new_records, {old_records.begin(), old_records.end()});
   auto by_key = std::unordered_map<std::string, Row const*>{};
@@ -135,7 +154,7 @@ void compare(Table& table, std::string const& file, std::string_view before, std
   for (auto const& row : old_rows) {
     auto const found = by_key.find(row.identifier.dump());
     if (found == by_key.end()) {
-      table.line(file, "delete", "row", row.identifier, row.values.dump(), "");
+      table.line(file, "delete", kRow, row.identifier, row.values.dump(), "");
       continue;
     }
     updated.insert(found->second);
@@ -145,10 +164,10 @@ void compare(Table& table, std::string const& file, std::string_view before, std
         was[column] = old;
         is[column] = value;
       }
-    if (!is.empty()) table.line(file, "update", "row", row.identifier, was.dump(), is.dump());
+    if (!is.empty()) table.line(file, "update", kRow, row.identifier, was.dump(), is.dump());
   }
   for (auto const& row : new_rows)
-    if (!updated.contains(&row)) table.line(file, "add", "row", row.identifier, "", row.values.dump());
+    if (!updated.contains(&row)) table.line(file, "add", kRow, row.identifier, "", row.values.dump());
 }
 
 }  // namespace
@@ -165,7 +184,7 @@ std::string gtfs_diff(gtfs::Feed const& before, gtfs::Feed const& after) {
     return found == tables.end() ? std::string_view{} : std::string_view{found->second};
   };
   for (auto const& file : files) compare(table, file, text_of(old_tables, file), text_of(new_tables, file));
-  return table.take();
+  return table.text();
 }
 
 }  // namespace berline::scenario

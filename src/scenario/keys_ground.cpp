@@ -69,8 +69,8 @@ std::vector<Form> price_forms() {
                           "Euros par an en moins pour un ménage qui paie sa mobilité ; jamais sous zéro."}},
        "An aid to mobility.", "Une aide à la mobilité."},
       {"adjust-parameter",
-       Keys{{"name", Kind::text, true, 0, 0, "Parameter of the index, as tables/parameters.csv names it.",
-             "Paramètre de l'indice, comme le nomme tables/parameters.csv."},
+       Keys{{"name", Kind::text, true, 0, 0, "Parameter of the index, as tables/precarity_parameters.csv names it.",
+             "Paramètre de l'indice, comme le nomme tables/precarity_parameters.csv."},
             {"value", Kind::number, false, 0, 0, "Its new value.", "Sa nouvelle valeur."},
             {"add", Kind::number, false, 0, 0, "Or: what is added.", "Ou : ce qu'on ajoute."}} +
            scale(false, "Or: new over old.", "Ou : rapport du nouveau à l'ancien."),

@@ -15,8 +15,8 @@ using precarity::Parameters;
 /// The parameters under edit, and where problems go.
 class Editor {
 public:
-  Editor(Scenario const& scenario, Parameters parameters, std::vector<Notice>& problems)
-      : scenario_{scenario}, parameters_{std::move(parameters)}, problems_{problems} {}
+  Editor(Scenario const& scenario, Parameters parameters, std::string const& network, std::vector<Notice>& problems)
+      : scenario_{scenario}, parameters_{std::move(parameters)}, network_{network}, problems_{problems} {}
 
   void edit(Modification const& modification) {
     current_ = &modification;
@@ -37,17 +37,24 @@ private:
   void apply(AdjustFares const& change) {
     if (change.per_trip) set("transit.fare_per_trip", *change.per_trip);
     if (change.employer_share) set("transit.employer_share", *change.employer_share);
-    if (change.per_year)
-      for (auto const* profile : {"adult", "under_26"})
-        replace({.name = fmt::format("tariff.{}.{}", kScenarioFares, profile),
-                 .values = {*change.per_year},
-                 .unit = "EUR/year",
-                 .date = parameters_.find("transit.fare_per_trip")->date});
+    if (change.per_year) set_passes(*change.per_year);
     if (change.scale == 1) return;
     adjust("transit.fare_per_trip", change.scale, 0);
     auto names = std::vector<std::string>{};
     for (auto const& tariff : parameters_.beginning_with("tariff.")) names.push_back(tariff.name);
     for (auto const& name : names) adjust(name, change.scale, 0);
+  }
+
+  void set_passes(double per_year) {
+    if (network_.empty()) {
+      problems_.push_back({Severity::error, "scenario_fares_without_network", current_->where, {}});
+      return;
+    }
+    for (auto const* profile : {"adult", "under_26"})
+      replace({.name = fmt::format("tariff.{}.{}", network_, profile),
+               .values = {per_year},
+               .unit = "EUR/year",
+               .date = parameters_.find("transit.fare_per_trip")->date});
   }
 
   void apply(AdjustOccupancy const& change) {
@@ -103,6 +110,7 @@ private:
 
   Scenario const& scenario_;
   Parameters parameters_;
+  std::string const& network_;
   std::vector<Notice>& problems_;
   Modification const* current_ = nullptr;
 };
@@ -121,19 +129,13 @@ std::vector<std::size_t> rows_in(std::vector<std::string> const& wanted, std::sp
 
 }  // namespace
 
-precarity::Parameters apply(Scenario const& scenario, precarity::Parameters const& parameters) {
+precarity::Parameters apply(Scenario const& scenario, precarity::Parameters const& parameters,
+                            std::string const& network) {
   auto problems = std::vector<Notice>{};
-  auto editor = Editor{scenario, parameters, problems};
+  auto editor = Editor{scenario, parameters, network, problems};
   for (auto const& modification : scenario.modifications) editor.edit(modification);
   if (!problems.empty()) throw ConfigError{std::move(problems)};
   return editor.take();
-}
-
-std::string network_of_fares(Scenario const& scenario, std::string const& network) {
-  for (auto const& modification : scenario.modifications)
-    if (auto const* fares = std::get_if<AdjustFares>(&modification.change); fares != nullptr && fares->per_year)
-      return std::string{kScenarioFares};
-  return network;
 }
 
 HouseholdChanges household_changes(Scenario const& scenario, std::span<std::string const> communes) {

@@ -79,6 +79,7 @@ void write_comparison(ResultsWriter& writer, Study const& study, access::Places 
   writer.table(compare_scenarios_table(base, variants, study.compare));
   writer.table(compare_groups_table(study, origins, base, variants));
   writer.table(compare_service_table(variants));
+  if (auto const table = compare_budgets_table(base, variants)) writer.table(*table);
   if (!base.zones.empty()) writer.table(compare_zones_table(base, variants, study.compare));
   writer.table(compare_indicators_table(base, variants));
   writer.table(compare_origins_table(base, variants, study.compare));
@@ -89,6 +90,24 @@ void write_comparison(ResultsWriter& writer, Study const& study, access::Places 
       if (base.zones[row].outlines) layers.push_back(compare_zones_layer(base, row, variants[i], study.compare));
   }
   writer.layers("gis/compare.gpkg", layers, "file_compare");
+}
+
+/// The index before and after; nothing without one.
+void write_index_comparison(ResultsWriter& writer, Study const& study, PrecarityAnswer const& base,
+                            std::span<VariantMeasured const> variants) {
+  auto indices = std::vector<NamedIndex>{};
+  for (auto const& variant : variants)
+    if (!variant.indices.empty()) indices.push_back({variant.id, variant.title, variant.indices});
+  if (indices.empty()) return;
+  auto const threshold = study.compare.threshold_percent;
+  writer.table(compare_index_table(base, indices));
+  writer.table(compare_index_zones_table(base, indices));
+  writer.table(compare_index_cells_table(base, indices));
+  writer.table(compare_index_incomes_table(base, indices, threshold));
+  auto layers = std::vector<output::Layer>{};
+  for (auto const& index : indices)
+    if (auto layer = compare_index_layer(base, index, threshold)) layers.push_back(std::move(*layer));
+  if (!layers.empty()) writer.layers("gis/compare_index.gpkg", layers, "file_compare_index");
 }
 
 void write_corridors(ResultsWriter& writer, Study const& study, Materials const& materials,
@@ -167,11 +186,16 @@ Results run(Study const& study, RunOptions const& options, Progress const& progr
            log);
 
   auto matter = PageMatter{.study = study, .materials = materials};
+  auto basis = std::optional<PrecarityBasis>{};
+  auto routes = Routes{};  // kept for scenarios, empty without any
   auto index = std::optional<PrecarityAnswer>{};
   auto index_maps = std::vector<output::Layer>{};
   if (study.precarity) {
     log.stage("stage_precarity", [&] {
-      index = answer_precarity(study, materials, networks, options.threads, report, progress);
+      basis = precarity_basis(study, materials, report);
+      routes = route(study, materials, networks, basis->homes, basis->places, basis->attractions, report, progress);
+      index = answer_precarity(study, *basis, routes, options.threads, report);
+      if (study.scenarios.empty()) routes = {};
       results.precarity = outcome_of(*index);
     });
     log.stage("stage_write", [&] {
@@ -183,8 +207,6 @@ Results run(Study const& study, RunOptions const& options, Progress const& progr
   }
   auto answers = Answers{};
   auto maps = std::vector<output::Layer>{};
-  auto variants = std::vector<VariantMeasured>{};
-  auto comparison_maps = std::vector<output::Layer>{};
   if (!study.destinations.empty()) {
     auto const walk = link_points(networks.first(), materials, street::Mode::walk);
     report_unlinked(materials, walk, report);
@@ -199,16 +221,6 @@ Results run(Study const& study, RunOptions const& options, Progress const& progr
     });
     for (auto const& one : answers.list) results.outcomes.push_back(outcome_of(study, one));
     results.measured = std::move(answers.measured);
-    log.stage("stage_scenarios", [&] {
-      auto finished = VariantParts{parts, manifest};
-      variants = measure_variants(study, materials, networks, results.measured, writer, finished, report, progress);
-      for (auto const& variant : variants)
-        comparison_maps.push_back(compare_layer(materials.origins, results.measured, variant, study.compare));
-    });
-    if (!variants.empty()) {
-      matter.variants = &variants;
-      matter.comparison_maps = &comparison_maps;
-    }
     log.stage("stage_write", [&] {
       maps = all_layers(study, materials, answers, results.measured, std::move(layers));
       writer.layers("gis/results.gpkg", maps, "file_results");
@@ -220,12 +232,33 @@ Results run(Study const& study, RunOptions const& options, Progress const& progr
           writer.table(std::move(table));
       for (std::size_t set = 0; set < study.destinations.size() && writer.writes(Format::tif); ++set)
         writer.image(times_raster(study, materials, answers, set), study.destinations[set].name);
-      if (!variants.empty())
-        write_comparison(writer, study, materials.origins, results.measured, variants, comparison_maps);
     });
     matter.answers = &answers;
     matter.maps = &maps;
     matter.measured = &results.measured;
+  }
+  auto variants = std::vector<VariantMeasured>{};
+  auto comparison_maps = std::vector<output::Layer>{};
+  if (!study.scenarios.empty()) {
+    log.stage("stage_scenarios", [&] {
+      auto base = VariantBase{study, materials, networks, results.measured, answers.list};
+      if (index && index->has_costs()) base.index.emplace(IndexBase{*basis, routes, *index, options.threads});
+      auto finished = VariantParts{parts, manifest};
+      variants = measure_variants(base, writer, finished, report, progress);
+    });
+    log.stage("stage_write", [&] {
+      if (!study.destinations.empty()) {
+        for (auto const& variant : variants)
+          comparison_maps.push_back(compare_layer(materials.origins, results.measured, variant, study.compare));
+        write_comparison(writer, study, materials.origins, results.measured, variants, comparison_maps);
+        writer.table(compare_catchments_table(study, variants));
+      }
+      if (index) write_index_comparison(writer, study, *index, variants);
+    });
+    if (!study.destinations.empty()) {
+      matter.variants = &variants;
+      matter.comparison_maps = &comparison_maps;
+    }
   }
   auto corridors = std::vector<Corridor>{};
   auto corridor_maps = std::vector<output::Layer>{};

@@ -30,6 +30,7 @@ std::vector<Entry> collect() {
                             &region_label_entries(),
                             &scenario_entries(),
                             &corridor_entries(),
+                            &compare_index_entries(),
                             &precarity_entries(),
                             &precarity_label_entries(),
                             &precarity_study_entries(),

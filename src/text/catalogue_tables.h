@@ -26,6 +26,7 @@ std::vector<Entry> const& region_entries();
 std::vector<Entry> const& region_label_entries();
 std::vector<Entry> const& scenario_entries();
 std::vector<Entry> const& corridor_entries();
+std::vector<Entry> const& compare_index_entries();
 std::vector<Entry> const& precarity_entries();
 std::vector<Entry> const& precarity_label_entries();
 std::vector<Entry> const& precarity_study_entries();

@@ -93,9 +93,10 @@ TEST_F(Scenarios, AnExportedFeedGivesTheTimesOfItsScenario) {
 
 TEST_F(Scenarios, ZonesAndGroupsAreBalancedToo) {
   write_text(folder() / "town/homes.csv",
-             "id,lon,lat,population,income,quarter\n"
-             "01,2.8000,50.4000,100,900,west\n02,2.8200,50.4000,50,1500,east\n03,2.8400,50.4000,20,3000,east\n");
-  auto const outcome = compare("", R"(
+             "id,lon,lat,population,income,quarter,poor\n"
+             "01,2.8000,50.4000,100,900,west,30\n02,2.8200,50.4000,50,1500,east,5\n"
+             "03,2.8400,50.4000,20,3000,east,\n");
+  auto const outcome = compare("--set origins.groups=poor", R"(
 [[scenario]]
 id = "five"
 file = "five.toml"
@@ -103,6 +104,7 @@ file = "five.toml"
 id = "both"
 title = "Five and moved"
 file = ["five.toml", "moved.toml"]
+budget_eur = 1000
 [zones.quarters]
 column = "quarter"
 [equity]
@@ -114,12 +116,50 @@ by = ["quarter"]
               HasSubstr("five,quarters,west,,hospitals_nearest_transit_p50,10.00,8.00,100,100,0,0,0,0,-2.00,-20.0\n"));
   auto const groups = table("compare_groups.csv");
   EXPECT_THAT(groups, HasSubstr("five,hospitals_nearest_transit_p50,quarter,west,100,100,0,0,0,0,-2.00\n"));
+  // Of the 35 poor, the 30 of home 01.
+  EXPECT_THAT(groups, HasSubstr("five,hospitals_nearest_transit_p50,group,poor,35,30,0,5,0,0,-1.71\n"));
   // The 100 poorest of 170: their middle person is in the third tenth.
   EXPECT_THAT(groups, HasSubstr("five,hospitals_nearest_transit_p50,income_tenth,3,100,100,0,0,0,0,-2.00\n"));
   EXPECT_THAT(table("compare_scenarios.csv"),
               HasSubstr("column,base,five,five_difference,five_gaining,five_losing,both"));
+  // The hospital where home 01 stands: 100 people gain their ride or walk there, and others walk farther.
+  auto const budgets = table("compare_budgets.csv");
+  EXPECT_THAT(budgets, HasSubstr("both,hospitals_nearest_walk,1000,4727,945,0,0.26\n"));
+  EXPECT_THAT(table("compare_catchments.csv"), Not(HasSubstr("both")));  // it is the same hospital
   EXPECT_THAT(table("compare_indicators.csv"),
               HasSubstr("base,quarters,west,hospitals_nearest_transit_p50,10.00,1.0000\n"));
+}
+
+TEST_F(Scenarios, AHospitalMoreTakesOverThoseWhoLiveNearIt) {
+  write_text(folder() / "town/second.toml",
+             "[[modifications]]\ntype = \"open-facility\"\nset = \"hospitals\"\nid = \"H2\"\nlat = 50.4\nlon = 2.8\n");
+  ASSERT_EQ(compare("--scenario town/second.toml").code, 0);
+  // Home 01 (100 people) and, as near to either, home 02 keeps the first of the list.
+  EXPECT_THAT(table("compare_catchments.csv"), HasSubstr("second,hospitals,walk,,H1,H2,100,47.3,0.0\n"));
+}
+
+TEST_F(Scenarios, AParkMoreBringsDriversToTheBus) {
+  // Home 02 (50 people) walks 23.6 minutes to the hospital; by car to a park at W it catches the bus of home 01.
+  write_text(folder() / "town/parks.csv", "id,lon,lat\nP1,2.8400,50.4000\n");
+  write_text(folder() / "town/park.toml",
+             "[[modifications]]\ntype = \"open-facility\"\nset = \"parks\"\nid = \"P2\"\nlat = 50.4\nlon = 2.8\n");
+  auto const outcome =
+      compare("--scenario town/park.toml", "\n[transit]\naccess = [\"park_and_ride\"]\nparks = \"parks.csv\"\n");
+  ASSERT_EQ(outcome.code, 0) << outcome.err;
+  EXPECT_THAT(table("compare_groups.csv"), HasSubstr("park,hospitals_nearest_transit_p50,all,,171,50,0,120,"));
+  EXPECT_THAT(table("compare_groups.csv"), HasSubstr("park,hospitals_nearest_walk,all,,171,0,0,170,0,0,0.00\n"));
+}
+
+TEST_F(Scenarios, AnotherPeakHourMovesTheWindow) {
+  // Buses run from 7:00 to 8:50: an hour and a half later the last ones of the window are missed.
+  write_text(folder() / "town/later.toml", "[[modifications]]\ntype = \"shift-departures\"\nminutes = 90\n");
+  write_text(folder() / "town/back.toml",
+             "[[modifications]]\ntype = \"shift-departures\"\nminutes = 90\n"
+             "[[modifications]]\ntype = \"shift-departures\"\nminutes = -90\n");
+  ASSERT_EQ(compare("--scenario town/later.toml --scenario town/back.toml").code, 0);
+  auto const groups = table("compare_groups.csv");
+  EXPECT_THAT(groups, HasSubstr("later,hospitals_nearest_transit_p50,all,,171,0,100,70,"));
+  EXPECT_THAT(groups, HasSubstr("back,hospitals_nearest_transit_p50,all,,171,0,0,170,0,0,0.00\n"));
 }
 
 TEST_F(Scenarios, ParametersChangeWhatDependsOnThem) {

@@ -1,6 +1,9 @@
 // The exchange format of differences.
 #include "berline/scenario/diff.h"
 
+#include <algorithm>
+#include <sstream>
+
 #include <gtest/gtest.h>
 
 #include "edited.h"
@@ -31,16 +34,46 @@ TEST(Diff, TellsRowsAddedDeletedAndUpdated) {
             for (auto const& [stop, arrival, departure] :
                  {std::tuple{"A", "09:00", "09:00"}, std::tuple{"B", "09:10", "09:12"},
                   std::tuple{"C", "09:20", "09:20"}, std::tuple{"D", "09:30", "09:30"}}) {
+              auto const sequence = std::to_string(id - 4);
               text += std::to_string(id) + R"(,stop_times.txt,delete,row,"{""trip_id"":""T2"",""stop_sequence"":"")" +
-                      std::to_string(id - 4) + R"(""}","{""arrival_time"":"")" + arrival +
+                      sequence + R"(""}","{""trip_id"":""T2"",""arrival_time"":"")" + arrival +
                       R"(:00"",""departure_time"":"")" + departure + R"(:00"",""stop_id"":"")" + stop +
+                      R"("",""stop_sequence"":"")" + sequence +
                       R"("",""pickup_type"":""0"",""drop_off_type"":""0"",""shape_dist_traveled"":""""}",,)" + '\n';
               ++id;
             }
             return text;
           }() +
-          R"(8,trips.txt,delete,row,"{""trip_id"":""T2""}","{""route_id"":""R"",""service_id"":""daily"",""trip_headsign"":"""",""trip_short_name"":"""",""direction_id"":""0"",""block_id"":"""",""shape_id"":"""",""wheelchair_accessible"":""0"",""bikes_allowed"":""0""}",,
+          R"(8,trips.txt,delete,row,"{""trip_id"":""T2""}","{""route_id"":""R"",""service_id"":""daily"",""trip_id"":""T2"",""trip_headsign"":"""",""trip_short_name"":"""",""direction_id"":""0"",""block_id"":"""",""shape_id"":"""",""wheelchair_accessible"":""0"",""bikes_allowed"":""0""}",,
 )");
+}
+
+TEST(Diff, TellsFilesAndColumnsBeforeRowsAsTheSpecificationAsks) {
+  auto const before = feed_of({{"trips.txt", "route_id,service_id,trip_id\nR,daily,T1\n"},
+                               {"stop_times.txt", testing::calls({"T1 A 08:00, B 08:10"})}});
+  auto const after = edited(before,
+                            "[[modifications]]\ntype='add-trips'\nid='N'\nspeed_kmh=30\nstops=['A', 'B']\n"
+                            "both_directions=false\nfrequencies=[{ departures=['09:00'] }]\n");
+  auto lines = std::istringstream{gtfs_diff(before, after)};
+  auto targets = std::vector<std::string>{};
+  auto id = 0;
+  for (auto line = std::string{}; std::getline(lines, line);) {
+    auto cells = std::istringstream{line};
+    auto number = std::string{}, file = number, action = number, target = number;
+    std::getline(cells, number, ',');
+    std::getline(cells, file, ',');
+    std::getline(cells, action, ',');
+    std::getline(cells, target, ',');
+    if (id > 0) {
+      EXPECT_EQ(number, std::to_string(id));
+      targets.push_back(target);
+      EXPECT_EQ(action, "add") << line;
+    }
+    ++id;
+  }
+  auto const rank = [](std::string const& target) { return target == "file" ? 0 : target == "column" ? 1 : 2; };
+  EXPECT_TRUE(std::ranges::is_sorted(targets, {}, rank));
+  EXPECT_GE(targets.size(), 4u);  // the route, the trip, its two calls
 }
 
 }  // namespace

@@ -8,7 +8,7 @@ namespace berline::scenario {
 namespace {
 
 precarity::Parameters after(std::string_view modifications) {
-  return scenario::apply(scenario_of(modifications), precarity::built_in_parameters("france-2024"));
+  return scenario::apply(scenario_of(modifications), precarity::built_in_parameters("france-2024"), "transvilles");
 }
 
 TEST(Prices, FuelGetsDearerWithTheBoundsOfWhatIsUncertain) {
@@ -35,13 +35,15 @@ TEST(Prices, FaresAndOccupancy) {
       "[[modifications]]\ntype='adjust-fares'\nscale=2\n"
       "[[modifications]]\ntype='adjust-occupancy'\ncommute=1.4\n");
   EXPECT_DOUBLE_EQ(parameters.number("transit.fare_per_trip"), 3);
-  EXPECT_DOUBLE_EQ(parameters.number("tariff.scenario.adult"), 600);
-  EXPECT_DOUBLE_EQ(parameters.number("tariff.transvilles.adult"), 500);
+  EXPECT_DOUBLE_EQ(parameters.number("tariff.transvilles.adult"), 600);
+  EXPECT_DOUBLE_EQ(parameters.number("tariff.transvilles.under_26"), 600);
   EXPECT_DOUBLE_EQ(parameters.number("transit.employer_share"), 0.75);
   EXPECT_DOUBLE_EQ(parameters.number("car.commute_occupancy"), 1.4);
-  auto const paid = scenario_of("[[modifications]]\ntype='adjust-fares'\nper_year_eur=300\n");
-  EXPECT_EQ(network_of_fares(paid, "tadao"), "scenario");
-  EXPECT_EQ(network_of_fares(scenario_of("[[modifications]]\ntype='adjust-fares'\nscale=0\n"), "tadao"), "tadao");
+  EXPECT_EQ(problems([] {
+              scenario::apply(scenario_of("[[modifications]]\ntype='adjust-fares'\nper_year_eur=300\n"),
+                              precarity::built_in_parameters("france-2024"), "");
+            }),
+            "1:1 scenario_fares_without_network");
 }
 
 TEST(Prices, IncomesAndAidsByCommune) {

@@ -145,6 +145,47 @@ void expect_published(std::string const& made, std::string const& file) {
   EXPECT_EQ(text.str(), made) << file << " is out of date: BERLINE_UPDATE_GOLDEN=1 test_scenario writes it";
 }
 
+TEST(Read, EveryExampleReads) {
+  auto count = 0;
+  for (auto const& entry :
+       std::filesystem::directory_iterator{std::filesystem::path{BERLINE_SOURCE_DIR} / "examples/scenarios"}) {
+    SCOPED_TRACE(entry.path());
+    EXPECT_EQ(problems([&] {
+                auto const scenario = read_scenario(entry.path());
+                EXPECT_FALSE(scenario.modifications.empty());
+                EXPECT_NE(scenario.title, scenario.id) << "an example has a title";
+              }),
+              "");
+    ++count;
+  }
+  EXPECT_GE(count, 20);
+}
+
+/// The line in the middle of a file of QGIS', in a system of its own.
+TEST(Read, LinesComeFromWhateverFileAGisWrites) {
+  auto const folder = std::filesystem::path{::testing::TempDir()} / "berline_lines";
+  std::filesystem::create_directories(folder);
+  // 652 km east and 6 862 km north are Paris in Lambert-93.
+  std::ofstream{folder / "line.csv"} << "WKT,name\n\"LINESTRING (2.8 50.4,2.9 50.5)\",one\n";
+  std::ofstream{folder / "way.geojson"}
+      << R"({"type": "FeatureCollection", "crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::2154"}},)"
+      << R"( "features": [{"type": "Feature", "properties": {"highway": "primary"}, "geometry": {"type": "LineString",)"
+      << R"( "coordinates": [[652000, 6862000], [653000, 6862000]]}}]})";
+  auto const scenario =
+      parse_scenario("[[modifications]]\ntype='open-streets'\nfile='way.geojson'\n", folder / "s.toml");
+  auto const& ways = std::get<OpenStreets>(scenario.modifications.front().change).ways;
+  ASSERT_EQ(ways.size(), 1u);
+  EXPECT_NEAR(ways[0].line[0].lat, 48.857, 0.01);
+  EXPECT_NEAR(ways[0].line[0].lon, 2.345, 0.01);
+  EXPECT_EQ(ways[0].tags, (Tags{{"highway", "primary"}}));
+  auto const line = parse_scenario(
+      "[[modifications]]\ntype='add-trips'\nid='N'\nspeed_kmh=30\nline='line.csv'\n"
+      "spacing_m=500\nfrequencies=[{ departures=['07:00'] }]\n",
+      folder / "s.toml");
+  EXPECT_EQ(std::get<AddLine>(line.modifications.front().change).way.size(), 2u);
+  std::filesystem::remove_all(folder);
+}
+
 TEST(Read, ThePublishedPagesAreUpToDate) {
   expect_published(keys_page(), "docs/scenario-keys.md");
   expect_published(json_schema(), "docs/scenario.schema.json");

@@ -5,7 +5,6 @@
 #include <optional>
 #include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "berline/access/place.h"
@@ -59,13 +58,10 @@ std::vector<access::Places> apply(Scenario const&, std::span<access::Places cons
 /// scenario_junction_one_street).
 osm::Extract apply(Scenario const&, osm::Extract const& extract);
 
-/// Prices, rates and thresholds as the scenario has them; the bounds of what is uncertain move with their value. Throws
-/// `ConfigError` (scenario_parameter_unknown).
-precarity::Parameters apply(Scenario const&, precarity::Parameters const&);
-
-/// The network whose yearly fares users pay: `kScenarioFares` where the scenario says them, else that given.
-std::string network_of_fares(Scenario const&, std::string const& network);
-inline constexpr std::string_view kScenarioFares = "scenario";
+/// Prices, rates and thresholds as the scenario has them; the bounds of what is uncertain move with their value.
+/// `network` is that whose yearly fares users pay. Throws `ConfigError` (scenario_parameter_unknown,
+/// scenario_fares_without_network).
+precarity::Parameters apply(Scenario const&, precarity::Parameters const&, std::string const& network);
 
 /// What households have more or less, each in a commune.
 struct HouseholdChanges {

@@ -7,9 +7,11 @@
 
 namespace berline::scenario {
 
-/// GTFS Diff v1 as CSV: id, file, action (add, delete, update), target (file, column or row), identifier (the row's
-/// primary key as JSON), initial_value and new_value (JSON; of updated rows only what changed), note. Files in
-/// alphabetical order; rows deleted or updated in the order of `before`, then those added in that of `after`.
+/// GTFS Diff v1 (github.com/MobilityData/gtfs_diff, spec/v1) as CSV: id, file, action (add, delete, update), target
+/// (file, column or row), identifier (of rows: the primary key as JSON), initial_value (JSON: of deleted rows all
+/// columns, of updated ones those that changed) and new_value (likewise of added and updated rows), note. Files first,
+/// then columns, then rows; in each part files in alphabetical order, rows deleted or updated in the order of `before`,
+/// then those added in that of `after`. Files that are no tables are not compared.
 std::string gtfs_diff(gtfs::Feed const& before, gtfs::Feed const& after);
 
 }  // namespace berline::scenario

@@ -190,6 +190,7 @@ struct ScenarioFiles {
   std::string id;
   std::string title;                         // empty: that of the file
   std::vector<std::filesystem::path> files;  // composed in order
+  std::optional<double> budget{};            // euros a year; none: not said
 };
 
 /// `[compare]`: what counts as a real change. The core computes to the second, so that these thresholds are what people

@@ -8,12 +8,15 @@
 #include <string>
 #include <vector>
 
+#include "access/answers.h"
 #include "berline/access/place.h"
 #include "berline/output/table.h"
 #include "berline/scenario/apply.h"
 #include "berline/scenario/scenario.h"
 #include "berline/study/measured.h"
 #include "berline/study/study.h"
+#include "compare/catchment_shift.h"
+#include "compare/index_variants.h"
 
 namespace berline::study {
 
@@ -23,6 +26,9 @@ struct VariantMeasured {
   scenario::Scenario scenario;
   std::vector<scenario::Touched> touched;  // its modifications of transit
   Measured measured;                       // the columns of the base, in their order
+  std::vector<CatchmentShift> shifts;      // of what was asked anew
+  std::optional<double> budget;            // euros a year
+  std::vector<VariantIndex> indices;       // by how modes answer; none where the study has no index with costs
 };
 
 /// What happens to one origin in one column.
@@ -68,6 +74,18 @@ output::Table compare_scenarios_table(Measured const& base, std::span<VariantMea
 
 /// tables/compare_indicators.csv: scenario x zone x column, the base included, in one long table.
 output::Table compare_indicators_table(Measured const& base, std::span<VariantMeasured const>);
+
+/// Between the answers of the base and those of a scenario, whose destinations may be others; only where the scenario
+/// has an answer of its own. By answer, then pair.
+std::vector<CatchmentShift> catchment_shifts(Study const&, Materials const& base, std::vector<Answer> const& before,
+                                             std::vector<access::Places> const& destinations,
+                                             std::vector<Answer> const& after);
+
+/// tables/compare_catchments.csv: people whose nearest destination is another after than before, by pair.
+output::Table compare_catchments_table(Study const&, std::span<VariantMeasured const>);
+
+/// tables/compare_budgets.csv: what a minute gained costs; nothing where no scenario says its budget.
+std::optional<output::Table> compare_budgets_table(Measured const& base, std::span<VariantMeasured const>);
 
 /// tables/compare_service.csv: what each modification touched, and the day of service before and after it.
 output::Table compare_service_table(std::span<VariantMeasured const>);

@@ -7,36 +7,18 @@
 
 #include <fmt/format.h>
 
+#include "column_fields.h"
 #include "compare/compare.h"
 
 namespace berline::study {
 namespace {
 
-using output::Field;
-using output::FieldKind;
 using Integers = std::vector<std::optional<std::int64_t>>;
 using Numbers = std::vector<double>;
 using Texts = std::vector<std::string>;
 
 constexpr auto kTenths = 10;
 constexpr auto kNone = std::numeric_limits<double>::quiet_NaN();
-
-Field text_field(std::string name, std::string code) {
-  return {.name = std::move(name), .label = {std::move(code), {}}};
-}
-
-Field number_field(std::string name, std::string code, std::string unit = {}, int decimals = 2) {
-  return {.name = std::move(name),
-          .label = {std::move(code), {}},
-          .unit = std::move(unit),
-          .kind = FieldKind::decimal,
-          .decimals = decimals};
-}
-
-Field count_field(std::string name, std::string code) {
-  return {
-      .name = std::move(name), .label = {std::move(code), {}}, .unit = {}, .kind = FieldKind::integer, .decimals = 0};
-}
 
 std::string_view name_of(Change change) {
   switch (change) {
@@ -106,10 +88,11 @@ std::string label_of(ZoneLayer const& layer, std::size_t zone) {
   return layer.labels.empty() ? std::string{} : layer.labels[zone];
 }
 
-/// A group of origins: those of a tenth of income, or of one value of a column.
+/// A group of origins: those of a tenth of income, or of one value of a column; or some of the people of all.
 struct Group {
   std::string grouping, name;
   Members members;
+  std::vector<double> people{};  // one an origin; empty: the study's
 };
 
 /// Tenths of the people by income, the poorest first; an origin belongs to the tenth its middle person is in.
@@ -135,6 +118,10 @@ void add_income_tenths(std::vector<Group>& groups, std::span<double const> incom
 
 std::vector<Group> groups_of(Study const& study, access::Places const& origins, std::vector<double> const& people) {
   auto groups = std::vector<Group>{{"all", "", everybody(people.size())}};
+  for (auto const& column : study.origins.groups) {
+    auto const counts = access::numbers_of(origins, column);
+    groups.push_back({"group", column, everybody(people.size()), {counts.begin(), counts.end()}});
+  }
   if (!study.equity) return groups;
   if (!study.equity->income.empty())
     add_income_tenths(groups, access::numbers_of(origins, study.equity->income), people);
@@ -238,8 +225,8 @@ output::Table compare_groups_table(Study const& study, access::Places const& ori
         name.push_back(base.columns[c].field.name);
         grouping.push_back(group.grouping);
         group_name.push_back(group.name);
-        balances.add(
-            balance_of(base.columns[c], variant.measured.columns[c].values, base.people, group.members, study.compare));
+        balances.add(balance_of(base.columns[c], variant.measured.columns[c].values,
+                                group.people.empty() ? base.people : group.people, group.members, study.compare));
       }
   add_column(table, text_field("scenario", "column_scenario"), std::move(scenario));
   add_column(table, text_field("column", "column_compare_column"), std::move(name));

@@ -57,20 +57,30 @@ Study with_parameters(Study const& study, scenario::Scenario const& scenario) {
   return changed;
 }
 
+/// What a scenario may move, close and open: the destinations and, as one more set, the parks of park and ride.
+std::vector<access::Places> places_of(Materials const& materials) {
+  auto sets = materials.destinations;
+  sets.push_back(materials.parks);
+  sets.back().name = "parks";
+  return sets;
+}
+
+/// Numbers that are missing (NaN) differ from themselves: only asked where facilities are touched at all.
+bool differ(access::Places const& before, access::Places const& after) {
+  return before.ids != after.ids || before.positions != after.positions || before.numbers != after.numbers;
+}
+
 /// Which questions a scenario may answer otherwise than the base: a set of destinations by a mode.
 class Wanted {
 public:
-  Wanted(Study const& study, scenario::Scenario const& scenario, std::vector<access::Places> const& before,
-         std::vector<access::Places> const& after) {
+  Wanted(Study const& study, scenario::Scenario const& scenario, Materials const& before, Materials const& after) {
     auto const everything = touches(scenario, Layer::streets) || touches(scenario, Layer::parameters);
-    for (std::size_t set = 0; set < before.size(); ++set) {
-      // Numbers that are missing (NaN) differ from themselves: only asked where facilities are touched at all.
-      auto const moved = touches(scenario, Layer::facilities) &&
-                         (before[set].ids != after[set].ids || before[set].positions != after[set].positions ||
-                          before[set].numbers != after[set].numbers);
+    auto const facilities = touches(scenario, Layer::facilities);
+    auto const transit = touches(scenario, Layer::transit) || (facilities && differ(before.parks, after.parks));
+    for (std::size_t set = 0; set < before.destinations.size(); ++set) {
+      auto const moved = facilities && differ(before.destinations[set], after.destinations[set]);
       for (auto const mode : study.modes)
-        if (everything || moved || (mode == TravelMode::transit && touches(scenario, Layer::transit)))
-          wanted_[{set, mode}] = true;
+        if (everything || moved || (mode == TravelMode::transit && transit)) wanted_[{set, mode}] = true;
     }
     // Modes that compete for the same supply are measured together.
     for (auto const& measure : study.measures)
@@ -137,18 +147,39 @@ void add_new(Report& report, Report const& found) {
     if (report.count(code) == 0) report.merge(code, entry);
 }
 
+/// What a scenario makes of the base: what it reads, and the networks of it, built when first asked for.
+class Changed {
+public:
+  Changed(VariantBase const& base, scenario::Scenario const& scenario, Report& found, Progress const& progress)
+      : study{with_parameters(base.study, scenario)},
+        applied{scenario::apply(scenario, base.materials.feeds,
+                                study.windows.empty() ? std::nullopt : std::optional{study.windows.front().date})},
+        materials{.feeds = std::move(applied.feeds),
+                  .extract = scenario::apply(scenario, base.materials.extract),
+                  .area = base.materials.area,
+                  .origins = base.materials.origins,
+                  .origin_link = base.materials.origin_link,
+                  .destinations = scenario::apply(scenario, places_of(base.materials)),
+                  .zones = base.materials.zones,
+                  .parks = {},
+                  .centres = base.materials.centres},
+        networks{study, materials, found, progress} {
+    materials.parks = std::move(materials.destinations.back());
+    materials.destinations.pop_back();
+    auto const same_streets = !touches(scenario, Layer::streets) && !touches(scenario, Layer::parameters);
+    networks.take_streets(same_streets ? &base.networks.any() : nullptr);
+  }
+
+  Study study;
+  scenario::Applied applied;  // its feeds are among the materials
+  Materials materials;
+  Networks networks;
+};
+
 class Runner {
 public:
-  Runner(Study const& study, Materials const& materials, Networks& base, Measured const& measured,
-         ResultsWriter& writer, VariantParts& parts, Report& report, Progress const& progress)
-      : study_{study},
-        materials_{materials},
-        base_{base},
-        measured_{measured},
-        writer_{writer},
-        parts_{parts},
-        report_{report},
-        progress_{progress} {}
+  Runner(VariantBase const& base, ResultsWriter& writer, VariantParts& parts, Report& report, Progress const& progress)
+      : base_{base}, writer_{writer}, parts_{parts}, report_{report}, progress_{progress} {}
 
   VariantMeasured run(ScenarioFiles const& files) {
     auto variant = VariantMeasured{};
@@ -156,52 +187,64 @@ public:
     auto const& scenario = variant.scenario;
     variant.id = scenario.id;
     variant.title = scenario.title;
+    variant.budget = files.budget;
+    auto found = Report{};
+    auto changed = std::optional<Changed>{};
     auto part = parts_.find(scenario);
     if (!part) {
-      part = computed(scenario);
+      changed.emplace(base_, scenario, found, progress_);
+      part = computed(scenario, *changed, found);
       parts_.keep(scenario, *part);
     }
     variant.touched = part->touched;
-    variant.measured = merged(measured_, *part);
+    variant.measured = merged(base_.measured, *part);
+    variant.shifts = part->shifts;
     add_new(report_, part->found);
     for (auto const& feed : part->feeds)
       output::write_file(writer_.file(feed.name, {"file_scenario_feed", {{"scenario", scenario.title}}}), feed.bytes);
+    // Where facilities alone change the index does not: its trips end at places of their own.
+    if (base_.index && (moves_people(scenario) || touches(scenario, Layer::prices))) {
+      if (!changed) changed.emplace(base_, scenario, found, progress_);
+      index(variant, *changed);
+    }
     return variant;
   }
 
 private:
-  VariantPart computed(scenario::Scenario const& scenario) {
-    auto const study = with_parameters(study_, scenario);
-    auto const date = study.windows.empty() ? std::nullopt : std::optional{study.windows.front().date};
-    auto applied = scenario::apply(scenario, materials_.feeds, date);
-    auto part = VariantPart{.touched = std::move(applied.touched), .columns = {}, .feeds = {}, .found = {}};
-    auto changed = Materials{.feeds = std::move(applied.feeds),
-                             .extract = scenario::apply(scenario, materials_.extract),
-                             .area = materials_.area,
-                             .origins = materials_.origins,
-                             .origin_link = materials_.origin_link,
-                             .destinations = scenario::apply(scenario, materials_.destinations),
-                             .zones = materials_.zones,
-                             .parks = materials_.parks,
-                             .centres = {}};
-    auto const wanted = Wanted{study, scenario, materials_.destinations, changed.destinations};
-    if (wanted.anything())
-      for (auto& column : measured_anew(scenario, study, changed, wanted, part.found).columns)
+  VariantPart computed(scenario::Scenario const& scenario, Changed& changed, Report& found) {
+    auto part = VariantPart{.touched = changed.applied.touched, .columns = {}, .shifts = {}, .feeds = {}, .found = {}};
+    auto const wanted = Wanted{changed.study, scenario, base_.materials, changed.materials};
+    if (wanted.anything()) {
+      require_linked_stops(scenario, base_.materials.feeds, changed.materials.feeds, changed.networks.first());
+      auto answers = answer(reduced(changed.study, wanted), changed.materials, changed.networks,
+                            [](auto, auto) { return std::filesystem::path{}; }, found, progress_,
+                            {.wanted = [&](auto set, auto mode) { return wanted(set, mode); }, .must_depart = false});
+      part.shifts =
+          catchment_shifts(base_.study, base_.materials, base_.answers, changed.materials.destinations, answers.list);
+      for (auto& column : answers.measured.columns)
         part.columns.emplace_back(column.field.name, std::move(column.values));
-    if (study_.compare.export_gtfs) part.feeds = exported(scenario, applied.changed, changed.feeds);
+    }
+    if (base_.study.compare.export_gtfs)
+      part.feeds = exported(scenario, changed.applied.changed, changed.materials.feeds);
+    part.found = found;
     return part;
   }
 
-  Measured measured_anew(scenario::Scenario const& scenario, Study const& study, Materials const& changed,
-                         Wanted const& wanted, Report& found) {
-    auto const cut = reduced(study, wanted);
-    auto const same_streets = !touches(scenario, Layer::streets) && !touches(scenario, Layer::parameters);
-    auto networks = Networks{cut, changed, found, progress_};
-    networks.take_streets(same_streets ? &base_.any() : nullptr);
-    require_linked_stops(scenario, materials_.feeds, changed.feeds, networks.first());
-    auto answers = answer(cut, changed, networks, [](auto, auto) { return std::filesystem::path{}; }, found, progress_,
-                          {.wanted = [&](auto set, auto mode) { return wanted(set, mode); }, .must_depart = false});
-    return std::move(answers.measured);
+  /// Does it change times other than those to facilities that move?
+  static bool moves_people(scenario::Scenario const& scenario) {
+    return touches(scenario, Layer::transit) || touches(scenario, Layer::streets) ||
+           touches(scenario, Layer::parameters);
+  }
+
+  /// Routes are asked again only where something but prices changes.
+  void index(VariantMeasured& variant, Changed& changed) const {
+    auto const& basis = base_.index->basis;
+    auto said = Report{};  // as of the measures
+    auto routes = std::optional<Routes>{};
+    if (moves_people(variant.scenario))
+      routes = route(changed.study, changed.materials, changed.networks, basis.homes, basis.places, basis.attractions,
+                     said, progress_);
+    variant.indices = index_under(variant.scenario, changed.study, *base_.index, routes ? &*routes : nullptr);
   }
 
   std::vector<ExportedFeed> exported(scenario::Scenario const& scenario, std::vector<bool> const& changed,
@@ -218,10 +261,7 @@ private:
     return written;
   }
 
-  Study const& study_;
-  Materials const& materials_;
-  Networks& base_;
-  Measured const& measured_;
+  VariantBase const& base_;
   ResultsWriter& writer_;
   VariantParts& parts_;
   Report& report_;
@@ -242,9 +282,9 @@ void check_scenarios(Study const& study, Materials const& materials) {
   for (auto const& files : study.scenarios) {
     try {
       auto const scenario = read_scenario_of(files);
-      with_parameters(study, scenario);
+      check_prices(scenario, with_parameters(study, scenario));
       scenario::apply(scenario, materials.feeds, std::nullopt);
-      scenario::apply(scenario, materials.destinations);
+      scenario::apply(scenario, places_of(materials));
       scenario::apply(scenario, materials.extract);
     } catch (ConfigError const& error) {
       problems.insert(problems.end(), error.notices().begin(), error.notices().end());
@@ -253,12 +293,11 @@ void check_scenarios(Study const& study, Materials const& materials) {
   if (!problems.empty()) throw ConfigError{std::move(problems)};
 }
 
-std::vector<VariantMeasured> measure_variants(Study const& study, Materials const& materials, Networks& base,
-                                              Measured const& measured, ResultsWriter& writer, VariantParts& parts,
+std::vector<VariantMeasured> measure_variants(VariantBase const& base, ResultsWriter& writer, VariantParts& parts,
                                               Report& report, Progress const& progress) {
-  auto runner = Runner{study, materials, base, measured, writer, parts, report, progress};
+  auto runner = Runner{base, writer, parts, report, progress};
   auto variants = std::vector<VariantMeasured>{};
-  for (auto const& files : study.scenarios) variants.push_back(runner.run(files));
+  for (auto const& files : base.study.scenarios) variants.push_back(runner.run(files));
   return variants;
 }
 

@@ -1,7 +1,7 @@
 // The scenarios of a study, run on the materials of the base: what they leave alone is taken over, not made again.
 #pragma once
 
-#include <functional>
+#include <optional>
 #include <vector>
 
 #include "access/answers.h"
@@ -19,10 +19,20 @@ scenario::Scenario read_scenario_of(ScenarioFiles const&);
 /// (scenario_parameter_fixed) for a parameter that no scenario may change.
 void check_scenarios(Study const&, Materials const&);
 
-/// The scenarios measured, in the order of the study; their feeds written if the study wants them. Those among `parts`
-/// are taken from there, the others kept there once they are finished. Throws as `check_scenarios` does, and
-/// `ConfigError` (scenario_stop_off_streets) for a new stop that meets no street.
-std::vector<VariantMeasured> measure_variants(Study const&, Materials const&, Networks& base, Measured const&,
-                                              ResultsWriter&, VariantParts& parts, Report&, Progress const&);
+/// What scenarios are run beside.
+struct VariantBase {
+  Study const& study;
+  Materials const& materials;
+  Networks& networks;
+  Measured const& measured;            // nothing when the study has no destinations
+  std::vector<Answer> const& answers;  // likewise
+  std::optional<IndexBase> index{};    // none: no index, or one without costs
+};
+
+/// The scenarios measured, in the order of the study; their feeds written if the study wants them. What those among
+/// `parts` measured is taken from there, that of the others kept there once they are finished; the index is made again.
+/// Throws as `check_scenarios` does, and `ConfigError` (scenario_stop_off_streets) for a new stop that meets no street.
+std::vector<VariantMeasured> measure_variants(VariantBase const&, ResultsWriter&, VariantParts& parts, Report&,
+                                              Progress const&);
 
 }  // namespace berline::study

@@ -61,6 +61,13 @@ std::vector<Key> scenario_keys() {
        .required = true,
        .english = "Scenario file, TOML or JSON (docs/scenarios.md), or a list of files composed in order.",
        .french = "Fichier de scénario, TOML ou JSON (docs/scenarios.md), ou liste de fichiers composés dans l'ordre."},
+      {.path = "scenario[].budget_eur",
+       .kind = Kind::number,
+       .minimum = 0,
+       .maximum = 1e12,
+       .english = "What it costs a year, euros: `tables/compare_budgets.csv` then says what a minute gained costs.",
+       .french = "Ce qu'il coûte par an, en euros : `tables/compare_budgets.csv` dit alors ce que coûte une minute "
+                 "gagnée."},
       {.path = "compare.threshold_min",
        .kind = Kind::number,
        .default_value = fmt::format("{}", compare.threshold_min),

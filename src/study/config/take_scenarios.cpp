@@ -27,6 +27,7 @@ std::vector<ScenarioFiles> take_scenarios(Taker const& taker) {
     taker.take(scenario.id, path + ".id");
     taker.take(scenario.title, path + ".title");
     taker.take(scenario.files, path + ".file");
+    if (taker.has(path + ".budget_eur")) taker.take(scenario.budget.emplace(), path + ".budget_eur");
     if (!scenario.id.empty() && !is_scenario_name(scenario.id))
       taker.add("config_bad_name", path + ".id", {{"name", scenario.id}});
     if (!scenario.id.empty() && !known.insert(scenario.id).second)

@@ -5,36 +5,16 @@
 #include <fmt/format.h>
 
 #include "berline/output/style.h"
+#include "column_fields.h"
 #include "corridor/corridor.h"
 
 namespace berline::study {
 namespace {
 
 using output::Field;
-using output::FieldKind;
 using Integers = std::vector<std::optional<std::int64_t>>;
 using Numbers = std::vector<double>;
 using Texts = std::vector<std::string>;
-
-Field text_field(std::string name, std::string code) {
-  return {.name = std::move(name), .label = {std::move(code), {}}};
-}
-
-Field count_field(std::string name, std::string code, std::string unit = {}) {
-  return {.name = std::move(name),
-          .label = {std::move(code), {}},
-          .unit = std::move(unit),
-          .kind = FieldKind::integer,
-          .decimals = 0};
-}
-
-Field number_field(std::string name, std::string code, std::string unit, int decimals) {
-  return {.name = std::move(name),
-          .label = {std::move(code), {}},
-          .unit = std::move(unit),
-          .kind = FieldKind::decimal,
-          .decimals = decimals};
-}
 
 /// One column a name of any corridor, in the order of first appearance: all count the same things.
 class AmountColumns {

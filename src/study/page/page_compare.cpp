@@ -36,6 +36,20 @@ Wording headline(VariantMeasured const& variant, Measured const& base, std::size
            {"threshold", threshold}}};
 }
 
+/// Who wins and who loses by tenth of income, when the index was asked.
+void add_index(report::Page& page, PageMatter const& matter) {
+  if (matter.precarity == nullptr) return;
+  auto indices = std::vector<NamedIndex>{};
+  for (auto const& variant : *matter.variants)
+    if (!variant.indices.empty()) indices.push_back({variant.id, variant.title, variant.indices});
+  if (indices.empty()) return;
+  page.tables.push_back(
+      {.table = compare_index_incomes_table(*matter.precarity, indices, matter.study.compare.threshold_percent),
+       .note = {"page_compare_index", {}},
+       .columns = {},
+       .file = "tables/compare_index_incomes.csv"});
+}
+
 }  // namespace
 
 void add_comparison(report::Page& page, PageMatter const& matter, PageWords const& words) {
@@ -60,6 +74,7 @@ void add_comparison(report::Page& page, PageMatter const& matter, PageWords cons
                          .file = "tables/compare_scenarios.csv"});
   page.tables.push_back(
       {.table = compare_service_table(variants), .note = {}, .columns = {}, .file = "tables/compare_service.csv"});
+  add_index(page, matter);
 }
 
 }  // namespace berline::study

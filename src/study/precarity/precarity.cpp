@@ -191,9 +191,9 @@ PrecarityBasis precarity_basis(Study const& study, Materials const& materials, R
   return basis;
 }
 
-PrecarityAnswer index_of(Study const& study, PrecarityBasis const& basis, Routes const& routes,
-                         precarity::Parameters const& parameters, unsigned threads, Report& report,
-                         std::optional<Before> const& before) {
+PrecarityAnswer indicators_of(Study const& study, PrecarityBasis const& basis, Routes const& routes,
+                              precarity::Parameters const& parameters, unsigned threads, Report& report,
+                              std::optional<Before> const& before) {
   auto const& config = *study.precarity;
   auto answer = PrecarityAnswer{};
   answer.parameters = parameters;
@@ -207,6 +207,13 @@ PrecarityAnswer index_of(Study const& study, PrecarityBasis const& basis, Routes
   answer.reach_windows = routes.reach_windows;
   answer.zones = zones_of(answer);
   answer.index = precarity_index(answer.zones, parameters, answer.options);
+  return answer;
+}
+
+PrecarityAnswer index_of(Study const& study, PrecarityBasis const& basis, Routes const& routes,
+                         precarity::Parameters const& parameters, unsigned threads, Report& report,
+                         std::optional<Before> const& before) {
+  auto answer = indicators_of(study, basis, routes, parameters, threads, report, before);
   answer.groupings = groupings_of(study, answer, report);
 
   auto bounds = std::vector<double>{};
@@ -222,6 +229,11 @@ PrecarityAnswer answer_precarity(Study const& study, Materials const& materials,
                                  Report& report, Progress const& progress) {
   auto const basis = precarity_basis(study, materials, report);
   auto const routes = route(study, materials, networks, basis.homes, basis.places, basis.attractions, report, progress);
+  return answer_precarity(study, basis, routes, threads, report);
+}
+
+PrecarityAnswer answer_precarity(Study const& study, PrecarityBasis const& basis, Routes const& routes,
+                                 unsigned threads, Report& report) {
   auto answer = index_of(study, basis, routes, basis.parameters, threads, report);
   put_uncertainty(answer, *study.precarity, threads);
   return answer;

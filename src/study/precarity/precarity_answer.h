@@ -65,6 +65,10 @@ struct PrecarityBasis {
 /// Reads the files of the index. Throws as the readers of precarity/ do.
 PrecarityBasis precarity_basis(Study const&, Materials const&, Report&);
 
+/// The zones of these routes under these parameters and their index alone: neither groupings nor what is made of them.
+PrecarityAnswer indicators_of(Study const&, PrecarityBasis const&, Routes const&, precarity::Parameters const&,
+                              unsigned threads, Report&, std::optional<Before> const& before = std::nullopt);
+
 /// The index of these routes under these parameters, without draws: cheap next to `route`, so that a scenario of prices
 /// asks for nothing else. With `before` people keep their destinations and answer the change as its setting says (D3).
 PrecarityAnswer index_of(Study const&, PrecarityBasis const&, Routes const&, precarity::Parameters const&,
@@ -73,5 +77,7 @@ PrecarityAnswer index_of(Study const&, PrecarityBasis const&, Routes const&, pre
 /// The whole index of a study that has one: incomes, travel, costs, indicators, uncertainty. Reads its own files; the
 /// network is that of the study. Throws as the readers of precarity/ do.
 PrecarityAnswer answer_precarity(Study const&, Materials const&, Networks&, unsigned threads, Report&, Progress const&);
+/// The same of files that are read and routes that are known: what scenarios need both for.
+PrecarityAnswer answer_precarity(Study const&, PrecarityBasis const&, Routes const&, unsigned threads, Report&);
 
 }  // namespace berline::study

@@ -55,6 +55,24 @@ scenario::Touched take_touched(ByteReader& bytes) {
   return touched;
 }
 
+void append_shift(Bytes& bytes, CatchmentShift const& shift) {
+  auto const& [set, mode, window, from, to, people, before, after] = shift;
+  append(bytes, std::uint64_t{set}), append(bytes, mode), append(bytes, window ? std::uint64_t{*window} + 1 : 0);
+  append_text(bytes, from), append_text(bytes, to);
+  for (auto const number : {people, before, after}) append(bytes, number);
+}
+
+CatchmentShift take_shift(ByteReader& bytes) {
+  auto shift = CatchmentShift{};
+  auto& [set, mode, window, from, to, people, before, after] = shift;
+  set = bytes.take<std::uint64_t>();
+  bytes.take(mode);
+  if (auto const one_more = bytes.take<std::uint64_t>(); one_more > 0) window = one_more - 1;
+  from = bytes.take_text(), to = bytes.take_text();
+  for (auto* number : {&people, &before, &after}) bytes.take(*number);
+  return shift;
+}
+
 Bytes bytes_of(VariantPart const& part) {
   auto bytes = Bytes{};
   append(bytes, std::uint64_t{part.touched.size()});
@@ -64,6 +82,8 @@ Bytes bytes_of(VariantPart const& part) {
     append_text(bytes, name);
     append_all(bytes, std::span{values});
   }
+  append(bytes, std::uint64_t{part.shifts.size()});
+  for (auto const& shift : part.shifts) append_shift(bytes, shift);
   append(bytes, std::uint64_t{part.feeds.size()});
   for (auto const& feed : part.feeds) append_text(bytes, feed.name), append_text(bytes, feed.bytes);
   append_report(bytes, part.found);
@@ -77,6 +97,7 @@ VariantPart variant_of(ByteReader bytes) {
     auto name = bytes.take_text();
     part.columns.emplace_back(std::move(name), bytes.take_all<double>());
   }
+  for (auto left = bytes.take<std::uint64_t>(); left > 0; --left) part.shifts.push_back(take_shift(bytes));
   for (auto left = bytes.take<std::uint64_t>(); left > 0; --left) {
     auto name = bytes.take_text();
     part.feeds.push_back({std::move(name), bytes.take_text()});

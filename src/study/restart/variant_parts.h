@@ -10,6 +10,7 @@
 #include "berline/scenario/apply.h"
 #include "berline/scenario/scenario.h"
 #include "berline/study/measured.h"
+#include "compare/catchment_shift.h"
 #include "restart/part_store.h"
 
 namespace berline::study {
@@ -25,6 +26,7 @@ struct VariantPart {
   std::vector<scenario::Touched> touched;
   /// Columns measured anew, by name, with one value an origin; the others are those of the base.
   std::vector<std::pair<std::string, std::vector<double>>> columns;
+  std::vector<CatchmentShift> shifts;
   std::vector<ExportedFeed> feeds;
   Report found;
 };

@@ -1,0 +1,111 @@
+#include "catalogue_tables.h"
+
+namespace berline::text {
+
+// Sentences of the index of mobility precarity under scenarios, by code.
+std::vector<Entry> const& compare_index_entries() {
+  static std::vector<Entry> const table{
+      {.code = "column_compare_cost_change",
+       .english = "Change of the cost of mobility ({response})",
+       .french = "Évolution du coût de la mobilité ({response})",
+       .help_english = "Of an average household, in per cent of what it paid before.",
+       .help_french = "D'un ménage moyen, en pour cent de ce qu'il payait avant."},
+      {.code = "column_compare_index_after", .english = "{indicator}, after", .french = "{indicator}, après"},
+      {.code = "column_compare_index_before", .english = "{indicator}, before", .french = "{indicator}, avant"},
+      {.code = "column_compare_index_change",
+       .english = "Difference",
+       .french = "Différence",
+       .help_english = "After less before.",
+       .help_french = "Après moins avant."},
+      {.code = "column_compare_index_difference",
+       .english = "{indicator}, difference",
+       .french = "{indicator}, différence"},
+      {.code = "column_compare_index_households",
+       .english = "Households more",
+       .french = "Ménages de plus",
+       .help_english = "Of shares: the difference times all households.",
+       .help_french = "Pour les parts : la différence fois tous les ménages."},
+      {.code = "column_compare_index_is",
+       .english = "After",
+       .french = "Après",
+       .help_english = "Under the scenario.",
+       .help_french = "Sous le scénario."},
+      {.code = "column_compare_index_losing",
+       .english = "Households losing",
+       .french = "Ménages perdants",
+       .help_english = "Of homes whose mobility gets dearer by more than [compare] threshold_percent.",
+       .help_french = "Des lieux dont la mobilité renchérit de plus de [compare] threshold_percent."},
+      {.code = "column_compare_index_was",
+       .english = "Before",
+       .french = "Avant",
+       .help_english = "In the base.",
+       .help_french = "Dans la base."},
+      {.code = "column_compare_index_winning",
+       .english = "Households winning",
+       .french = "Ménages gagnants",
+       .help_english = "Of homes whose mobility gets cheaper by more than [compare] threshold_percent.",
+       .help_french = "Des lieux dont la mobilité devient moins chère de plus de [compare] threshold_percent."},
+      {.code = "column_compare_indicator",
+       .english = "Indicator",
+       .french = "Indicateur",
+       .help_english = "As the columns of tables/precarity_zones.csv; cost_eur is the whole mobility of an average "
+                       "household.",
+       .help_french = "Comme les colonnes de tables/precarity_zones.csv ; cost_eur est toute la mobilité d'un ménage "
+                      "moyen."},
+      {.code = "column_compare_precarious_change",
+       .english = "Change of the share of precarious households ({response})",
+       .french = "Évolution de la part des ménages précaires ({response})",
+       .help_english = "Points.",
+       .help_french = "Points."},
+      {.code = "column_compare_sign",
+       .english = "How sure the sign is",
+       .french = "Sûreté du signe",
+       .help_english =
+           "Share of 200 draws of what is uncertain in which precarious households become more, or fewer, as "
+           "here; the same draws before and after.",
+       .help_french = "Part de 200 tirages de ce qui est incertain où les ménages précaires augmentent, ou diminuent, "
+                      "comme ici ; mêmes tirages avant et après."},
+      {.code = "column_compare_unit", .english = "Unit", .french = "Unité"},
+      {.code = "column_income_tenth",
+       .english = "Tenth of income",
+       .french = "Dixième de revenu",
+       .help_english = "Of the households by their zone's median standard of living; 1 the poorest.",
+       .help_french = "Des ménages par le niveau de vie médian de leur zone ; 1 les plus pauvres."},
+      {.code = "column_mode_response",
+       .english = "How modes answer",
+       .french = "Réponse des modes",
+       .help_english = "none: everybody goes on as observed; logit: shares follow times and prices; full: whoever pays "
+                       "less by a mode that became better, time valued, shifts to it, and nobody else.",
+       .help_french =
+           "none : chacun continue comme observé ; logit : les parts suivent temps et prix ; full : qui paie "
+           "moins par un mode devenu meilleur, temps compté, y passe, et personne d'autre."},
+      {.code = "compare_index_cost_eur",
+       .english = "Yearly cost of mobility of a household",
+       .french = "Coût annuel de la mobilité d'un ménage"},
+      {.code = "file_compare_index",
+       .english = "Maps of what each scenario makes of the cost of mobility",
+       .french = "Cartes de ce que chaque scénario fait du coût de la mobilité"},
+      {.code = "layer_compare_index",
+       .english = "Cost of mobility under {scenario}",
+       .french = "Coût de la mobilité sous {scenario}"},
+      {.code = "page_compare_index",
+       .english =
+           "Who wins and who loses by each scenario, by tenth of income, under the three settings of how modes answer.",
+       .french = "Qui gagne et qui perd à chaque scénario, par dixième de revenu, sous les trois réponses des modes."},
+      {.code = "table_compare_index",
+       .english = "The index before and after each scenario",
+       .french = "L'indice avant et après chaque scénario"},
+      {.code = "table_compare_index_cells",
+       .english = "The index before and after, by home, where it changes",
+       .french = "L'indice avant et après, par lieu, là où il change"},
+      {.code = "table_compare_index_incomes",
+       .english = "Who wins and who loses, by tenth of income",
+       .french = "Qui gagne et qui perd, par dixième de revenu"},
+      {.code = "table_compare_index_zones",
+       .english = "The index before and after, by zone",
+       .french = "L'indice avant et après, par zone"},
+  };
+  return table;
+}
+
+}  // namespace berline::text
