@@ -99,6 +99,11 @@ void Ledger::add(std::string what, Spent spent, std::string baseline, Spent of_b
                            seconds_text(row.spent.cpu), seconds_text(row.spent.wall), ratio_text(row), row.note);
 }
 
+void Ledger::set_amount(double amount) {
+  amount_ = amount;
+  for (auto& row : rows_) row.amount = amount;
+}
+
 void append_csv(std::vector<Row> const& rows, std::filesystem::path const& file) {
   auto const is_new = !std::filesystem::exists(file);
   auto stream = std::ofstream{file, std::ios::app};
@@ -135,12 +140,14 @@ std::string markdown(std::filesystem::path const& csv) {
         continue;
       }
       auto const& row = *found->second;
-      auto cell = threads > 1 ? seconds_text(row.spent.wall) + " passed" : seconds_text(row.spent.cpu);
-      if (auto const ratio = ratio_text(row); !ratio.empty()) cell += ": " + ratio;
-      if (!row.note.empty()) cell += " (" + row.note + ")";
+      auto cell = row.spent.cpu == 0 ? std::string{}
+                  : threads > 1      ? seconds_text(row.spent.wall) + " passed"
+                                     : seconds_text(row.spent.cpu);
+      if (auto const ratio = ratio_text(row); !ratio.empty() && !cell.empty()) cell += ": " + ratio;
+      if (!row.note.empty()) cell += cell.empty() ? row.note : " (" + row.note + ")";
       text += fmt::format(" {} |", cell);
       baseline = row.baseline;
-      if (threads == 1) points.emplace_back(row.amount, row.spent.cpu);
+      if (threads == 1 && row.amount > 0 && row.spent.cpu > 0) points.emplace_back(row.amount, row.spent.cpu);
     }
     auto const exponent = growth(points);
     text += fmt::format(" {} | {} |\n", baseline, exponent ? fmt::format("{:.2f}", *exponent) : "");

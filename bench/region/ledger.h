@@ -39,7 +39,8 @@ public:
   Ledger(std::string size, int threads, double amount) : size_{std::move(size)}, threads_{threads}, amount_{amount} {}
 
   void add(std::string what, Spent, std::string baseline = {}, Spent of_baseline = {}, std::string note = {});
-  void set_amount(double amount) { amount_ = amount; }
+  /// Once it is known: of the rows that there are too.
+  void set_amount(double amount);
   std::vector<Row> const& rows() const { return rows_; }
 
 private:
