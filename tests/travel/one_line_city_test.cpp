@@ -41,11 +41,19 @@ struct Trial {
   LatLng from = at(-179.9, 0);
 
   std::vector<Seconds> times(std::vector<int> percentiles) const { return sink(std::move(percentiles)).seconds; }
+  /// By both engines, unless one is asked for.
   testing::RecordingSink sink(std::vector<int> percentiles) const {
     auto asked = request;
     asked.percentiles = std::move(percentiles);
-    return all_times(network, network::link(network, street::Mode::walk, std::vector{from}),
-                     network::link(network, street::Mode::walk, std::vector{to}), asked);
+    auto const times = [&](Engine engine) {
+      asked.engine = engine;
+      return all_times(network, network::link(network, street::Mode::walk, std::vector{from}),
+                       network::link(network, street::Mode::walk, std::vector{to}), asked);
+    };
+    if (request.engine != Engine::automatic) return times(request.engine);
+    auto const forward = times(Engine::forward);
+    EXPECT_EQ(times(Engine::sweep).seconds, forward.seconds);
+    return forward;
   }
 };
 
