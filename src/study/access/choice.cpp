@@ -8,6 +8,7 @@
 #include "access/cases.h"
 #include "access/measure_keys.h"
 #include "berline/access/accessibility.h"
+#include "fields.h"
 #include "inputs/people.h"
 
 namespace berline::study {

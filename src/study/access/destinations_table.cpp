@@ -9,6 +9,7 @@
 #include "access/measure_tables.h"
 #include "access/window_name.h"
 #include "berline/output/style.h"
+#include "fields.h"
 
 namespace berline::study {
 namespace {

@@ -6,6 +6,7 @@
 #include "access/layers.h"
 #include "access/measure_keys.h"
 #include "access/window_name.h"
+#include "fields.h"
 #include "inputs/people.h"
 
 namespace berline::study {

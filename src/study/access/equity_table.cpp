@@ -10,6 +10,7 @@
 #include "access/measure_tables.h"
 #include "berline/access/equity.h"
 #include "berline/output/style.h"
+#include "fields.h"
 
 namespace berline::study {
 namespace {

@@ -13,6 +13,7 @@
 #include "berline/output/style.h"
 #include "berline/study/service.h"
 #include "berline/travel/matrix.h"
+#include "fields.h"
 #include "inputs/people.h"
 
 namespace berline::study {

@@ -10,6 +10,7 @@
 #include "berline/base/error.h"
 #include "berline/geo/grid.h"
 #include "berline/travel/why_not.h"
+#include "fields.h"
 
 namespace berline::study {
 namespace {
@@ -44,22 +45,6 @@ std::string_view reason_name(Reachability reachability) {
 /// Of an origin without a time in one column: when it has one in another, it is reached too seldom for this one.
 std::string_view reason_in_a_column(Reachability reachability) {
   return reason_name(reachability == Reachability::reachable ? Reachability::reached_too_seldom : reachability);
-}
-
-Field text_field(std::string name, std::string code, Arguments arguments = {}) {
-  return {.name = std::move(name), .label = {std::move(code), std::move(arguments)}};
-}
-
-Field integer_field(std::string name, std::string code) {
-  return {
-      .name = std::move(name), .label = {std::move(code), {}}, .unit = {}, .kind = FieldKind::integer, .decimals = 0};
-}
-
-Field minutes_field(std::string name, std::string code, Arguments arguments = {}) {
-  return {.name = std::move(name),
-          .label = {std::move(code), std::move(arguments)},
-          .unit = "min",
-          .kind = FieldKind::decimal};
 }
 
 /// The numbers of a column of the file, without decimals when they are all whole.
@@ -100,11 +85,11 @@ void add_answer(output::Table& table, Study const& study, access::Places const& 
       minutes.push_back(output::minutes_or_missing(nearest.time(origin, column)));
     if (transit)
       add_column(table,
-                 minutes_field(fmt::format("{}_p{}", prefix, study.percentiles[column]), "column_nearest_transit",
-                               {{"percentile", std::to_string(study.percentiles[column])}}),
+                 number_field(fmt::format("{}_p{}", prefix, study.percentiles[column]), "column_nearest_transit", "min",
+                              1, {{"percentile", std::to_string(study.percentiles[column])}}),
                  std::move(minutes));
     else
-      add_column(table, minutes_field(prefix, "column_nearest_" + mode), std::move(minutes));
+      add_column(table, number_field(prefix, "column_nearest_" + mode, "min", 1), std::move(minutes));
   }
   auto const shown = transit ? middle_of(study.percentiles) : 0;
   auto to = Texts{};
@@ -117,7 +102,7 @@ void add_answer(output::Table& table, Study const& study, access::Places const& 
     reason.emplace_back(reason_name(nearest.facts(origin).reachability));
   }
   add_column(table, text_field(prefix + "_to", "column_nearest_id"), std::move(to));
-  add_column(table, integer_field(prefix + "_reached", "column_reached"), std::move(reached));
+  add_column(table, count_field(prefix + "_reached", "column_reached"), std::move(reached));
   add_column(table, text_field(prefix + "_reason", "column_reason"), std::move(reason));
 }
 
@@ -183,10 +168,10 @@ output::Table nearest_table(Study const& study, Materials const& materials, Answ
   add_column(table, text_field("destinations", "column_destinations"), std::move(destinations));
   add_column(table, text_field("window", "column_window"), std::move(window));
   add_column(table, text_field("mode", "column_mode"), std::move(mode));
-  add_column(table, integer_field("percentile", "column_percentile"), std::move(percentile));
+  add_column(table, count_field("percentile", "column_percentile"), std::move(percentile));
   add_column(table, text_field("to_id", "column_nearest_id"), std::move(to));
-  add_column(table, minutes_field("travel_time", "column_nearest_time"), std::move(minutes));
-  add_column(table, integer_field("reached", "column_reached"), std::move(reached));
+  add_column(table, number_field("travel_time", "column_nearest_time", "min", 1), std::move(minutes));
+  add_column(table, count_field("reached", "column_reached"), std::move(reached));
   add_column(table, text_field("reason", "column_reason"), std::move(reason));
   add_column(table, text_field("explanation", "column_explanation"), std::move(explanation));
   return table;
@@ -268,7 +253,7 @@ output::Layer destinations_layer(Study const& study, Materials const& materials,
   if (!walk.destinations.empty()) {
     auto linked = Integers{};
     for (auto const& link : walk.destinations[set]) linked.push_back(link.is_linked() ? 1 : 0);
-    add_column(layer.table, integer_field("linked", "column_linked"), std::move(linked));
+    add_column(layer.table, count_field("linked", "column_linked"), std::move(linked));
   }
   layer.style = output::single_symbol({"layer_destinations", {{"destinations", study.destinations[set].name}}},
                                       {.fill = {200, 30, 60}, .size_mm = 3});
@@ -295,7 +280,7 @@ output::Layer stops_layer(Materials const& materials, network::Network const& ne
   add_column(layer.table, text_field("id", "column_stop_id"), std::move(id));
   add_column(layer.table, text_field("name", "column_name"), std::move(name));
   add_column(layer.table, text_field("feed", "column_feed"), std::move(feed_name));
-  add_column(layer.table, integer_field("linked", "column_linked"), std::move(linked));
+  add_column(layer.table, count_field("linked", "column_linked"), std::move(linked));
   layer.style = output::single_symbol({"layer_stops", {}}, {.fill = {90, 90, 90}, .size_mm = 1.2});
   return layer;
 }

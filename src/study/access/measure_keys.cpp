@@ -1,33 +1,10 @@
 #include "access/measure_keys.h"
+#include "fields.h"
 
 #include <cmath>
 #include <utility>
 
 namespace berline::study {
-namespace {
-
-output::Field integer_field(std::string name, std::string code, std::string unit = "") {
-  return {.name = std::move(name),
-          .label = {std::move(code), {}},
-          .unit = std::move(unit),
-          .kind = output::FieldKind::integer,
-          .decimals = 0};
-}
-
-}  // namespace
-
-output::Field text_field(std::string name, std::string code) {
-  return {.name = std::move(name), .label = {std::move(code), {}}};
-}
-
-output::Field number_field(std::string name, std::string code, std::string unit, int decimals) {
-  return {.name = std::move(name),
-          .label = {std::move(code), {}},
-          .unit = std::move(unit),
-          .kind = output::FieldKind::decimal,
-          .decimals = decimals};
-}
-
 void MeasureKeys::add(MeasuredColumn const& column) {
   destinations_.push_back(column.destinations);
   measure_.push_back(column.measure);
@@ -43,9 +20,9 @@ void MeasureKeys::add_to(output::Table& table) && {
   add_column(table, text_field("measure", "column_measure"), std::move(measure_));
   add_column(table, text_field("mode", "column_mode"), std::move(mode_));
   add_column(table, text_field("window", "column_window"), std::move(window_));
-  add_column(table, integer_field("percentile", "column_percentile"), std::move(percentile_));
-  add_column(table, integer_field("cutoff_min", "column_measure_cutoff", "min"), std::move(cutoff_));
-  add_column(table, integer_field("n", "column_measure_n"), std::move(threshold_));
+  add_column(table, count_field("percentile", "column_percentile"), std::move(percentile_));
+  add_column(table, count_field("cutoff_min", "column_measure_cutoff", "min"), std::move(cutoff_));
+  add_column(table, count_field("n", "column_measure_n"), std::move(threshold_));
 }
 
 double shown(MeasuredColumn const& column, double value) {

@@ -21,7 +21,4 @@ private:
 /// The value as tables show it: times in minutes with one decimal, half rounded up from exact seconds.
 double shown(MeasuredColumn const&, double value);
 
-output::Field text_field(std::string name, std::string code);
-output::Field number_field(std::string name, std::string code, std::string unit, int decimals);
-
 }  // namespace berline::study

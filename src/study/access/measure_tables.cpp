@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "access/measure_keys.h"
+#include "fields.h"
 
 namespace berline::study {
 namespace {

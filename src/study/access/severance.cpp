@@ -13,6 +13,7 @@
 #include "access/measure_keys.h"
 #include "berline/access/equity.h"
 #include "berline/output/style.h"
+#include "fields.h"
 #include "inputs/people.h"
 
 namespace berline::study {

@@ -9,6 +9,7 @@
 #include "access/town_links.h"
 #include "access/window_name.h"
 #include "berline/output/style.h"
+#include "fields.h"
 
 namespace berline::study {
 namespace {
@@ -33,10 +34,6 @@ double per_hour(std::size_t connections, travel::DepartureWindow const& window) 
 
 std::string label_of(access::Places const& centres, std::size_t row) {
   return centres.labels.empty() ? centres.ids[row] : centres.labels[row];
-}
-
-output::Field count_field(std::string name, std::string code) {
-  return number_field(std::move(name), std::move(code), "", 0);
 }
 
 /// A column of a number for each link.

@@ -9,6 +9,7 @@
 
 #include "column_fields.h"
 #include "compare/compare.h"
+#include "fields.h"
 
 namespace berline::study {
 namespace {

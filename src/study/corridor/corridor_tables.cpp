@@ -7,6 +7,7 @@
 #include "berline/output/style.h"
 #include "column_fields.h"
 #include "corridor/corridor.h"
+#include "fields.h"
 
 namespace berline::study {
 namespace {

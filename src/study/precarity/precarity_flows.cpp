@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include "berline/precarity/flow_summary.h"
-#include "precarity/precarity_fields.h"
+#include "fields.h"
 #include "precarity/precarity_tables.h"
 
 namespace berline::study {

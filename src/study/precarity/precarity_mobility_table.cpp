@@ -1,11 +1,10 @@
+#include "fields.h"
 #include "precarity/precarity_tables.h"
 
 #include <array>
 #include <numeric>
 
 #include <fmt/format.h>
-
-#include "precarity/precarity_fields.h"
 
 namespace berline::study {
 

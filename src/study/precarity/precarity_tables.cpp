@@ -1,10 +1,9 @@
 #include "precarity/precarity_tables.h"
+#include "fields.h"
 
 #include <array>
 
 #include <fmt/format.h>
-
-#include "precarity/precarity_fields.h"
 
 namespace berline::study {
 namespace {

@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "berline/precarity/index_columns.h"
-#include "precarity/precarity_fields.h"
+#include "fields.h"
 
 namespace berline::study {
 namespace {
