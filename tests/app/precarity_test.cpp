@@ -107,6 +107,40 @@ TEST_F(Index, ServesMoreCommutersTheLongerTheyMayTravel) {
     }
 }
 
+TEST_F(Index, CountsWhoReachesTheBasket) {
+  auto const basket = Csv{town() / "results/tables/precarity_basket.csv"};
+  auto const zones = Csv{town() / "results/tables/precarity_zones.csv"};
+  auto slowest_of = std::map<std::string, double>{};  // by commune, minutes
+  auto fastest_of = slowest_of;
+  for (std::size_t row = 0; row < zones.size(); ++row) {
+    auto const& commune = zones.text(row, "commune");
+    auto const minutes = zones.number(row, "basket_min");
+    auto const known = std::isnan(minutes) ? 1e9 : minutes;
+    slowest_of[commune] = std::max(slowest_of[commune], known);
+    fastest_of.try_emplace(commune, known).first->second = std::min(fastest_of[commune], known);
+  }
+  auto people = 0.0, reaching = 0.0, without_car = 0.0;
+  auto mixed = 0;
+  for (std::size_t row = 0; row < basket.size(); ++row) {
+    if (basket.text(row, "layer") != "communes") continue;
+    auto const reached = basket.number(row, "reached_pct");
+    people += basket.number(row, "people");
+    reaching += basket.number(row, "people") * reached / 100;
+    without_car += basket.number(row, "people_without_car");
+    auto const& commune = basket.text(row, "id");
+    if (fastest_of.at(commune) > 35.1) EXPECT_EQ(reached, 0) << commune;
+    if (slowest_of.at(commune) < 34.9) EXPECT_EQ(reached, 100) << commune;
+    if (reached > 0 && reached < 100) ++mixed;
+  }
+  EXPECT_GT(mixed, 0);
+  auto const all = basket.row_of("all");
+  EXPECT_NEAR(basket.number(all, "people"), people, 10);  // rounded by row
+  EXPECT_NEAR(basket.number(all, "people_without_car"), without_car, 10);
+  EXPECT_NEAR(basket.number(all, "reached_pct"), 100 * reaching / people, 0.1);
+  // Centres have both the services and the people without cars.
+  EXPECT_GT(basket.number(all, "reached_without_car_pct"), basket.number(all, "reached_pct"));
+}
+
 TEST_F(Index, AddsUpCostsAndDistancesOfEveryZone) {
   auto const zones = Csv{town() / "results/tables/precarity_zones.csv"};
   for (std::size_t row = 0; row < zones.size(); ++row) {

@@ -190,12 +190,22 @@ TEST_F(Basin, SameBytesFromAnyNumberOfThreads) {
   EXPECT_EQ(compared, 17);
 }
 
-/// The study written beside the files and the example for the real ones both run on them, without one warning.
+/// The study written beside the files and the examples for the basin run on them, without one warning.
 TEST_F(Basin, StudiesFindNothingToComplainOf) {
   auto const log = folder_ / "check.txt";
   EXPECT_EQ(call("", "check --strict " + made_.files.study.string(), log), 0) << text_of(log);
   EXPECT_EQ(call("BERLINE_BASSIN=" + (folder_ / "data").string(),
                  "check --strict " BERLINE_SOURCE_DIR "/examples/bassin-minier-real.toml", log),
+            0)
+      << text_of(log);
+  EXPECT_EQ(call("",
+                 "scenario export-gtfs -q " BERLINE_SOURCE_DIR "/examples/scenarios/basin-without-bulle.toml -c " +
+                     made_.files.study.string() + " -o " + (folder_ / "data/before").string(),
+                 log),
+            0)
+      << text_of(log);
+  EXPECT_EQ(call("BERLINE_BASSIN=" + (folder_ / "data").string(),
+                 "check --strict " BERLINE_SOURCE_DIR "/examples/basin-services-2016.toml", log),
             0)
       << text_of(log);
 }

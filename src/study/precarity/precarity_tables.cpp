@@ -190,6 +190,7 @@ std::vector<Table> precarity_tables(PrecarityAnswer const& answer) {
   add(deprivation_table(answer));
   add(profile_table(answer));
   add(mobility_table(answer));
+  add(basket_table(answer));
   add(sensitivity_table(answer));
   for (auto& table : commuting_tables(answer)) add(std::move(table));
   add(parameters_table(answer));

@@ -22,6 +22,11 @@ output::Table precarity_group_table(PrecarityAnswer const&, Grouping const&);
 /// What people travel, beside published figures that the model is held against; nothing without streets.
 std::optional<output::Table> mobility_table(PrecarityAnswer const&);
 
+/// tables/precarity_basket.csv: how many people, all and those without a car, have the whole basket of services within
+/// its threshold by transit and on foot, for the territory and each group, in each window. People without a car are the
+/// people of a zone in the proportion of its households without one. Nothing without a basket.
+std::optional<output::Table> basket_table(PrecarityAnswer const&);
+
 /// Commuters of each commune, between communes with what transit does for them, and the share that it serves within
 /// limits; none without flows.
 std::vector<output::Table> commuting_tables(PrecarityAnswer const&);
