@@ -74,6 +74,7 @@ ResponseCoefficients read_response_coefficients(Parameters const& parameters) {
 
 ByMode shares_after(ByMode const& observed, ModeLevel const& before, ModeLevel const& after, ModeResponse response,
                     ResponseCoefficients const& coefficients) {
+  if (before == after) return observed;  // to the last digit
   auto shares = observed;
   if (response == ModeResponse::full) shares = all_gainers_shift(observed, before, after, coefficients);
   auto adds_up = response != ModeResponse::logit;

@@ -42,11 +42,13 @@ public:
       }
   }
 
-  ByMode const& at(Kilometres distance, bool has_transit) const {
+  std::size_t classes() const { return by_class_.size(); }
+  std::size_t class_of(Kilometres distance, bool has_transit) const {
     auto row = std::size_t{0};
     while (row < bounds_.size() && distance.count() > bounds_[row]) ++row;
-    return by_class_[2 * row + (has_transit ? 1 : 0)];
+    return 2 * row + (has_transit ? 1 : 0);
   }
+  ByMode const& shares_of(std::size_t row) const { return by_class_[row]; }
 
 private:
   std::span<double const> bounds_;
@@ -85,47 +87,60 @@ Trip trip_to(std::size_t j, TravelRow const& row, Fleet const& fleet) {
           .diesel = distance.count() * litres_per_kilometre(fleet.diesel, speed).count()};
 }
 
-/// Sums over destinations, all motives side by side.
+using Lanes = TripDistribution::Lanes;
+
+/// What leads to some destinations, summed over them, all motives side by side, whatever the modes.
+struct Ways {
+  Lanes weights{}, kilometres{}, car_minutes{}, transit_minutes{}, petrol{}, diesel{};
+
+  void add(Lanes const& weight, Trip const& trip) {
+    for (std::size_t m = 0; m < TripDistribution::kLanes; ++m) {
+      weights[m] += weight[m];
+      kilometres[m] += weight[m] * trip.kilometres;
+      car_minutes[m] += weight[m] * trip.car_minutes;
+      transit_minutes[m] += weight[m] * trip.transit_minutes;
+      petrol[m] += weight[m] * trip.petrol;
+      diesel[m] += weight[m] * trip.diesel;
+    }
+  }
+};
+
+/// Journeys by mode, before they are scaled to the trips that people make.
 class Tally {
 public:
-  static constexpr auto kLanes = TripDistribution::kLanes;
-  using Lanes = TripDistribution::Lanes;
-
-  void add(Lanes const& weights, ByMode const& shares, Trip const& trip) {
-    auto const minutes = shares[kCar] * trip.car_minutes + shares[kTransit] * trip.transit_minutes;
-    for (std::size_t mode = 0; mode < kModes; ++mode)
-      for (std::size_t m = 0; m < kLanes; ++m) {
-        auto const trips = weights[m] * shares[mode];
-        trips_[mode][m] += trips;
-        kilometres_[mode][m] += trips * trip.kilometres;
+  /// Ways that all are gone with the same shares of modes.
+  void add(Ways const& ways, ByMode const& shares) {
+    for (std::size_t m = 0; m < kMotives; ++m) {
+      weights_[m] += ways.weights[m];
+      for (std::size_t mode = 0; mode < kModes; ++mode) {
+        journeys_.trips[m][mode] += shares[mode] * ways.weights[m];
+        journeys_.kilometres[m][mode] += shares[mode] * ways.kilometres[m];
       }
-    for (std::size_t m = 0; m < kLanes; ++m) {
-      weights_[m] += weights[m];
-      minutes_[m] += weights[m] * minutes;
-      petrol_[m] += weights[m] * (shares[kCar] * trip.petrol);
-      diesel_[m] += weights[m] * (shares[kCar] * trip.diesel);
+      journeys_.petrol_litres[m] += shares[kCar] * ways.petrol[m];
+      journeys_.diesel_litres[m] += shares[kCar] * ways.diesel[m];
+      minutes_[m] += shares[kCar] * ways.car_minutes[m] + shares[kTransit] * ways.transit_minutes[m];
     }
   }
 
   Lanes const& weights() const { return weights_; }
 
-  Journeys journeys(Lanes const& scales) const {
-    auto journeys = Journeys{};
+  Journeys scaled(Lanes const& scales) const {
+    auto journeys = journeys_;
     for (std::size_t m = 0; m < kMotives; ++m) {
       for (std::size_t mode = 0; mode < kModes; ++mode) {
-        journeys.trips[m][mode] = scales[m] * trips_[mode][m];
-        journeys.kilometres[m][mode] = scales[m] * kilometres_[mode][m];
+        journeys.trips[m][mode] *= scales[m];
+        journeys.kilometres[m][mode] *= scales[m];
       }
-      journeys.petrol_litres[m] = scales[m] * petrol_[m];
-      journeys.diesel_litres[m] = scales[m] * diesel_[m];
+      journeys.petrol_litres[m] *= scales[m];
+      journeys.diesel_litres[m] *= scales[m];
       journeys.minutes += scales[m] * minutes_[m];
     }
     return journeys;
   }
 
 private:
-  std::array<Lanes, kModes> trips_{}, kilometres_{};
-  Lanes weights_{}, minutes_{}, petrol_{}, diesel_{};
+  Journeys journeys_;
+  Lanes weights_{}, minutes_{};
 };
 
 }  // namespace
@@ -168,27 +183,39 @@ TripDistribution::Lanes TripDistribution::scales_of(ZonePeople const& zone, Trav
 
 Journeys TripDistribution::journeys(ZonePeople const& zone, TravelRow const& row) const {
   auto const modes = ZoneModes{model_.shares, zone.no_car_share};
-  auto tally = Tally{};
+  auto ways = std::vector<Ways>(modes.classes());
   for (std::size_t j = 0; j < row.car.size(); ++j)
     if (!is_never(row.car[j]))
-      tally.add(weights_of(j, row), modes.at(kilometres_to(j, row), !is_never(row.transit[j])),
-                trip_to(j, row, model_.fleet));
-  return tally.journeys(scales_of(zone, row, tally.weights()));
+      ways[modes.class_of(kilometres_to(j, row), !is_never(row.transit[j]))].add(weights_of(j, row),
+                                                                                 trip_to(j, row, model_.fleet));
+  auto tally = Tally{};
+  for (std::size_t c = 0; c < ways.size(); ++c) tally.add(ways[c], modes.shares_of(c));
+  return tally.scaled(scales_of(zone, row, tally.weights()));
 }
 
 Journeys TripDistribution::journeys_after(ZonePeople const& zone, TravelRow const& before, TravelRow const& after,
                                           ModeChange const& change) const {
   auto const modes = ZoneModes{model_.shares, zone.no_car_share};
   auto tally = Tally{};
+  auto unchanged = std::vector<Ways>(modes.classes());  // added up as `journeys` does: no change, no other digit
   for (std::size_t j = 0; j < before.car.size(); ++j) {
     if (is_never(before.car[j])) continue;
-    auto const& observed = modes.at(kilometres_to(j, before), !is_never(before.transit[j]));
+    auto const row = modes.class_of(kilometres_to(j, before), !is_never(before.transit[j]));
+    auto const& observed = modes.shares_of(row);
     auto const shares = shares_after(observed, level_of(j, before, *change.before), level_of(j, after, *change.after),
                                      change.response, change.coefficients);
     auto const is_reached = !is_never(after.car[j]);  // else those who drove go otherwise, as far as before
-    tally.add(weights_of(j, before), shares, trip_to(j, is_reached ? after : before, model_.fleet));
+    auto const trip = trip_to(j, is_reached ? after : before, model_.fleet);
+    if (shares == observed) {
+      unchanged[row].add(weights_of(j, before), trip);
+      continue;
+    }
+    auto way = Ways{};
+    way.add(weights_of(j, before), trip);
+    tally.add(way, shares);
   }
-  return tally.journeys(scales_of(zone, before, tally.weights()));
+  for (std::size_t c = 0; c < unchanged.size(); ++c) tally.add(unchanged[c], modes.shares_of(c));
+  return tally.scaled(scales_of(zone, before, tally.weights()));
 }
 
 ByMotive TripDistribution::reached(std::span<Seconds const> times) const {

@@ -260,6 +260,15 @@ TEST(TripDistribution, AnswersAChangeAsItIsTold) {
   EXPECT_EQ(none.trips, before.trips);
   EXPECT_NEAR(priced(none, drawn.zone, dearer).cost.commute_fuel,
               2 * priced(before, drawn.zone, drawn.model).cost.commute_fuel, 1e-9);
+  // Nothing changes: not a digit does, under any setting.
+  for (auto const response : {ModeResponse::none, ModeResponse::logit, ModeResponse::full}) {
+    auto const same = ModeChange{&drawn.model, &drawn.model, response, change.coefficients};
+    auto const after = distribution.journeys_after(drawn.zone, row, row, same);
+    EXPECT_EQ(after.trips, before.trips);
+    EXPECT_EQ(after.kilometres, before.kilometres);
+    EXPECT_EQ(after.petrol_litres, before.petrol_litres);
+    EXPECT_EQ(after.minutes, before.minutes);
+  }
   // logit: fewer drive, more take everything else. Nothing else changed, so the trips are as many.
   change.response = ModeResponse::logit;
   auto const logit = distribution.journeys_after(drawn.zone, row, row, change);

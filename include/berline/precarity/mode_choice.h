@@ -33,6 +33,8 @@ ByMode mode_shares(ModeShares const&, Kilometres, bool has_car, std::array<bool,
 struct ModeLevel {
   ByMode minutes{};
   ByMode euros{};
+
+  friend bool operator==(ModeLevel const&, ModeLevel const&) = default;
 };
 
 /// none: observed shares kept. logit: shares follow the changes of time and cost (pivot-point logit: shares x
