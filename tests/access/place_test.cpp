@@ -2,7 +2,10 @@
 
 #include <gmock/gmock.h>
 
+#include <cstdio>
+#include <fstream>
 #include <functional>
+#include <string>
 
 #include "berline/base/error.h"
 #include "berline/geo/projection.h"
@@ -344,6 +347,59 @@ TEST(RealPlaces, CommunesOfHautsDeFranceWithTheirOutlines) {
   EXPECT_EQ(result.error, "");
   EXPECT_GT(result.places.size(), 3700u);
   EXPECT_EQ(result.places.outlines->shapes.size(), result.places.size());
+}
+
+TEST(RealPlaces, LaReunionsGridIsOnItsIsland) {
+  auto const path = testing::real_data("france/income/reunion.csv");
+  if (!path) GTEST_SKIP() << "no real data";
+  auto const result = read(*path, {.epsg = 2975});  // RGR92 / UTM 40 south
+  EXPECT_EQ(result.error, "");
+  EXPECT_EQ(result.places.size(), 14'076u);
+  for (auto const position : result.places.positions) {
+    ASSERT_GT(position.lat, -21.40);
+    ASSERT_LT(position.lat, -20.86);
+    ASSERT_GT(position.lon, 55.21);
+    ASSERT_LT(position.lon, 55.84);
+  }
+  auto households = 0.0;
+  for (auto const one : numbers_of(result.places, "houhold")) households += one;
+  EXPECT_NEAR(households, 268'000, 20'000);  // INSEE, census of 2010: 273,000
+}
+
+TEST(RealPlaces, TheOiseTileIsMadeOfInseesSquares) {
+  auto const path = testing::real_data("france/income/tile_2019_met_200m_11_18_x5_to_x7.csv");
+  if (!path) GTEST_SKIP() << "no real data";
+  // The tile counts squares from its own corner: x, y, imputed, people, sum of incomes. INSEE names them by theirs.
+  auto file = std::ifstream{*path};
+  auto const scratch = Scratch{};
+  auto cells = std::string{"idcar_200m,ind\n"};
+  auto line = std::string{};
+  std::getline(file, line);
+  auto rows = std::size_t{0};
+  auto expected = 0.0;
+  while (std::getline(file, line)) {
+    auto x = 0, y = 0, imputed = 0;
+    auto people = 0.0;
+    if (std::sscanf(line.c_str(), "%d,%d,%d,%lf", &x, &y, &imputed, &people) != 4) continue;
+    cells += "CRS3035RES200mN" + std::to_string(2'000'000 + 18 * 51'200 + 200 * y) + 'E' +
+             std::to_string(3'200'000 + 11 * 51'200 + 200 * x) + ',' + std::to_string(people) + '\n';
+    ++rows;
+    expected += people;
+  }
+  put(scratch / "cells.csv", cells);
+  auto const result = read(scratch / "cells.csv", {.id_column = "idcar_200m"});
+  EXPECT_EQ(result.error, "");
+  EXPECT_EQ(result.places.size(), rows);
+  EXPECT_GT(rows, 80u);
+  ASSERT_TRUE(result.places.outlines);
+  EXPECT_EQ(result.places.outlines->epsg, 3035);
+  auto people = 0.0;
+  for (auto const one : numbers_of(result.places, "ind")) people += one;
+  EXPECT_NEAR(people, expected, 1e-3);
+  for (auto const position : result.places.positions) {  // between Beauvais and Compiegne
+    ASSERT_NEAR(position.lat, 49.4, 0.6);
+    ASSERT_NEAR(position.lon, 2.5, 0.8);
+  }
 }
 
 }  // namespace
