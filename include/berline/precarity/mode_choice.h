@@ -39,7 +39,8 @@ struct ModeLevel {
 
 /// none: observed shares kept. logit: shares follow the changes of time and cost (pivot-point logit: shares x
 /// exp(change of utility), renormalised; Ben-Akiva & Lerman 1985, 5.4). full: whoever would pay less, time valued, by a
-/// mode that became better shifts to it entirely: an upper bound.
+/// mode that became better shifts to it entirely. Where a mode improves and stays behind, fewer shift than under
+/// `logit`.
 enum class ModeResponse : std::uint8_t { none, logit, full };
 
 struct ResponseCoefficients {
