@@ -5,8 +5,8 @@
 #include <map>
 
 #include "access/layers.h"
-#include "column_fields.h"
 #include "compare/compare.h"
+#include "fields.h"
 
 namespace berline::study {
 namespace {

@@ -7,7 +7,6 @@
 
 #include <fmt/format.h>
 
-#include "column_fields.h"
 #include "compare/compare.h"
 #include "fields.h"
 

@@ -7,9 +7,9 @@
 
 #include "access/answers.h"
 #include "berline/precarity/index_columns.h"
-#include "column_fields.h"
 #include "config/take_measures.h"
 #include "facts.h"
+#include "fields.h"
 #include "inputs/input_files.h"
 #include "precarity/precarity_answer.h"
 #include "results_writer.h"

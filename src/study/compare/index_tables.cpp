@@ -5,9 +5,9 @@
 #include <numeric>
 
 #include "berline/precarity/index_columns.h"
-#include "column_fields.h"
 #include "compare/difference_style.h"
 #include "compare/index_variants.h"
+#include "fields.h"
 
 namespace berline::study {
 namespace {

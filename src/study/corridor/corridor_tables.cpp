@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include "berline/output/style.h"
-#include "column_fields.h"
 #include "corridor/corridor.h"
 #include "fields.h"
 
