@@ -128,8 +128,12 @@ TEST_F(Index, CountsWhoReachesTheBasket) {
     reaching += basket.number(row, "people") * reached / 100;
     without_car += basket.number(row, "people_without_car");
     auto const& commune = basket.text(row, "id");
-    if (fastest_of.at(commune) > 35.1) EXPECT_EQ(reached, 0) << commune;
-    if (slowest_of.at(commune) < 34.9) EXPECT_EQ(reached, 100) << commune;
+    if (fastest_of.at(commune) > 35.1) {
+      EXPECT_EQ(reached, 0) << commune;
+    }
+    if (slowest_of.at(commune) < 34.9) {
+      EXPECT_EQ(reached, 100) << commune;
+    }
     if (reached > 0 && reached < 100) ++mixed;
   }
   EXPECT_GT(mixed, 0);
