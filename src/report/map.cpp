@@ -118,11 +118,12 @@ std::string themed_points(Map const& map, output::Points const& points, Canvas c
   return text;
 }
 
+/// Higher classes beneath lower ones: of areas that lie in each other, those of fewer minutes stay in sight.
 std::string themed_areas(Map const& map, output::Areas const& areas, Canvas const& canvas,
                          std::vector<std::size_t> const& classes, std::string const& id) {
   auto const& bands = map.style.classes;
   auto text = std::string{};
-  for (std::size_t band = 0; band < bands.size(); ++band) {
+  for (auto band = bands.size(); band-- > 0;) {
     auto path = std::string{};
     for (std::size_t row = 0; row < areas.size(); ++row)
       if (classes[row] == band) path += canvas.path(areas[row]);

@@ -318,6 +318,7 @@ std::vector<Entry> const& study_entries() {
       {.code = "file_README", .english = "this page", .french = "cette page"},
 
       // Columns: the heading, and as help the definition.
+      {.code = "unit_inhabitants", .english = "people", .french = "habitants"},
       {.code = "column_name",
        .english = "Name",
        .french = "Nom",

@@ -1,6 +1,7 @@
 // `berline precarity` on the generated town: what it leaves, that it makes sense, and what it says of bad inputs.
 #include <cmath>
 #include <map>
+#include <sstream>
 
 #include <gmock/gmock.h>
 #include <nlohmann/json.hpp>
@@ -105,6 +106,13 @@ TEST_F(Index, ServesMoreCommutersTheLongerTheyMayTravel) {
       EXPECT_LE(pairs.number(row, "served_30_pct"), pairs.number(row, "served_90_pct"));
       EXPECT_GT(pairs.number(row, "car_min"), 0);
     }
+}
+
+TEST_F(Index, EveryUnitOfTheDictionaryHasWords) {
+  auto lines = std::istringstream{read_text(town() / "results/dictionary.csv")};
+  auto line = std::string{};
+  std::getline(lines, line);  // headings
+  while (std::getline(lines, line)) EXPECT_THAT(line, ::testing::Not(HasSubstr(",unit_")));
 }
 
 TEST_F(Index, CountsWhoReachesTheBasket) {

@@ -42,6 +42,23 @@ std::size_t count(std::string const& text, std::string_view what) {
   return found;
 }
 
+/// The colour of the first areas drawn.
+std::string first_fill(std::string const& drawing) {
+  auto const fill = drawing.rfind("fill=\"", drawing.find("fill-rule=\"evenodd\""));
+  return drawing.substr(fill, drawing.find('"', fill + 6) - fill);
+}
+
+TEST(Svg, HigherClassesLieBeneathLowerOnes) {
+  auto const both = squares({10, 20}, {1, 1});
+  auto const farther = squares({20}, {1});
+  auto const nearer = squares({10}, {1});
+  auto const drawn = [](output::Layer const& layer) {
+    return first_fill(svg(map_of(layer), text::Language::english, "m"));
+  };
+  EXPECT_EQ(drawn(both), drawn(farther));
+  EXPECT_NE(drawn(both), drawn(nearer));
+}
+
 TEST(Legend, SharesPeopleAmongClassesWithTheirBounds) {
   // Exactly 15 belongs to "up to 15"; no value to "unreachable".
   auto const layer = squares({15, 15.1, 30, kNone}, {100, 20, 30, 50});
