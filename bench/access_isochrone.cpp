@@ -8,48 +8,16 @@
 #include <array>
 #include <chrono>
 #include <cmath>
-#include <filesystem>
-#include <memory>
 #include <random>
 
 #include "berline/access/isochrone.h"
-#include "berline/access/place.h"
-#include "berline/network/build.h"
-#include "gtfs/read.h"
-#include "osm/read.h"
-#include "testing/real_data.h"
+#include "porto_alegre.h"
 
 namespace {
 
 using namespace berline;
 
-struct City {
-  network::Network network;
-  std::vector<street::Link> origins;
-  BoundingBox area;
-};
-
-/// Built once, or nothing when the files are not there.
-City const* porto_alegre() {
-  static auto const city = []() -> std::unique_ptr<City> {
-    auto const folder = testing::real_data("porto_alegre");
-    if (!folder) return nullptr;
-    auto report = Report{};
-    auto feeds = std::vector<gtfs::Feed>{};
-    for (auto const* name : {"poa_eptc.zip", "poa_trensurb.zip"})
-      feeds.push_back(gtfs::read(*folder / name, gtfs::ReadOptions{}, report));
-    auto const extract = osm::read(*folder / "poa_osm.pbf", {}, report);
-    auto options = network::Options{};
-    options.timetable.date = std::chrono::sys_days{std::chrono::year{2019} / 5 / 13};
-    auto built = std::make_unique<City>();
-    built->network = network::build_network(extract, feeds, options, report);
-    auto const places = access::read_places(*folder / "poa_hexgrid.csv", {.name = "hexagons"}, report);
-    for (auto const position : places.positions) built->area.extend(position);
-    built->origins = network::link(built->network, street::Mode::walk, places.positions);
-    return built;
-  }();
-  return city.get();
-}
+using bench::porto_alegre;
 
 /// Milliseconds of each of many calls, whose percentiles are the figures.
 class Latencies {
@@ -87,7 +55,7 @@ void warm_isochrones(benchmark::State& state, travel::TravelMode mode, std::int3
   for (auto _ : state) {
     auto random = std::mt19937_64{1};
     for (auto i = 0; i < 200; ++i) {
-      auto const& origin = city->origins[random() % city->origins.size()];
+      auto const& origin = city->hexagons[random() % city->hexagons.size()];
       latencies.time([&] {
         benchmark::DoNotOptimize(
             access::contours(access::times_to_nodes(city->network, grid, origin, request), kCutoffs));
