@@ -98,7 +98,14 @@ void check(Network const& network, Feeder const& feeder) {
     throw ConfigError{"mode_needs_streets", {}, {{"mode", feeder.mode == Mode::bike ? "bike" : "car"}}};
 }
 
-FeederLegs best_of(Lists& lists) {
+/// The best legs of all feeders, in the direction that `put` lists.
+FeederLegs best_legs(Network const& network, std::span<LatLng const> places, std::span<Feeder const> feeders,
+                     street::LinkOptions const& options, void (Ways::*put)(Lists&) const) {
+  auto lists = Lists(places.size());
+  for (auto const& feeder : feeders) {
+    check(network, feeder);
+    (Ways{network, places, feeder, options}.*put)(lists);
+  }
   for (auto& list : lists) keep_best(list);
   return build_csr<std::size_t>(lists);
 }
@@ -107,22 +114,12 @@ FeederLegs best_of(Lists& lists) {
 
 FeederLegs legs_to_stops(Network const& network, std::span<LatLng const> places, std::span<Feeder const> feeders,
                          street::LinkOptions const& options) {
-  auto lists = Lists(places.size());
-  for (auto const& feeder : feeders) {
-    check(network, feeder);
-    Ways{network, places, feeder, options}.to_stops(lists);
-  }
-  return best_of(lists);
+  return best_legs(network, places, feeders, options, &Ways::to_stops);
 }
 
 FeederLegs legs_from_stops(Network const& network, std::span<LatLng const> places, std::span<Feeder const> feeders,
                            street::LinkOptions const& options) {
-  auto lists = Lists(places.size());
-  for (auto const& feeder : feeders) {
-    check(network, feeder);
-    Ways{network, places, feeder, options}.from_stops(lists);
-  }
-  return best_of(lists);
+  return best_legs(network, places, feeders, options, &Ways::from_stops);
 }
 
 void keep_best(std::vector<AccessLeg>& legs) {
