@@ -16,10 +16,6 @@ namespace {
 using precarity::kMotives;
 using precarity::Motive;
 
-constexpr std::size_t row_of(Motive motive) {
-  return static_cast<std::size_t>(motive);
-}
-
 /// Where one thing attracts trips, and how much.
 struct Attractor {
   LatLng position;

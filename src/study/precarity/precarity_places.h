@@ -9,6 +9,11 @@
 
 namespace berline::study {
 
+/// Where a motive stands in arrays by motive.
+constexpr std::size_t row_of(precarity::Motive motive) {
+  return static_cast<std::size_t>(motive);
+}
+
 /// Where trips end, grouped in squares: one point a square, with what attracts trips of each motive to it.
 struct Attractions {
   std::vector<LatLng> positions;

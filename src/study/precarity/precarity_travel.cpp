@@ -13,10 +13,6 @@ namespace {
 using precarity::kMotives;
 using precarity::Motive;
 
-constexpr std::size_t row_of(Motive motive) {
-  return static_cast<std::size_t>(motive);
-}
-
 /// Trips to work that the model distributes: by flows where the commune has some, by gravity elsewhere.
 struct Commuting {
   std::optional<precarity::ObservedCommuting> observed;
