@@ -73,8 +73,7 @@ output::Table destinations_table(Study const& study, Materials const& materials,
   add_column(table, text_field("destinations", "column_destinations"), std::move(sets));
   add_column(table, text_field("mode", "column_mode"), std::move(modes));
   add_column(table, text_field("window", "column_window"), std::move(windows));
-  auto percentile = number_field("percentile", "column_percentile", "", 0);
-  add_column(table, std::move(percentile), std::move(percentiles));
+  add_column(table, count_field("percentile", "column_percentile"), std::move(percentiles));
   add_column(table, number_field("people_nearest", "column_people_nearest", "", 1), std::move(people));
   add_column(table, number_field("people_nearest_pct", "column_people_nearest_share", "%", 1), std::move(share));
   add_column(table, number_field("mean_time", "column_people_nearest_time", "min", 1), std::move(mean));

@@ -73,9 +73,7 @@ output::Table emergency_table(Study const& study, Materials const& materials, st
   add_column(table, text_field("name", "column_name"), std::move(name));
   add_column(table, text_field("mode", "column_mode"), std::move(mode));
   add_column(table, text_field("window", "column_window"), std::move(window));
-  auto limit = number_field("minutes", "column_emergency_minutes", "min", 0);
-  limit.kind = output::FieldKind::integer;
-  add_column(table, std::move(limit), std::move(minutes_column));
+  add_column(table, count_field("minutes", "column_emergency_minutes", "min"), std::move(minutes_column));
   add_column(table, number_field("people", "column_people", "", 1), std::move(everybody));
   add_column(table, number_field("within", "column_emergency_within", "", 1), std::move(within));
   add_column(table, number_field("beyond", "column_emergency_beyond", "", 1), std::move(beyond));
