@@ -4,28 +4,19 @@
 #include <zlib.h>
 
 #include <array>
-#include <functional>
 #include <string>
 
-#include "berline/base/error.h"
 #include "size_limit.h"
+#include "testing/error_code.h"
 #include "testing/scratch.h"
 
 namespace berline::output {
 namespace {
 
+using testing::code_of;
 using testing::content;
 using testing::put;
 using testing::Scratch;
-
-std::string code_of(std::function<void()> const& work) {
-  try {
-    work();
-  } catch (Error const& error) {
-    return error.notices().front().code;
-  }
-  return "no error";
-}
 
 std::string unpacked(std::filesystem::path const& path) {
   auto* file = gzopen(path.c_str(), "rb");

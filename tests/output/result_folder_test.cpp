@@ -2,28 +2,18 @@
 
 #include <gtest/gtest.h>
 
-#include <functional>
-
-#include "berline/base/error.h"
 #include "berline/output/file.h"
+#include "testing/error_code.h"
 #include "testing/scratch.h"
 
 namespace berline::output {
 namespace {
 
+using testing::code_of;
 using testing::content;
 using testing::entries_in;
 using testing::put;
 using testing::Scratch;
-
-std::string code_of(std::function<void()> const& work) {
-  try {
-    work();
-  } catch (Error const& error) {
-    return error.notices().front().code;
-  }
-  return "no error";
-}
 
 TEST(ResultFolder, AppearsWholeAtCommit) {
   auto const scratch = Scratch{};
