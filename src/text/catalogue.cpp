@@ -22,7 +22,9 @@ std::vector<Entry> collect() {
                             &network_entries(),
                             &access_entries(),
                             &output_entries(),
+                            &config_entries(),
                             &study_entries(),
+                            &study_label_entries(),
                             &measure_entries(),
                             &link_entries(),
                             &case_entries(),
@@ -34,7 +36,10 @@ std::vector<Entry> collect() {
                             &precarity_entries(),
                             &precarity_label_entries(),
                             &precarity_study_entries(),
-                            &report_entries()})
+                            &report_entries(),
+                            &app_entries(),
+                            &way_entries(),
+                            &help_entries()})
     all.insert(all.end(), table->begin(), table->end());
   std::ranges::sort(all, {}, &Entry::code);
   assert(std::ranges::adjacent_find(all, {}, &Entry::code) == all.end());

@@ -18,7 +18,9 @@ std::vector<Entry> const& transit_entries();
 std::vector<Entry> const& network_entries();
 std::vector<Entry> const& access_entries();
 std::vector<Entry> const& output_entries();
+std::vector<Entry> const& config_entries();
 std::vector<Entry> const& study_entries();
+std::vector<Entry> const& study_label_entries();
 std::vector<Entry> const& measure_entries();
 std::vector<Entry> const& link_entries();
 std::vector<Entry> const& case_entries();
@@ -31,5 +33,8 @@ std::vector<Entry> const& precarity_entries();
 std::vector<Entry> const& precarity_label_entries();
 std::vector<Entry> const& precarity_study_entries();
 std::vector<Entry> const& report_entries();
+std::vector<Entry> const& app_entries();
+std::vector<Entry> const& way_entries();
+std::vector<Entry> const& help_entries();
 
 }  // namespace berline::text

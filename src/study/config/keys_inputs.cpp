@@ -1,0 +1,169 @@
+#include "config/keys_inputs.h"
+
+#include <fmt/format.h>
+
+#include "berline/study/study.h"
+
+namespace berline::study {
+
+std::vector<Key> input_keys() {
+  return {
+      {.path = "inputs.osm",
+       .kind = Kind::path,
+       .english = "Streets: an OpenStreetMap file (.osm.pbf, .osm, .osm.bz2...). Without it people walk along straight "
+                  "lines, lengthened by 1.3, and there is neither bicycle nor car.",
+       .french = "Les rues : un fichier OpenStreetMap (.osm.pbf, .osm, .osm.bz2...). Sans lui, on marche en ligne "
+                 "droite, allongée de 1,3, et il n'y a ni vélo ni voiture."},
+      {.path = "inputs.gtfs",
+       .kind = Kind::paths,
+       .english = "Timetables: one or several GTFS feeds (zip or folder). Needed when `transit` is among the modes.",
+       .french = "Les horaires : un ou plusieurs GTFS (zip ou dossier). Nécessaires si `transit` est parmi les modes."},
+      {.path = "inputs.elevation",
+       .kind = Kind::path,
+       .english = "Heights in metres, as a GeoTIFF or anything else GDAL reads, in any coordinate system: slopes slow "
+                  "walking and cycling. Streets outside it are flat, or as their `incline` says.",
+       .french =
+           "Des altitudes en mètres, GeoTIFF ou tout ce que lit GDAL, dans tout système de coordonnées : les "
+           "pentes ralentissent la marche et le vélo. Hors de lui les rues sont plates, ou selon leur `incline`."},
+      {.path = "inputs.car_speeds",
+       .kind = Kind::path,
+       .english =
+           "Observed speeds of cars: a CSV with the columns way_id, km_h and, if they differ, direction (forward, "
+           "backward, both). They replace what limits, surface, lights and `modes.car_traffic` would give there.",
+       .french =
+           "Des vitesses de voitures observées : un CSV de colonnes way_id, km_h et, si elles diffèrent, direction "
+           "(forward, backward, both). Elles remplacent là ce que donneraient limites, revêtement, feux et "
+           "`modes.car_traffic`."},
+      {.path = "inputs.timezone",
+       .kind = Kind::text,
+       .english = "Time zone of feeds that have no agency.txt, as \"Europe/Paris\".",
+       .french = "Fuseau horaire des GTFS sans agency.txt, comme \"Europe/Paris\"."},
+      {.path = "inputs.area",
+       .kind = Kind::box,
+       .english = "West, south, east and north in degrees: streets wholly outside are left out.",
+       .french = "Ouest, sud, est et nord en degrés : les rues entièrement en dehors sont laissées de côté."},
+
+      {.path = "inputs.network",
+       .kind = Kind::path,
+       .english =
+           "Keeps the built network in this file, and takes it from there as long as inputs, date and options are "
+           "the same (`berline build` writes it).",
+       .french =
+           "Garde le réseau construit dans ce fichier, et l'y reprend tant que les données, la date et les options "
+           "sont les mêmes (`berline build` l'écrit)."},
+
+      {.path = "inputs.matrix",
+       .kind = Kind::path,
+       .english =
+           "Times from elsewhere (R5, r5r, r5py, ours), instead of streets and timetables: a table from_id, to_id "
+           "and minutes. `modes.use` and `percentiles` say which columns are read (travel_time_p50, walk_time...); "
+           "with one mode and percentile the only column of times is taken.",
+       .french = "Des temps venus d'ailleurs (R5, r5r, r5py, les nôtres), au lieu de rues et d'horaires : un tableau "
+                 "from_id, to_id et minutes. `modes.use` et `percentiles` disent quelles colonnes on lit "
+                 "(travel_time_p50, walk_time...) ; avec un seul mode et percentile, la seule colonne de temps est "
+                 "prise."},
+
+      {.path = "origins.file",
+       .kind = Kind::path,
+       .english = "Where people start from: CSV, GeoPackage, GeoJSON or Shapefile. This or `grid_m`.",
+       .french = "D'où partent les gens : CSV, GeoPackage, GeoJSON ou Shapefile. Ceci ou `grid_m`."},
+      {.path = "origins.id",
+       .kind = Kind::text,
+       .default_value = "\"" + Origins{}.id + "\"",
+       .english = "Column of the identifiers.",
+       .french = "Colonne des identifiants."},
+      {.path = "origins.weight",
+       .kind = Kind::text,
+       .english = "Column of the number of persons.",
+       .french = "Colonne du nombre de personnes."},
+      {.path = "origins.groups",
+       .kind = Kind::texts,
+       .english = "More columns of numbers, kept with the origins.",
+       .french = "D'autres colonnes de nombres, gardées avec les origines."},
+      {.path = "origins.keep_where",
+       .kind = Kind::text,
+       .english = "Keeps only the rows where this holds: \"population > 0\", \"kind = 'home'\".",
+       .french = "Ne garde que les lignes où ceci est vrai : \"population > 0\", \"kind = 'home'\"."},
+      {.path = "origins.grid_m",
+       .kind = Kind::integer,
+       .minimum = 10,
+       .maximum = 100'000,
+       .english =
+           "Side in metres of the squares of a grid over the area, whose middles are the origins; a square without "
+           "a street in or beside it reaches nothing.",
+       .french = "Côté en mètres des carreaux d'une grille sur le territoire, dont les centres sont les origines ; un "
+                 "carreau sans rue en lui ou à côté n'atteint rien."},
+
+      {.path = "destinations.*.file",
+       .kind = Kind::path,
+       .english = "Where people go to: CSV, GeoPackage, GeoJSON or Shapefile. This or `osm`.",
+       .french = "Où vont les gens : CSV, GeoPackage, GeoJSON ou Shapefile. Ceci ou `osm`."},
+      {.path = "destinations.*.osm",
+       .kind = Kind::texts,
+       .english = "Kinds of facilities to take from the OSM file: \"hospital\", \"pharmacy\"...",
+       .french = "Genres d'équipements à prendre dans le fichier OSM : \"hospital\", \"pharmacy\"..."},
+      {.path = "destinations.*.id",
+       .kind = Kind::text,
+       .default_value = "\"" + Destinations{}.id + "\"",
+       .english = "Column of the identifiers.",
+       .french = "Colonne des identifiants."},
+      {.path = "destinations.*.count",
+       .kind = Kind::text,
+       .english = "Column of what there is of it: beds, jobs, places.",
+       .french = "Colonne de la quantité offerte : lits, emplois, places."},
+      {.path = "destinations.*.keep_where",
+       .kind = Kind::text,
+       .english = "Keeps only the rows where this holds: \"healthcare > 0\".",
+       .french = "Ne garde que les lignes où ceci est vrai : \"healthcare > 0\"."},
+
+      {.path = "window[].id",
+       .kind = Kind::text,
+       .english = "A short name; needed when there are several windows.",
+       .french = "Un nom court ; nécessaire s'il y a plusieurs fenêtres."},
+      {.path = "window[].date",
+       .kind = Kind::date,
+       .required = true,
+       .english = "The day: 2026-03-10.",
+       .french = "Le jour : 2026-03-10."},
+      {.path = "window[].from",
+       .kind = Kind::time,
+       .required = true,
+       .english = "First departure: \"07:00\". Times after midnight go on counting: \"24:30\".",
+       .french = "Premier départ : \"07:00\". Après minuit, on continue de compter : \"24:30\"."},
+      {.path = "window[].to",
+       .kind = Kind::time,
+       .required = true,
+       .english = "End of the departures, not included: \"09:00\".",
+       .french = "Fin des départs, non comprise : \"09:00\"."},
+      {.path = "window[].step_s",
+       .kind = Kind::integer,
+       .default_value = fmt::format("{}", travel::DepartureWindow{}.step.count()),
+       .minimum = 1,
+       .maximum = 3600,
+       .english = "Seconds between departures.",
+       .french = "Secondes entre deux départs."},
+      {.path = "window[].direction",
+       .kind = Kind::choice,
+       .default_value = "\"depart\"",
+       .choices = {"depart", "arrive"},
+       .english =
+           "What the instants of the window are: departures, or arrivals. A time by arrival runs from the latest "
+           "departure that gets there by then, to then: being early counts.",
+       .french =
+           "Ce que sont les instants de la fenêtre : des départs (depart), ou des arrivées (arrive). Un temps à "
+           "l'arrivée va du dernier départ qui permet d'être là à l'heure, jusqu'à cette heure : l'avance compte."},
+
+      {.path = "window[].first_wait",
+       .kind = Kind::choice,
+       .default_value = "\"counted\"",
+       .choices = {"counted", "planned"},
+       .english =
+           "`planned`: people know the timetable. The journeys are the same, but the wait before one has to set out "
+           "(by arrival: the time one is early) is not counted. For both, give two windows.",
+       .french =
+           "`planned` : on connaît l'horaire. Les trajets sont les mêmes, mais l'attente avant de devoir partir (à "
+           "l'arrivée : l'avance) n'est pas comptée. Pour avoir les deux, donnez deux fenêtres."},
+  };
+}
+
+}  // namespace berline::study
