@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "berline/base/error.h"
+#include "slice_edges.h"
 
 namespace berline::transit {
 namespace {
@@ -13,10 +14,9 @@ namespace {
 /// A boarding event while the slice is built: what the search for edges needs is still known.
 struct Draft {
   SliceTime departure;
-  SliceTime arrival;
   std::uint32_t run;
   BoardId board;
-  AlightId alight;
+  WaysOn ways;
 };
 
 SliceTime slice_time(ServiceTime time, ServiceTime base) {
@@ -37,8 +37,9 @@ std::vector<Draft> list_boardings(Timetable const& timetable, ServiceTime from, 
         auto const departure = timetable.departure[first + i];
         if (departure < from) continue;
         if (departure >= to) break;
-        drafts.push_back({slice_time(departure, from), slice_time(timetable.arrival[first + i + 1], from), run_count,
-                          calls[i].board, calls[i + 1].alight});
+        auto const end = Alighting{calls[i + 1].alight, slice_time(timetable.arrival[first + i + 1], from)};
+        if (drafts.size() > before) drafts.back().ways.next = end;
+        drafts.push_back({slice_time(departure, from), run_count, calls[i].board, {end, {}}});
       }
       if (drafts.size() > before) ++run_count;
     }
@@ -75,69 +76,15 @@ std::pair<Csr<BoardId, SliceTime>, std::vector<DepartureRow>> number_rows(std::s
   return {Csr<BoardId, SliceTime>{std::move(first), std::move(times)}, std::move(rows)};
 }
 
-/// Finds first departures at or after given instants; fast when instants asked one after the other lie close together.
-class DepartureFinder {
-public:
-  DepartureFinder(Csr<BoardId, SliceTime> const& departures, Changes const& changes)
-      : departures_{&departures}, changes_{&changes} {
-    steps_.reserve(changes.values().size());
-    last_.resize(changes.size());
-    for (auto const& change : changes.values()) steps_.push_back({change.board, change.seconds, 0});
-    for (auto const alight : ids<AlightId>(changes.size()))
-      std::ranges::sort(steps_of(alight), {}, &Step::board);  // so that edges come out in the order of rows
-  }
-
-  /// A list of edges, and whether one of its departures leaves at the very instant of the arrival.
-  struct List {
-    SliceTime arrival = kNeverInSlice;
-    bool at_once = false;
-    std::uint32_t first = 0, last = 0;
-  };
-
-  /// The first departure after each change from `alight` at `arrival`, in the order of rows: the list made for the
-  /// arrival before this one, where it was at the same time, or a new one at the end of `edges`.
-  List const& list(AlightId alight, SliceTime arrival, std::vector<DepartureRow>& edges) {
-    auto& list = last_[alight.index()];
-    if (list.arrival == arrival) return list;
-    list = {.arrival = arrival, .first = static_cast<std::uint32_t>(edges.size())};
-    list.at_once = append(alight, arrival, edges);
-    list.last = static_cast<std::uint32_t>(edges.size());
-    return list;
-  }
-
-private:
-  bool append(AlightId alight, SliceTime arrival, std::vector<DepartureRow>& edges) {
-    auto at_once = false;
-    for (auto& step : steps_of(alight)) {
-      auto const ready = std::int64_t{arrival} + step.seconds.count();
-      if (ready >= kNeverInSlice) continue;
-      auto const times = (*departures_)[step.board];
-      auto at = std::size_t{step.found};
-      while (at > 0 && times[at - 1] >= ready) --at;
-      while (times[at] < ready) ++at;  // ends at the end row
-      step.found = static_cast<std::uint32_t>(at);
-      if (at + 1 == times.size()) continue;
-      at_once = at_once || times[at] == arrival;
-      edges.push_back(DepartureRow::from_index(departures_->first(step.board) + at));
-    }
-    return at_once;
-  }
-
-  struct Step {
-    BoardId board;
-    Seconds seconds;
-    std::uint32_t found;  // the row found last, within its boarding point
-  };
-
-  std::span<Step> steps_of(AlightId alight) {
-    return std::span{steps_}.subspan(changes_->first(alight), (*changes_)[alight].size());
-  }
-
-  Csr<BoardId, SliceTime> const* departures_;
-  Changes const* changes_;
-  std::vector<Step> steps_;  // by alighting point, then boarding point
-  std::vector<List> last_;   // by alighting point
-};
+/// By row: the row of the same run's boarding before it.
+std::vector<DepartureRow> rows_upstream(std::span<Draft const> events, std::span<DepartureRow const> rows,
+                                        std::size_t row_count, std::uint32_t run_count) {
+  auto upstream = std::vector<DepartureRow>(row_count, DepartureRow::none());
+  auto last = std::vector<DepartureRow>(run_count, DepartureRow::none());
+  for (std::size_t e = 0; e < events.size(); ++e)
+    if (!rows[e].is_none()) upstream[rows[e].index()] = std::exchange(last[events[e].run], rows[e]);
+  return upstream;
+}
 
 }  // namespace
 
@@ -161,20 +108,23 @@ Slice build_slice(Timetable const& timetable, Changes const& changes, ServiceTim
   auto rows = std::vector<DepartureRow>{};
   std::tie(slice.departures, rows) = number_rows(drafts, timetable.board_stop.size());
 
-  auto finder = DepartureFinder{slice.departures, changes};
+  auto ways = std::vector<WaysOn>(drafts.size());
+  std::ranges::transform(drafts, ways.begin(), &Draft::ways);
+  auto found =
+      find_edges(ways, slice.departures, rows_upstream(drafts, rows, slice.row_count(), slice.run_count), changes);
   auto events = std::vector<BoardingEvent>{};
-  auto edges = std::vector<DepartureRow>{};
   auto knots = std::vector<Slice::Knot>{};
   events.reserve(drafts.size());
   auto instant = std::uint32_t{0};  // first event of the present instant
   auto knotted = false;
   for (std::size_t e = 0; e < drafts.size(); ++e) {
     auto const& draft = drafts[e];
-    auto const alights = !draft.alight.is_none() && draft.arrival != kNeverInSlice;
-    auto const list = alights ? finder.list(draft.alight, draft.arrival, edges) : DepartureFinder::List{};
-    knotted = knotted || (list.at_once && draft.arrival == draft.departure);
-    events.push_back({draft.departure, draft.arrival, draft.run,
-                      alights ? timetable.alight_stop[draft.alight] : StopId::none(), rows[e], list.first, list.last});
+    auto const& list = found.lists[e];
+    auto const& end = ways[e].here;
+    knotted = knotted || (list.at_once && end.arrival == draft.departure);
+    events.push_back({draft.departure, end.arrival, draft.run,
+                      end.is_possible() ? timetable.alight_stop[end.at] : StopId::none(), rows[e], list.first,
+                      list.last});
     auto const ends_instant = e + 1 == drafts.size() || drafts[e + 1].departure != draft.departure;
     if (!ends_instant) continue;
     auto const next = static_cast<std::uint32_t>(e + 1);
@@ -182,7 +132,7 @@ Slice build_slice(Timetable const& timetable, Changes const& changes, ServiceTim
     instant = next;
   }
   slice.events = std::move(events);
-  slice.edges = std::move(edges);
+  slice.edges = std::move(found.edges);
   slice.knots = std::move(knots);
   return slice;
 }

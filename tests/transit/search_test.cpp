@@ -82,6 +82,42 @@ TEST(Search, P24AHubDoesNotExplode) {
   EXPECT_EQ(network.arrival_by_sweep("F3", "07:50", "F17"), "08:30:00");
 }
 
+//   A --bus--> B --bus--> C        D is as far a walk from B as from C.
+//                                  D --train--> E
+// Whoever wants the train may alight at B or at C. If both are in time, one way on is enough: the later one.
+TEST(Search, WhatCanStillBeCaughtFromTheNextCallIsListedThere) {
+  auto const network_with = [](std::string_view train) {
+    return draw({{{{"trips.txt", daily_trips({"bus", "train"})},
+                   {"stop_times.txt", calls({"bus A 08:00, B 08:10, C 08:12", train})}}},
+                 {{"B", "D", 300}, {"C", "D", 300}}});
+  };
+  auto const both = network_with("train D 08:18, E 09:00");  // from C one may board from 08:18 on
+  auto const slice = build_slice(both.timetable, both.changes, at("07:00"), at("10:00"));
+  ASSERT_EQ(slice.edges.size(), 1u);
+  EXPECT_EQ(slice.events[0].first_edge, slice.events[0].last_edge);
+  EXPECT_EQ(both.arrival_by_sweep("A", "07:50", "E"), "09:00:00");
+  auto const only_b = network_with("train D 08:17:59, E 09:00");
+  EXPECT_EQ(only_b.arrival_by_sweep("A", "07:50", "E"), "09:00:00");
+}
+
+//   A --bus--> B                   C is 60 s from B, D 300 s.
+//              C --train--> D --train--> E
+// Whoever walks to D finds the train that could be boarded at C. Unless another train starts at D.
+TEST(Search, WhatCouldBeBoardedOneCallBeforeIsListedThereOnly) {
+  auto const network_with = [](std::string_view other) {
+    return draw({{{{"trips.txt", daily_trips({"bus", "train", "other"})},
+                   {"stop_times.txt", calls({"bus A 08:00, B 08:10", "train C 08:15, D 08:20, E 09:00", other})}}},
+                 {{"B", "C", 60}, {"B", "D", 300}}});
+  };
+  auto const edges = [](auto const& network) {
+    return build_slice(network.timetable, network.changes, at("07:00"), at("10:00")).edges.size();
+  };
+  EXPECT_EQ(edges(network_with("other F 08:20, G 08:45")), 1u);
+  auto const starting_there = network_with("other D 08:20:30, E 08:45");
+  EXPECT_EQ(edges(starting_there), 2u);
+  EXPECT_EQ(starting_there.arrival_by_sweep("A", "07:50", "E"), "08:45:00");
+}
+
 // P7: no slack, no walk, rides of no time at all, in a circle: A -> B -> C -> A, all at 08:00:00; then C -> D. Nothing
 // loops for ever, and D is reached through two changes within the same second.
 TEST(Search, P7CirclesWithinOneSecond) {
