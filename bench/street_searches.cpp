@@ -98,6 +98,16 @@ void hierarchy_build(benchmark::State& state) {
       static_cast<double>(w.hierarchy.arc_count()) / static_cast<double>(w.graph.edge_count());
 }
 
+/// Choosing what a sweep passes: which share of the vertices so many targets ask for.
+void target_set(benchmark::State& state) {
+  auto const& w = world(state.range(0));
+  auto const targets = std::span{w.links}.first(static_cast<std::size_t>(state.range(1)));
+  auto swept = std::size_t{0};
+  for (auto _ : state) swept = TargetSet{w.graph, w.costs, w.hierarchy, targets}.swept_vertices();
+  state.counters["swept"] = static_cast<double>(swept);
+  state.counters["swept_per_target"] = static_cast<double>(swept) / static_cast<double>(targets.size());
+}
+
 /// 1,227 x 1,227, the choice of targets included.
 void table_times(benchmark::State& state) {
   auto const& w = world(state.range(0));
@@ -205,6 +215,7 @@ void linking(benchmark::State& state) {
 BENCHMARK(one_dijkstra_an_origin)->DenseRange(0, 2)->Unit(benchmark::kMillisecond);
 BENCHMARK(one_dijkstra_an_origin_20_min)->DenseRange(0, 2)->Unit(benchmark::kMillisecond);
 BENCHMARK(hierarchy_build)->DenseRange(0, 2)->Unit(benchmark::kMillisecond);
+BENCHMARK(target_set)->ArgsProduct({{0, 2}, {16, 64, 256, 1'024}})->Unit(benchmark::kMillisecond);
 BENCHMARK(table_times)->DenseRange(0, 2)->Unit(benchmark::kMillisecond);
 BENCHMARK(table_times_and_lengths)->DenseRange(0, 2)->Unit(benchmark::kMillisecond);
 BENCHMARK(one_to_all)->DenseRange(0, 2)->Unit(benchmark::kMillisecond);

@@ -4,65 +4,16 @@
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
-#include <array>
-#include <numbers>
-#include <type_traits>
+#include <atomic>
+#include <numeric>
+#include <utility>
 
 #include "berline/street/nearest.h"
-#include "berline/travel/matrix.h"
 
 namespace berline::travel {
 namespace {
 
 using street::Direction;
-
-// Measured in Porto Alegre (bench/RESULTS.md), where the streets of the whole city are searched from every hexagon.
-constexpr auto kSearchesPerHierarchy = 400.0;  // building a hierarchy takes as long as so many searches of everything
-constexpr auto kSweepsPerSearch = 100.0;       // and one of those as long as so many lanes of a sweep of everything
-constexpr std::size_t kFewSearches = 2 * street::ManyToMany::kLanes;  // not worth choosing targets for
-
-/// How far one comes in an hour, about, as the crow flies: to guess how much a search covers, for nothing else.
-constexpr std::array<double, 4> kKilometresInAnHour{4, 12, 60, 14};  // by street::Mode
-
-/// The share of the streets that a search of this limit covers: a disc against the box around all streets.
-double share_covered(network::Network const& network, street::Mode mode, Seconds limit) {
-  auto box = BoundingBox{};
-  for (auto const& at : network.streets.position) box.extend(at);
-  if (box.is_empty()) return 1;
-  auto const corner = LatLng{box.south, box.west};
-  auto const square_metres = distance(corner, {box.south, box.east}).count() *  //
-                             distance(corner, {box.north, box.west}).count();
-  auto const radius = kKilometresInAnHour[static_cast<std::size_t>(mode)] * limit.count() / 3.6;
-  auto const disc = std::numbers::pi * radius * radius;
-  return disc < square_metres ? disc / square_metres : 1;
-}
-
-bool fits(std::size_t origins, std::size_t points) {
-  constexpr std::size_t kMostBytes = std::size_t{256} << 20;
-  return points == 0 || origins <= kMostBytes / sizeof(DirectLeg) / points;
-}
-
-/// Drivers are told metres, and the nearest point to the tenth of a second may have more of them than another that is
-/// as near to the second: theirs are compared point by point.
-bool can_search_sets(network::Network const& network, TravelRequest const& request) {
-  return !network.straight_line && request.engine == Engine::automatic && request.mode != TravelMode::car;
-}
-
-/// `sets`: how many destinations are sets of points.
-DirectEngine choose(network::Network const& network, std::size_t origins, std::size_t points, std::size_t sets,
-                    TravelRequest const& request, Seconds limit) {
-  if (request.engine == Engine::forward) return DirectEngine::from_origins;
-  auto const mode = street_mode(request.mode);
-  if (sets > 0 && sets < origins && fits(origins, sets) && can_search_sets(network, request))
-    return DirectEngine::from_sets;
-  if (network::hierarchy_of(network, mode) != nullptr) {
-    auto const asked = request.engine == Engine::sweep;
-    auto const searches = std::min(origins, points);
-    if (asked || (searches > kFewSearches && share_covered(network, mode, limit) * kSweepsPerSearch > 1))
-      return DirectEngine::hierarchy;
-  }
-  return points < origins && fits(origins, points) ? DirectEngine::from_destinations : DirectEngine::from_origins;
-}
 
 /// Best first among the legs to one destination; then one leg a destination.
 void keep_best(std::vector<DirectLeg>& legs) {
@@ -75,25 +26,126 @@ void keep_best(std::vector<DirectLeg>& legs) {
   legs.erase(rest.begin(), rest.end());
 }
 
-/// One search back from each point of the destinations; by origin.
-Csr<std::size_t, DirectLeg> search_back(network::Network const& network, std::span<street::Link const> origins,
-                                        Destinations const& destinations, street::Mode mode, Seconds limit) {
+Csr<std::size_t, DirectLeg> best_of_sets(Csr<std::size_t, DirectLeg> const& legs, std::size_t origins) {
+  auto best = std::vector<std::vector<DirectLeg>>(origins);
+  for (std::size_t origin = 0; origin < origins; ++origin) {
+    auto const of_members = legs[origin];
+    best[origin].assign(of_members.begin(), of_members.end());
+    keep_best(best[origin]);
+  }
+  return build_csr<std::size_t>(best);
+}
+
+/// What was found from each point of the destinations, point by point until there is too much of it.
+class FoundBack {
+public:
+  explicit FoundBack(std::size_t points) : found_(points) {}
+
+  /// From any thread, once a point.
+  void add(std::size_t point, std::span<network::Reached const> reached) {
+    legs_ += reached.size();
+    if (!is_too_much()) found_[point].assign(reached.begin(), reached.end());
+  }
+
+  /// The same for any order of adding: what was found is what there is.
+  bool is_too_much() const { return legs_ > kMostLegsKept; }
+
+  /// The legs by origin, in order of destinations.
+  Csr<std::size_t, DirectLeg> turned_round(std::size_t origins, Destinations const& destinations) && {
+    auto first = std::vector<std::uint32_t>(origins + 1, 0);
+    for (auto const& list : found_)
+      for (auto const& reached : list) ++first[reached.point + 1];
+    std::partial_sum(first.begin(), first.end(), first.begin());
+    auto legs = std::vector<DirectLeg>(legs_);
+    auto next = first;
+    for (std::size_t point = 0; point < found_.size(); ++point)
+      for (auto const& reached : std::exchange(found_[point], {}))
+        legs[next[reached.point]++] = {destinations.of_point[point], reached.duration, reached.metres};
+    auto by_origin = Csr<std::size_t, DirectLeg>{std::move(first), std::move(legs)};
+    return destinations.members.empty() ? std::move(by_origin) : best_of_sets(by_origin, origins);
+  }
+
+private:
+  std::vector<std::vector<network::Reached>> found_;
+  std::atomic<std::size_t> legs_ = 0;
+};
+
+/// One search back from each point of the destinations; nothing where they find too much to keep.
+std::optional<Csr<std::size_t, DirectLeg>> search_back(network::Network const& network,
+                                                       std::span<street::Link const> origins,
+                                                       Destinations const& destinations, street::Mode mode,
+                                                       Seconds limit) {
   auto const index = network::PointIndex{network, origins};
   auto const points = destinations.index.points();
-  auto found = std::vector<std::vector<network::Reached>>(points.size());
+  auto found = FoundBack{points.size()};
   auto scratch = tbb::enumerable_thread_specific<network::Reach>{[&] { return network::Reach{network, mode}; }};
   tbb::parallel_for(std::size_t{0}, points.size(), [&](std::size_t point) {
+    if (found.is_too_much()) return;
     auto& reach = scratch.local();
     reach.run(Direction::reverse, points[point], limit);
-    auto const reached = reach.points(index, limit);
-    found[point].assign(reached.begin(), reached.end());
+    found.add(point, reach.points(index, limit));
   });
-  auto legs = std::vector<std::vector<DirectLeg>>(origins.size());
-  for (std::size_t point = 0; point < points.size(); ++point)
-    for (auto const& reached : found[point])
-      legs[reached.point].push_back({destinations.of_point[point], reached.duration, reached.metres});
-  for (auto& list : legs) keep_best(list);
-  return build_csr<std::size_t>(legs);
+  if (found.is_too_much()) return std::nullopt;
+  return std::move(found).turned_round(origins.size(), destinations);
+}
+
+/// The table of times, or of times and lengths where these are told.
+void fill(street::ManyToMany& search, std::span<street::Link const> origins, Deciseconds limit,
+          std::span<Deciseconds> times) {
+  search.times(origins, limit, times);
+}
+void fill(street::ManyToMany& search, std::span<street::Link const> origins, Deciseconds limit,
+          std::span<street::PathCost> costs) {
+  search.costs(origins, limit, costs);
+}
+
+bool is_found(Deciseconds time) {
+  return !is_never(time);
+}
+bool is_found(street::PathCost cost) {
+  return !cost.is_never();
+}
+network::Reached reached(std::uint32_t point, Deciseconds time) {
+  return {point, rounded_up(time), 0};
+}
+network::Reached reached(std::uint32_t point, street::PathCost cost) {
+  return {point, rounded_up(cost.time()), static_cast<float>(cost.metres())};
+}
+
+/// Sixteen points of the destinations at a time, back through the hierarchy; nothing where that is too much to keep.
+template <class Cost>
+std::optional<Csr<std::size_t, DirectLeg>> sweep_back(network::Network const& network,
+                                                      std::span<street::Link const> origins,
+                                                      Destinations const& destinations, street::Mode mode,
+                                                      Seconds limit) {
+  struct Scratch {
+    explicit Scratch(street::TargetSet const& set) : search{set} {}
+    street::ManyToMany search;
+    std::vector<Cost> table;
+    std::vector<network::Reached> reached;
+  };
+  constexpr auto kLanes = street::ManyToMany::kLanes;
+  auto const points = destinations.index.points();
+  auto const set = street::TargetSet{network.streets, network::costs_of(network, mode),
+                                     *network::hierarchy_of(network, mode), origins, Direction::reverse};
+  auto found = FoundBack{points.size()};
+  auto scratch = tbb::enumerable_thread_specific<Scratch>{[&] { return Scratch{set}; }};
+  tbb::parallel_for(std::size_t{0}, (points.size() + kLanes - 1) / kLanes, [&](std::size_t batch) {
+    if (found.is_too_much()) return;
+    auto& [search, table, list] = scratch.local();
+    auto const lanes = points.subspan(batch * kLanes, std::min(kLanes, points.size() - batch * kLanes));
+    table.resize(lanes.size() * origins.size());
+    fill(search, lanes, network::street_limit(limit), std::span{table});
+    for (std::size_t lane = 0; lane < lanes.size(); ++lane) {
+      list.clear();
+      auto const row = std::span{table}.subspan(lane * origins.size(), origins.size());
+      for (std::uint32_t origin = 0; origin < origins.size(); ++origin)
+        if (is_found(row[origin])) list.push_back(reached(origin, row[origin]));
+      found.add(batch * kLanes + lane, list);
+    }
+  });
+  if (found.is_too_much()) return std::nullopt;
+  return std::move(found).turned_round(origins.size(), destinations);
 }
 
 /// One search back from each set; by origin.
@@ -123,42 +175,46 @@ Csr<std::size_t, DirectLeg> search_back_from_sets(network::Network const& networ
 
 }  // namespace
 
-bool hierarchy_pays(network::Network const& network, TravelRequest const& request, std::size_t origins,
-                    std::size_t destinations) {
-  if (network.straight_line || request.engine == Engine::forward) return false;
-  auto const mode = street_mode(request.mode);
-  auto const searches = static_cast<double>(std::min(origins, destinations));
-  if (searches <= kFewSearches) return false;
-  auto const& limits = request.limits;
-  auto const limit =
-      request.mode == TravelMode::transit ? std::min(limits.direct_walk, limits.max_duration) : limits.max_duration;
-  auto const share = share_covered(network, mode, limit);
-  return share * kSweepsPerSearch > 1 && searches * share > kSearchesPerHierarchy;
-}
-
 DirectPlan::DirectPlan(network::Network const& network, std::span<street::Link const> origins,
                        Destinations const& destinations, TravelRequest const& request, Seconds limit)
+    : DirectPlan{network, origins, destinations,
+                 request, limit,   choose_direct_engine(network, origins, destinations, request, limit)} {}
+
+DirectPlan::DirectPlan(network::Network const& network, std::span<street::Link const> origins,
+                       Destinations const& destinations, TravelRequest const& request, Seconds limit,
+                       DirectEngine engine)
     : network_{&network},
       origins_{origins},
       destinations_{&destinations},
       mode_{street_mode(request.mode)},
       limit_{limit},
-      engine_{choose(network, origins.size(), destinations.index.points().size(),
-                     destinations.members.empty() ? 0 : destinations.size(), request, limit)} {
+      engine_{engine} {
+  if (find_back()) return;
+  if (finds_back(engine_)) engine_ = choose_direct_engine(network, origins, destinations, request, limit, MayKeep::no);
+  if (engine_ == DirectEngine::hierarchy)
+    targets_.emplace(network.streets, network::costs_of(network, mode_), *network::hierarchy_of(network, mode_),
+                     destinations.index.points());
+}
+
+/// Whether the legs are there already; not with engines that find them when asked, nor where there are too many.
+bool DirectPlan::find_back() {
   switch (engine_) {
-    case DirectEngine::hierarchy:
-      targets_.emplace(network.streets, network::costs_of(network, mode_), *network::hierarchy_of(network, mode_),
-                       destinations.index.points());
-      break;
     case DirectEngine::from_destinations:
-      found_ = search_back(network, origins, destinations, mode_, limit);
+      found_ = search_back(*network_, origins_, *destinations_, mode_, limit_);
+      break;
+    case DirectEngine::hierarchy_back:
+      found_ = mode_ == street::Mode::car
+                   ? sweep_back<street::PathCost>(*network_, origins_, *destinations_, mode_, limit_)
+                   : sweep_back<Deciseconds>(*network_, origins_, *destinations_, mode_, limit_);
       break;
     case DirectEngine::from_sets:
-      found_ = search_back_from_sets(network, origins, destinations, mode_, limit);
+      found_ = search_back_from_sets(*network_, origins_, *destinations_, mode_, limit_);
       break;
+    case DirectEngine::hierarchy:
     case DirectEngine::from_origins:
       break;
   }
+  return found_.has_value();
 }
 
 DirectSearch::DirectSearch(DirectPlan const& plan) : plan_{&plan}, legs_(kBatch) {
@@ -178,40 +234,30 @@ void DirectSearch::run(std::size_t first, std::size_t count) {
 }
 
 std::span<DirectLeg const> DirectSearch::legs(std::size_t i) const {
-  if (plan_->engine_ == DirectEngine::from_destinations || plan_->engine_ == DirectEngine::from_sets)
-    return plan_->found_[first_ + i];
-  return legs_[i];
+  return plan_->found_ ? (*plan_->found_)[first_ + i] : legs_[i];
 }
 
 void DirectSearch::search_hierarchy(std::span<street::Link const> origins) {
-  auto const limit = network::street_limit(plan_->limit_);
-  auto const values = origins.size() * plan_->targets_->size();
-  if (plan_->mode_ == street::Mode::car) {
-    costs_.resize(values);
-    many_to_many_->costs(origins, limit, costs_);
-    collect(costs_, origins.size());
-  } else {
-    times_.resize(values);
-    many_to_many_->times(origins, limit, times_);
-    collect(times_, origins.size());
-  }
+  if (plan_->mode_ == street::Mode::car)
+    search_hierarchy(origins, costs_);
+  else
+    search_hierarchy(origins, times_);
 }
 
 template <class Cost>
-void DirectSearch::collect(std::vector<Cost> const& costs, std::size_t origins) {
+void DirectSearch::search_hierarchy(std::span<street::Link const> origins, std::vector<Cost>& table) {
   auto const& of_point = plan_->destinations_->of_point;
   auto const points = plan_->targets_->size();
-  for (std::size_t i = 0; i < origins; ++i) {
+  table.resize(origins.size() * points);
+  fill(*many_to_many_, origins, network::street_limit(plan_->limit_), std::span{table});
+  for (std::size_t i = 0; i < origins.size(); ++i) {
     auto& legs = legs_[i];
     legs.clear();
-    for (std::size_t point = 0; point < points; ++point) {
-      auto const& cost = costs[i * points + point];
-      if constexpr (std::is_same_v<Cost, Deciseconds>) {
-        if (!is_never(cost)) legs.push_back({of_point[point], rounded_up(cost), 0});
-      } else {
-        if (!cost.is_never())
-          legs.push_back({of_point[point], rounded_up(cost.time()), static_cast<float>(cost.metres())});
-      }
+    for (std::uint32_t point = 0; point < points; ++point) {
+      auto const& cost = table[i * points + point];
+      if (!is_found(cost)) continue;
+      auto const leg = reached(point, cost);
+      legs.push_back({of_point[point], leg.duration, leg.metres});
     }
     if (!plan_->destinations_->members.empty()) keep_best(legs);
   }

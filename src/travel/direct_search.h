@@ -12,16 +12,9 @@
 #include "berline/street/many_to_many.h"
 #include "berline/travel/destinations.h"
 #include "berline/travel/request.h"
+#include "direct_choice.h"
 
 namespace berline::travel {
-
-/// The same legs, found in four ways.
-enum class DirectEngine {
-  from_origins,       // one search from each origin
-  from_destinations,  // one search back from each point of the destinations, all before the first leg is asked for
-  from_sets,          // one search back from all points of each set at once, likewise
-  hierarchy,          // sixteen origins at a time through the hierarchy of the mode
-};
 
 /// What the threads of one run share.
 class DirectPlan {
@@ -30,10 +23,17 @@ public:
   DirectPlan(network::Network const&, std::span<street::Link const> origins, Destinations const&,
              TravelRequest const& request, Seconds limit);
 
+  /// By an engine of one's own choice, which must be able to: hierarchies are there, and sets for those who ask for
+  /// sets.
+  DirectPlan(network::Network const&, std::span<street::Link const> origins, Destinations const&,
+             TravelRequest const& request, Seconds limit, DirectEngine);
+
   DirectEngine engine() const { return engine_; }
 
 private:
   friend class DirectSearch;
+
+  bool find_back();
 
   network::Network const* network_;
   std::span<street::Link const> origins_;
@@ -41,8 +41,8 @@ private:
   street::Mode mode_;
   Seconds limit_;
   DirectEngine engine_;
-  std::optional<street::TargetSet> targets_;  // hierarchy
-  Csr<std::size_t, DirectLeg> found_;         // from_destinations, from_sets: by origin
+  std::optional<street::TargetSet> targets_;          // hierarchy
+  std::optional<Csr<std::size_t, DirectLeg>> found_;  // by origin, of engines that find all before
 };
 
 /// Scratch: one a thread, reused, not copied.
@@ -64,7 +64,7 @@ public:
 private:
   void search_hierarchy(std::span<street::Link const> origins);
   template <class Cost>
-  void collect(std::vector<Cost> const& costs, std::size_t origins);
+  void search_hierarchy(std::span<street::Link const> origins, std::vector<Cost>& table);
 
   DirectPlan const* plan_;
   std::size_t first_ = 0;
