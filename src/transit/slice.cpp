@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "berline/base/error.h"
+#include "feeding.h"
 #include "slice_edges.h"
 
 namespace berline::transit {
@@ -108,10 +109,13 @@ Slice build_slice(Timetable const& timetable, Changes const& changes, ServiceTim
   auto rows = std::vector<DepartureRow>{};
   std::tie(slice.departures, rows) = number_rows(drafts, timetable.board_stop.size());
 
+  auto feedings = find_feedings(slice.departures, rows_upstream(drafts, rows, slice.row_count(), slice.run_count));
+  slice.feedings = std::move(feedings.points);
+  slice.boarded_before = std::move(feedings.boarded_before);
+
   auto ways = std::vector<WaysOn>(drafts.size());
   std::ranges::transform(drafts, ways.begin(), &Draft::ways);
-  auto found =
-      find_edges(ways, slice.departures, rows_upstream(drafts, rows, slice.row_count(), slice.run_count), changes);
+  auto found = find_edges(ways, slice, changes);
   auto events = std::vector<BoardingEvent>{};
   auto knots = std::vector<Slice::Knot>{};
   events.reserve(drafts.size());

@@ -12,54 +12,6 @@ namespace {
 constexpr std::uint16_t kTooFar = 65535;
 constexpr auto kNoList = std::numeric_limits<std::uint32_t>::max();
 
-struct Row {
-  SliceTime departure;
-  SliceTime upstream;  // one second after the earliest boarding one call before, of it and all later ones; 0: none
-};
-
-/// Where the vehicles of a boarding point call before, and how long they take from there.
-struct Feeding {
-  BoardId point;                 // none: various, or nowhere
-  SliceTime longest_ride = 0;    // from departure to departure
-  std::uint32_t known_from = 0;  // this instant: departures before it may come from elsewhere
-};
-
-/// Departures, and the feeding of each point: as far back from the last departure as it is one and the same.
-class Rows {
-public:
-  Rows(Csr<BoardId, SliceTime> const& departures, std::span<DepartureRow const> upstream)
-      : feeding_(departures.size()) {
-    for (auto const departure : departures.values()) rows_.push_back({departure, 0});
-    auto point_of = std::vector<BoardId>(rows_.size());
-    for (auto const board : ids<BoardId>(departures.size()))
-      std::ranges::fill(std::span{point_of}.subspan(departures.first(board), departures[board].size()), board);
-    for (auto const board : ids<BoardId>(departures.size())) {
-      auto const first = departures.first(board);
-      auto& feeding = feeding_[board.index()];
-      auto earliest = kNeverInSlice;
-      for (auto row = first + departures[board].size() - 1; row-- > first;) {
-        auto const before = upstream[row];
-        if (!before.is_none() && feeding.point.is_none()) feeding.point = point_of[before.index()];
-        if (before.is_none() || feeding.point != point_of[before.index()]) {
-          feeding.known_from = std::uint32_t{rows_[row].departure} + 1;
-          break;
-        }
-        auto const departure = rows_[before.index()].departure;
-        feeding.longest_ride = std::max(feeding.longest_ride, static_cast<SliceTime>(rows_[row].departure - departure));
-        earliest = std::min(earliest, departure);
-        rows_[row].upstream = static_cast<SliceTime>(earliest + 1);
-      }
-    }
-  }
-
-  Feeding const& feeding(BoardId board) const { return feeding_[board.index()]; }
-  Row const* begin() const { return rows_.data(); }
-
-private:
-  std::vector<Row> rows_;
-  std::vector<Feeding> feeding_;  // by boarding point
-};
-
 std::uint16_t in_slice(Seconds seconds) {
   return static_cast<std::uint16_t>(std::min<std::int32_t>(seconds.count(), kTooFar));
 }
@@ -75,8 +27,8 @@ struct Step {
 /// Lists the edges of events that end at one alighting point after the other: scratch of one task.
 class Lister {
 public:
-  Lister(Csr<BoardId, SliceTime> const& departures, Rows const& rows, Changes const& changes)
-      : departures_{&departures}, rows_{&rows}, changes_{&changes} {}
+  Lister(Slice const& slice, Changes const& changes)
+      : slice_{&slice}, times_{slice.departures.values().span()}, changes_{&changes} {}
 
   struct List {
     std::uint32_t first = 0, last = 0;
@@ -88,11 +40,14 @@ public:
     steps_.clear();
     for (auto const& change : (*changes_)[point])
       steps_.push_back({change.board, in_slice(change.seconds), kTooFar,
-                        static_cast<std::uint32_t>(departures_->first(change.board))});
+                        static_cast<std::uint32_t>(slice_->departures.first(change.board))});
     std::ranges::sort(steps_, {}, &Step::board);  // so that edges come out in the order of rows
     for (auto& step : steps_)
-      if (auto const* const before = step_to(rows_->feeding(step.board).point)) step.upstream_seconds = before->seconds;
-    std::erase_if(steps_, [&](Step const& step) { return is_always_caught_upstream(step); });
+      if (auto const* const before = step_to(slice_->feedings[step.board].point))
+        step.upstream_seconds = before->seconds;
+    std::erase_if(steps_, [&](Step const& step) {
+      return slice_->feedings[step.board].is_always_caught_there(step.seconds, step.upstream_seconds);
+    });
     next_points_.clear();
     seconds_from_next_.clear();
     shared_arrival_ = kNeverInSlice;
@@ -115,12 +70,13 @@ public:
         is_whole = false;
         continue;
       }
-      auto const& row = first_row(step, ready);
-      auto const is_caught_upstream = std::uint32_t{arrival} + step.upstream_seconds < row.upstream;
-      auto const matters = row.departure != kNeverInSlice && !is_caught_upstream;
-      auto const is_kept = matters && row.departure < ready_from_next;
+      advance(step, ready);
+      auto const departure = times_[step.row];
+      auto const is_caught_upstream = std::uint32_t{arrival} + step.upstream_seconds < slice_->boarded_before[step.row];
+      auto const matters = departure != kNeverInSlice && !is_caught_upstream;
+      auto const is_kept = matters && departure < ready_from_next;
       is_whole = is_whole && matters == is_kept;
-      list.at_once = list.at_once || (is_kept && row.departure == arrival);
+      list.at_once = list.at_once || (is_kept && departure == arrival);
       *edge = DepartureRow{step.row};
       edge += is_kept ? 1 : 0;
     }
@@ -148,20 +104,10 @@ private:
     return found != steps_.end() && found->board == board ? &*found : nullptr;
   }
 
-  /// Whether one is at the feeding point before every vehicle that one could board here.
-  bool is_always_caught_upstream(Step const& step) const {
-    auto const& feeding = rows_->feeding(step.board);
-    return std::uint32_t{step.upstream_seconds} + feeding.longest_ride <= step.seconds &&
-           feeding.known_from <= step.seconds;
-  }
-
-  /// The first departure of a step, from the one found last on; the end row when there is none left.
-  Row const& first_row(Step& step, std::uint32_t ready) const {
+  /// To the first departure, from the one found last on; the end row when there is none left.
+  void advance(Step& step, std::uint32_t ready) const {
     ready = std::min<std::uint32_t>(ready, kNeverInSlice);
-    auto const* row = rows_->begin() + step.row;
-    while (row->departure < ready) ++row;
-    step.row = static_cast<std::uint32_t>(row - rows_->begin());
-    return *row;
+    while (times_[step.row] < ready) ++step.row;
   }
 
   /// For each step, the seconds of the change from `next` to the same boarding point.
@@ -178,8 +124,8 @@ private:
     return seconds_from_next_.data() + begin;
   }
 
-  Csr<BoardId, SliceTime> const* departures_;
-  Rows const* rows_;
+  Slice const* slice_;
+  std::span<SliceTime const> times_;  // by row
   Changes const* changes_;
   std::vector<Step> steps_;
   std::vector<AlightId> next_points_;             // seen so far
@@ -224,16 +170,14 @@ struct Found {
 
 }  // namespace
 
-SliceEdges find_edges(std::span<WaysOn const> events, Csr<BoardId, SliceTime> const& departures,
-                      std::span<DepartureRow const> upstream, Changes const& changes) {
+SliceEdges find_edges(std::span<WaysOn const> events, Slice const& slice, Changes const& changes) {
   // Point after point: the changes of a point and the departures around it stay in the cache.
   constexpr std::size_t kPointsPerTask = 256;
-  auto const rows = Rows{departures, upstream};
   auto const by_point = arrivals_by_point(events, changes.size());
   auto found = std::vector<Found>((changes.size() + kPointsPerTask - 1) / kPointsPerTask);
   auto list_of = std::vector<std::uint32_t>(events.size(), kNoList);
   tbb::parallel_for(std::size_t{0}, found.size(), [&](std::size_t task) {
-    auto lister = Lister{departures, rows, changes};
+    auto lister = Lister{slice, changes};
     for (auto p = task * kPointsPerTask; p < std::min(changes.size(), (task + 1) * kPointsPerTask); ++p) {
       auto const point = AlightId::from_index(p);
       if (by_point[point].empty()) continue;

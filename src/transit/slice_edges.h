@@ -5,7 +5,6 @@
 #include <span>
 #include <vector>
 
-#include "berline/base/csr.h"
 #include "berline/transit/slice.h"
 #include "berline/transit/timetable.h"
 
@@ -42,8 +41,7 @@ struct SliceEdges {
 /// Both hold whatever the destinations. (Witt's reduction of transfers compares arrivals, trip by trip; these two
 /// compare boardings, need no search, and do not care whether walks are transitive or vehicles overtake.) Where nothing
 /// is left out for the sake of the next call, events that end at one point and time share a list.
-/// `upstream`: by row, the row of the same run's boarding before; none: there is none. In parallel.
-SliceEdges find_edges(std::span<WaysOn const> events, Csr<BoardId, SliceTime> const& departures,
-                      std::span<DepartureRow const> upstream, Changes const&);
+/// In parallel. Precondition: the slice has its departures and feedings.
+SliceEdges find_edges(std::span<WaysOn const> events, Slice const&, Changes const&);
 
 }  // namespace berline::transit

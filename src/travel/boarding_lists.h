@@ -15,7 +15,8 @@ namespace berline::travel {
 /// A row stands for its departure and all later ones of its boarding point. It is listed at the last departure of the
 /// window that can catch it (after the access walk and the slack); the first row that the very last departure can catch
 /// stands for all that leave later (decisions, 12). Of rows of one point caught from the same departure only the first
-/// is listed.
+/// is listed; and none whose vehicles, and those of all later rows of the point, can be boarded one call before by who
+/// leaves then: such an origin has that call in its list.
 class BoardingLists {
 public:
   /// In parallel over origins.

@@ -32,6 +32,20 @@ struct BoardingEvent {
   std::uint32_t first_edge, last_edge;  // [first, last) in `edges`
 };
 
+/// Where the vehicles of a boarding point can be boarded one call before, as far back from the last departure as that
+/// is one point only. Whoever can be there in time gains nothing by boarding here.
+struct Feeding {
+  BoardId point;                 // none: various, or nowhere
+  SliceTime longest_ride = 0;    // from departure to departure
+  std::uint32_t known_from = 0;  // an instant: departures before it may come from elsewhere
+
+  /// Whether one is at the feeding point before every vehicle one could board here, whenever one sets out within the
+  /// slice: `here` and `there` are the seconds it takes to be ready to board.
+  bool is_always_caught_there(std::uint32_t here, std::uint32_t there) const {
+    return !point.is_none() && there + longest_ride <= here && known_from <= here;
+  }
+};
+
 /// The departures of [from, to), compiled for backward sweeps. Immutable, shared by threads.
 struct Slice {
   ServiceTime base;  // instant 0
@@ -48,6 +62,11 @@ struct Slice {
 
   /// Instants of departure rows, ascending within a boarding point, kNeverInSlice in its last row.
   Csr<BoardId, SliceTime> departures;
+
+  Column<BoardId, Feeding> feedings;
+  /// By departure row: one second after the earliest boarding at the feeding point, of the vehicles of this row and all
+  /// later ones of its point. 0: some come from elsewhere.
+  Column<std::size_t, SliceTime> boarded_before;
 
   /// Ranges [first, last) of events that all leave at one instant and lead to each other without losing a second (no
   /// slack, no walk, no ride): they are swept until nothing changes. Usually none.
