@@ -1,8 +1,6 @@
 #include "berline/travel/matrix.h"
 
 #include <tbb/enumerable_thread_specific.h>
-#include <tbb/parallel_pipeline.h>
-#include <tbb/task_arena.h>
 
 #include <algorithm>
 #include <cassert>
@@ -16,6 +14,7 @@
 #include "berline/travel/transit_origins.h"
 #include "direct_search.h"
 #include "feeder_legs.h"
+#include "in_order.h"
 #include "origin_search.h"
 #include "sweep_matrix.h"
 
@@ -122,46 +121,30 @@ void stream(std::span<street::Link const> origins, Destinations const& destinati
   auto const values = destinations.size() * column_count(request);
   auto const per_block = origins_per_block(origins.size(), values);
 
-  // At most `tokens` blocks are under way and they leave in order: block k may use the room of block k - tokens.
-  auto const tokens = 2 * static_cast<std::size_t>(tbb::this_task_arena::max_concurrency());
-  auto rooms = std::vector<Block>(tokens);
-  auto next = std::size_t{0};
-  auto const start_block = [&](tbb::flow_control& control) -> Block* {
-    auto const first = next * per_block;
-    if (first >= origins.size()) {
-      control.stop();
-      return nullptr;
-    }
-    auto& block = rooms[next++ % tokens];
-    block.first = first;
-    block.origins = std::min(per_block, origins.size() - first);
+  auto const fill_block = [&](Block& block, std::size_t number) {
+    block.first = number * per_block;
+    block.origins = std::min(per_block, origins.size() - block.first);
     block.seconds.resize(block.origins * values);
     block.metres.resize(request.mode == TravelMode::car ? block.origins * destinations.size() : 0);
     block.reachability.resize(block.origins);
     block.facts.resize(block.origins);
-    return &block;
+    fill(block, origins, values, scratch.local());
+    for (std::size_t i = 0; i < block.origins; ++i) block.reachability[i] = block.facts[i].reachability;
   };
-  auto const fill_block = [&](Block* block) {
-    fill(*block, origins, values, scratch.local());
-    for (std::size_t i = 0; i < block->origins; ++i) block->reachability[i] = block->facts[i].reachability;
-    return block;
-  };
-  auto const pass_on = [&](Block* block) {
+  auto const pass_on = [&](Block const& block, std::size_t) {
     for (auto* sink : sinks)
-      sink->accept({.first_origin = block->first,
-                    .origins = block->origins,
+      sink->accept({.first_origin = block.first,
+                    .origins = block.origins,
                     .first_destination = 0,
                     .destinations = destinations.size(),
                     .columns = column_count(request),
-                    .seconds = block->seconds,
-                    .metres = block->metres,
-                    .reachability = block->reachability,
-                    .facts = block->facts});
-    if (progress) progress("stage_matrix", block->first + block->origins, origins.size());
+                    .seconds = block.seconds,
+                    .metres = block.metres,
+                    .reachability = block.reachability,
+                    .facts = block.facts});
+    if (progress) progress("stage_matrix", block.first + block.origins, origins.size());
   };
-  tbb::parallel_pipeline(tokens, tbb::make_filter<void, Block*>(tbb::filter_mode::serial_in_order, start_block) &
-                                     tbb::make_filter<Block*, Block*>(tbb::filter_mode::parallel, fill_block) &
-                                     tbb::make_filter<Block*, void>(tbb::filter_mode::serial_in_order, pass_on));
+  fill_in_order<Block>((origins.size() + per_block - 1) / per_block, fill_block, pass_on);
 }
 
 void all_to_prepared(network::Network const& network, std::span<street::Link const> origins,

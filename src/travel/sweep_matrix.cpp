@@ -8,12 +8,14 @@
 #include <array>
 #include <cassert>
 #include <limits>
+#include <memory>
 #include <optional>
 #include <vector>
 
 #include "berline/transit/slice.h"
 #include "berline/transit/sweep.h"
 #include "boarding_lists.h"
+#include "in_order.h"
 #include "profile_times.h"
 #include "tile.h"
 
@@ -78,14 +80,19 @@ std::vector<std::uint32_t> in_lanes(Destinations const& destinations, std::uint3
 /// last one filled up with none.
 class Group {
 public:
-  Group(Destinations const& destinations, std::uint32_t first, std::uint32_t last, std::size_t origins,
-        std::size_t columns)
+  /// `room`: at least `room_for` as many destinations.
+  Group(Destinations const& destinations, std::uint32_t first, std::uint32_t last, std::size_t columns,
+        std::uint16_t* room)
       : first_{first},
         size_{last - first},
         columns_{columns},
         lanes_{in_lanes(destinations, first, last)},
         blocks_{(lanes_.size() + kLanes - 1) / kLanes},
-        times_(origins * blocks_ * columns * kLanes, kernel::kNever) {}
+        times_{room} {}
+
+  static std::size_t room_for(std::size_t destinations, std::size_t origins, std::size_t columns) {
+    return origins * ((destinations + kLanes - 1) / kLanes) * columns * kLanes;
+  }
 
   std::uint32_t first() const { return first_; }
   std::uint32_t size() const { return size_; }
@@ -96,15 +103,15 @@ public:
     return std::span{lanes_}.subspan(b * kLanes, std::min(kLanes, lanes_.size() - b * kLanes));
   }
   /// `[column][lane]` of one origin.
-  std::span<std::uint16_t> times(std::size_t origin, std::size_t block) {
+  std::span<std::uint16_t> times(std::size_t origin, std::size_t block) const {
     auto const width = columns_ * kLanes;
-    return std::span{times_}.subspan((origin * blocks_ + block) * width, width);
+    return {times_ + (origin * blocks_ + block) * width, width};
   }
   /// Fills `seconds[destination - first][column]` of one origin, and says whether any is reached.
   bool unpack(std::size_t origin, std::span<Seconds> seconds) const {
     std::ranges::fill(seconds, kNever);
     auto any = false;
-    auto const* const row = times_.data() + origin * blocks_ * columns_ * kLanes;
+    auto const* const row = times_ + origin * blocks_ * columns_ * kLanes;
     for (std::size_t i = 0; i < lanes_.size(); ++i)
       for (std::size_t column = 0; column < columns_; ++column) {
         auto const time = row[(i / kLanes * columns_ + column) * kLanes + i % kLanes];
@@ -120,7 +127,7 @@ private:
   std::size_t columns_;
   std::vector<std::uint32_t> lanes_;  // destinations
   std::size_t blocks_;
-  std::vector<std::uint16_t> times_;  // [origin][block][column][lane]
+  std::uint16_t* times_;  // [origin][block][column][lane]
 };
 
 /// The direct legs of one origin to the destinations of a group, in the order of their lanes.
@@ -174,10 +181,13 @@ public:
     auto const count = static_cast<std::uint32_t>(destinations_->size());
     auto const per_group = destinations_per_group(columns);
     auto done = SharedProgress{progress, "stage_matrix", std::max<std::size_t>(1, count)};
+    // Written by whoever finds the times: nobody has to fill it beforehand.
+    auto const room = std::make_unique_for_overwrite<std::uint16_t[]>(
+        Group::room_for(std::min(count, per_group), origins_.size(), columns));
     auto first = std::uint32_t{0};
     do {
       auto const last = std::min<std::uint32_t>(count, first + per_group);
-      auto group = Group{*destinations_, first, last, origins_.size(), columns};
+      auto const group = Group{*destinations_, first, last, columns, room.get()};
       fill(group, done);
       pass_on(group, sinks);
       first = last;
@@ -194,7 +204,7 @@ private:
 
   /// Blocks in parallel, origins within a block too: a few blocks keep many threads busy. Blocks write different
   /// columns, origins different rows.
-  void fill(Group& group, SharedProgress& done) {
+  void fill(Group const& group, SharedProgress& done) {
     auto const direct = legs_by_lane(direct_, group);
     auto extremes = std::vector<std::vector<Extremes>>(group.blocks());
     // Who leaves last and takes too long arrives at the end of the slice; who arrives later than that is late.
@@ -224,23 +234,29 @@ private:
     return legs;
   }
 
-  Extremes fill(Group& group, std::size_t block, std::span<LaneLeg const> legs, transit::Sweep const& sweep,
+  Extremes fill(Group const& group, std::size_t block, std::span<LaneLeg const> legs, transit::Sweep const& sweep,
                 std::size_t origin) {
     auto direct = std::array<std::uint16_t, kLanes>{};
     direct.fill(kernel::kNever);
     auto leg = std::ranges::lower_bound(legs, static_cast<std::uint32_t>(block * kLanes), {}, &LaneLeg::lane);
     auto const any_direct = leg != legs.end() && leg->lane / kLanes == block;
-    if (!any_direct && !has_service(origin)) return {};
-    for (; leg != legs.end() && leg->lane / kLanes == block; ++leg) direct[leg->lane % kLanes] = leg->seconds;
     auto const result = group.times(origin, block);
+    if (!any_direct && !has_service(origin)) return unreached(result);
+    for (; leg != legs.end() && leg->lane / kLanes == block; ++leg) direct[leg->lane % kLanes] = leg->seconds;
     auto const& boardings = prepared_->boardings;
     if (!boardings) {
       auto& profile = profiles_.local();
-      return profile.fill(sweep, prepared_->stops.access[origin], direct) ? reduced(profile, result) : Extremes{};
+      return profile.fill(sweep, prepared_->stops.access[origin], direct) ? reduced(profile, result)
+                                                                          : unreached(result);
     }
     auto& tile = tiles_.local();
     auto const any = tile.fill(sweep, boardings->first(origin), boardings->rows(), direct);
-    return any ? reduced(tile, result) : Extremes{};
+    return any ? reduced(tile, result) : unreached(result);
+  }
+
+  static Extremes unreached(std::span<std::uint16_t> result) {
+    std::ranges::fill(result, kernel::kNever);
+    return {};
   }
 
   /// What becomes of the times of one origin and block.
@@ -282,31 +298,38 @@ private:
 
   void pass_on(Group const& group, std::span<Sink* const> sinks) {
     constexpr std::size_t kOriginsPerBlock = 64;
+    struct Block {
+      std::vector<Seconds> seconds;
+      std::vector<Reachability> reasons;
+    };
     auto const columns = request_->percentiles.size();
-    auto seconds = std::vector<Seconds>{};
-    auto reasons = std::vector<Reachability>{};
-    for (std::size_t first = 0; first < origins_.size(); first += kOriginsPerBlock) {
-      auto const origins = std::min(kOriginsPerBlock, origins_.size() - first);
-      auto const values = group.size() * columns;
-      seconds.resize(origins * values);
-      reasons.clear();
-      for (std::size_t i = 0; i < origins; ++i) {
-        auto const any = group.unpack(first + i, std::span{seconds}.subspan(i * values, values));
-        auto& facts = facts_[first + i];
-        facts.reachability = reachability(first + i, any);
-        reasons.push_back(facts.reachability);
+    auto const values = group.size() * columns;
+    auto const origins_in = [&](std::size_t b) {
+      return std::min(kOriginsPerBlock, origins_.size() - b * kOriginsPerBlock);
+    };
+    auto const unpack = [&](Block& block, std::size_t b) {
+      block.seconds.resize(origins_in(b) * values);
+      block.reasons.clear();
+      for (std::size_t i = 0; i < origins_in(b); ++i) {
+        auto const origin = b * kOriginsPerBlock + i;
+        auto const any = group.unpack(origin, std::span{block.seconds}.subspan(i * values, values));
+        facts_[origin].reachability = reachability(origin, any);
+        block.reasons.push_back(facts_[origin].reachability);
       }
+    };
+    auto const hand_over = [&](Block const& block, std::size_t b) {
       for (auto* sink : sinks)
-        sink->accept({.first_origin = first,
-                      .origins = origins,
+        sink->accept({.first_origin = b * kOriginsPerBlock,
+                      .origins = origins_in(b),
                       .first_destination = group.first(),
                       .destinations = group.size(),
                       .columns = columns,
-                      .seconds = seconds,
+                      .seconds = block.seconds,
                       .metres = {},
-                      .reachability = reasons,
-                      .facts = std::span{facts_}.subspan(first, origins)});
-    }
+                      .reachability = block.reasons,
+                      .facts = std::span{facts_}.subspan(b * kOriginsPerBlock, origins_in(b))});
+    };
+    fill_in_order<Block>((origins_.size() + kOriginsPerBlock - 1) / kOriginsPerBlock, unpack, hand_over);
   }
 
   std::size_t result_bytes_;
