@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <cstdlib>
 #include <fstream>
 #include <iostream>
 #include <map>
@@ -26,6 +27,10 @@ double cpu_seconds() {
   return seconds(usage.ru_utime) + seconds(usage.ru_stime);
 }
 
+double number(std::string const& cell) {
+  return cell.empty() ? 0 : std::stod(cell);
+}
+
 std::vector<Row> read_csv(std::filesystem::path const& file) {
   auto rows = std::vector<Row>{};
   auto stream = std::ifstream{file};
@@ -35,15 +40,16 @@ std::vector<Row> read_csv(std::filesystem::path const& file) {
     auto cells = std::vector<std::string>{};
     auto text = std::istringstream{line};
     for (auto cell = std::string{}; std::getline(text, cell, ',');) cells.push_back(cell);
-    cells.resize(9);
+    cells.resize(10);
     rows.push_back({.size = cells[0],
                     .threads = std::stoi(cells[1]),
                     .what = cells[2],
                     .spent = {std::stod(cells[3]), std::stod(cells[4])},
                     .baseline = cells[5],
                     .baseline_cpu = std::stod(cells[6]),
-                    .amount = std::stod(cells[7]),
-                    .note = cells[8]});
+                    .cells = number(cells[7]),
+                    .trips = number(cells[8]),
+                    .note = cells[9]});
   }
   return rows;
 }
@@ -59,6 +65,23 @@ std::optional<double> growth(std::vector<std::pair<double, double>> const& point
   auto const spread = n * xx - x * x;
   if (points.size() < 2 || spread < 1e-9) return std::nullopt;
   return (n * xy - x * y) / spread;
+}
+
+/// The same row at several sizes, on one thread: how it grows with the cells where the timetable is the usual one, and
+/// with the trips between the two largest territories of as many cells.
+std::string growth_text(std::vector<Row const*> const& rows) {
+  auto const text = [](std::optional<double> exponent) { return exponent ? fmt::format("{:.2f}", *exponent) : ""; };
+  auto by_cells = std::vector<std::pair<double, double>>{}, by_trips = by_cells;
+  for (auto const* row : rows) {
+    auto const again = std::ranges::any_of(by_cells, [&](auto const& point) { return point.first == row->cells; });
+    if (!again) by_cells.emplace_back(row->cells, row->spent.cpu);
+    for (auto const* other : rows)
+      if (other != row && other->cells == row->cells && row->trips > 0) {
+        by_trips.emplace_back(row->trips, row->spent.cpu);
+        break;
+      }
+  }
+  return fmt::format("{} | {}", text(growth(by_cells)), text(growth(by_trips)));
 }
 
 std::string seconds_text(double seconds) {
@@ -85,32 +108,37 @@ Spent timed(std::function<void()> const& work) {
   return {cpu_seconds() - cpu, std::chrono::duration<double>{std::chrono::steady_clock::now() - start}.count()};
 }
 
-double peak_megabytes() {
+std::string memory_note() {
   auto usage = rusage{};
   getrusage(RUSAGE_SELF, &usage);
-  return static_cast<double>(usage.ru_maxrss) / 1024;
+  return fmt::format("{:.0f} MB at most", static_cast<double>(usage.ru_maxrss) / 1024);
+}
+
+bool is_short() {
+  return std::getenv("BERLINE_BENCH_SHORT") != nullptr;
 }
 
 void Ledger::add(std::string what, Spent spent, std::string baseline, Spent of_baseline, std::string note) {
   rows_.push_back(
-      {size_, threads_, std::move(what), spent, std::move(baseline), of_baseline.cpu, amount_, std::move(note)});
+      {size_, threads_, std::move(what), spent, std::move(baseline), of_baseline.cpu, cells_, trips_, std::move(note)});
   auto const& row = rows_.back();
   std::cerr << fmt::format("{} {}t  {:40} cpu {:>9} wall {:>9}  {} {}\n", row.size, row.threads, row.what,
                            seconds_text(row.spent.cpu), seconds_text(row.spent.wall), ratio_text(row), row.note);
 }
 
-void Ledger::set_amount(double amount) {
-  amount_ = amount;
-  for (auto& row : rows_) row.amount = amount;
+void Ledger::set_size(double cells, double trips) {
+  cells_ = cells, trips_ = trips;
+  for (auto& row : rows_) row.cells = cells, row.trips = trips;
 }
 
 void append_csv(std::vector<Row> const& rows, std::filesystem::path const& file) {
   auto const is_new = !std::filesystem::exists(file);
   auto stream = std::ofstream{file, std::ios::app};
-  if (is_new) stream << "size,threads,what,cpu_s,wall_s,baseline,baseline_cpu_s,cells,note\n";
+  if (is_new) stream << "size,threads,what,cpu_s,wall_s,baseline,baseline_cpu_s,cells,trips,note\n";
   for (auto const& row : rows)
-    stream << fmt::format("{},{},{},{:.4f},{:.4f},{},{:.4f},{:.0f},{}\n", row.size, row.threads, row.what,
-                          row.spent.cpu, row.spent.wall, row.baseline, row.baseline_cpu, row.amount, row.note);
+    stream << fmt::format("{},{},{},{:.4f},{:.4f},{},{:.4f},{:.0f},{:.0f},{}\n", row.size, row.threads, row.what,
+                          row.spent.cpu, row.spent.wall, row.baseline, row.baseline_cpu, row.cells, row.trips,
+                          row.note);
 }
 
 std::string markdown(std::filesystem::path const& csv) {
@@ -126,12 +154,12 @@ std::string markdown(std::filesystem::path const& csv) {
   auto text = std::string{"| what |"};
   for (auto const& [size, threads] : columns)
     text += fmt::format(" {}, {} thread{} |", size, threads, threads > 1 ? "s" : "");
-  text += " against | growth |\n|---|";
-  for (std::size_t i = 0; i < columns.size() + 2; ++i) text += "---|";
+  text += " against | growth by cells | by trips |\n|---|";
+  for (std::size_t i = 0; i < columns.size() + 3; ++i) text += "---|";
   text += '\n';
   for (auto const& what : order) {
     text += fmt::format("| {} |", what);
-    auto points = std::vector<std::pair<double, double>>{};
+    auto alone = std::vector<Row const*>{};  // on one thread
     auto baseline = std::string{};
     for (auto const& [size, threads] : columns) {
       auto const found = at.find({what, size, threads});
@@ -147,10 +175,9 @@ std::string markdown(std::filesystem::path const& csv) {
       if (!row.note.empty()) cell += cell.empty() ? row.note : " (" + row.note + ")";
       text += fmt::format(" {} |", cell);
       baseline = row.baseline;
-      if (threads == 1 && row.amount > 0 && row.spent.cpu > 0) points.emplace_back(row.amount, row.spent.cpu);
+      if (threads == 1 && row.cells > 0 && row.spent.cpu > 0) alone.push_back(&row);
     }
-    auto const exponent = growth(points);
-    text += fmt::format(" {} | {} |\n", baseline, exponent ? fmt::format("{:.2f}", *exponent) : "");
+    text += fmt::format(" {} | {} |\n", baseline, growth_text(alone));
   }
   return text;
 }

@@ -19,8 +19,11 @@ struct Spent {
 
 Spent timed(std::function<void()> const& work);
 
-/// Most memory this process has held, in megabytes.
-double peak_megabytes();
+/// "1606 MB at most": the most memory this process has held.
+std::string memory_note();
+
+/// BERLINE_BENCH_SHORT is set: a tenth of the isochrones, no index.
+bool is_short();
 
 struct Row {
   std::string size;  // "basin"
@@ -29,32 +32,33 @@ struct Row {
   Spent spent;
   std::string baseline;     // what it is compared with; empty: it is one itself
   double baseline_cpu = 0;  // seconds
-  double amount = 0;        // what grows with the territory: cells
+  double cells = 0;         // what grows from one territory to the next
+  double trips = 0;         // of the timetable
   std::string note;         // sizes, memory
 };
 
 /// Collects rows and says each on standard error as it comes.
 class Ledger {
 public:
-  Ledger(std::string size, int threads, double amount) : size_{std::move(size)}, threads_{threads}, amount_{amount} {}
+  Ledger(std::string size, int threads) : size_{std::move(size)}, threads_{threads} {}
 
   void add(std::string what, Spent, std::string baseline = {}, Spent of_baseline = {}, std::string note = {});
-  /// Once it is known: of the rows that there are too.
-  void set_amount(double amount);
+  /// Once they are known: of the rows that there are too.
+  void set_size(double cells, double trips);
   std::vector<Row> const& rows() const { return rows_; }
 
 private:
   std::string size_;
   int threads_;
-  double amount_;
+  double cells_ = 0, trips_ = 0;
   std::vector<Row> rows_;
 };
 
 /// One line a row, with a heading when the file is new.
 void append_csv(std::vector<Row> const&, std::filesystem::path const&);
 
-/// The table of a CSV in Markdown, its sizes and threads side by side, with the growth of each row fitted over the
-/// sizes.
+/// The table of a CSV in Markdown, its sizes and threads side by side. The growth of each row is fitted twice: over
+/// territories of more cells, and over timetables of more trips on the same cells.
 std::string markdown(std::filesystem::path const& csv);
 
 }  // namespace berline::bench

@@ -1,29 +1,67 @@
 // The region-scale benchmark: every stage of a study of generated territory, against a baseline of the same run.
-//   bench_region measure SIZE THREADS FOLDER CSV   one size in one process, so that its peak of memory is its own
+//   bench_region generate SIZE FOLDER              the files of the territory, unless they are there
+//   bench_region stages SIZE THREADS FOLDER CSV    the stages one by one; one size in one process, so that its peak of
+//                                                  memory is its own
+//   bench_region runs SIZE THREADS FOLDER CSV      whole runs
 //   bench_region table CSV                         the table of all that was measured, in Markdown
+#include <algorithm>
 #include <cstdlib>
+#include <exception>
 #include <iostream>
 #include <string>
+#include <vector>
 
 #include <oneapi/tbb/global_control.h>
 
+#include "berline/region/generate.h"
+#include "berline/study/config.h"
 #include "region/ledger.h"
 #include "region/stages.h"
+#include "region/whole_runs.h"
+
+namespace {
+
+namespace fs = std::filesystem;
+using namespace berline;
+
+void generate(std::string const& size, fs::path const& folder) {
+  if (fs::exists(folder / "study.toml")) return;
+  std::cerr << "generating " << size << '\n';
+  region::generate({.size = region::size_named(size).value_or(region::Size::tiny), .seed = 1}, folder);
+}
+
+/// What was measured before something failed is kept, too.
+int measure(bool whole, std::string const& size, std::size_t threads, fs::path const& folder, fs::path const& csv) {
+  auto const limit = oneapi::tbb::global_control{oneapi::tbb::global_control::max_allowed_parallelism, threads};
+  auto const study = study::read_config(folder / "study.toml");
+  auto ledger = bench::Ledger{size, static_cast<int>(threads)};
+  auto code = 0;
+  try {
+    (whole ? bench::measure_whole_runs : bench::measure_stages)(study, folder, static_cast<unsigned>(threads), ledger);
+  } catch (std::exception const& error) {
+    std::cerr << "stopped: " << error.what() << '\n';
+    code = 1;
+  }
+  bench::append_csv(ledger.rows(), csv);
+  return code;
+}
+
+}  // namespace
 
 int main(int argc, char** argv) {
-  auto const arguments = std::vector<std::string>{argv + 1, argv + argc};
-  if (arguments.size() == 2 && arguments[0] == "table") {
-    std::cout << berline::bench::markdown(arguments[1]);
+  auto const arguments = std::vector<std::string>(argv + 1, argv + argc);
+  auto const verb = arguments.empty() ? std::string{} : arguments[0];
+  if (verb == "table" && arguments.size() == 2) {
+    std::cout << bench::markdown(arguments[1]);
     return 0;
   }
-  if (arguments.size() != 5 || arguments[0] != "measure") {
-    std::cerr << "usage: bench_region measure SIZE THREADS FOLDER CSV | bench_region table CSV\n";
-    return 2;
+  if (verb == "generate" && arguments.size() == 3) {
+    generate(arguments[1], arguments[2]);
+    return 0;
   }
-  auto const threads = std::max(1, std::atoi(arguments[2].c_str()));
-  auto const limit = oneapi::tbb::global_control{oneapi::tbb::global_control::max_allowed_parallelism,
-                                                 static_cast<std::size_t>(threads)};
-  auto ledger = berline::bench::Ledger{arguments[1], threads, 0};
-  berline::bench::measure_stages(arguments[1], arguments[3], static_cast<unsigned>(threads), ledger);
-  berline::bench::append_csv(ledger.rows(), arguments[4]);
+  if ((verb == "stages" || verb == "runs") && arguments.size() == 5)
+    return measure(verb == "runs", arguments[1], static_cast<std::size_t>(std::max(1, std::atoi(arguments[2].c_str()))),
+                   arguments[3], arguments[4]);
+  std::cerr << "usage: bench_region generate SIZE FOLDER | stages|runs SIZE THREADS FOLDER CSV | table CSV\n";
+  return 2;
 }

@@ -4,8 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
-#include <fstream>
 #include <map>
 #include <optional>
 #include <random>
@@ -22,10 +20,7 @@
 #include "berline/geo/projection.h"
 #include "berline/network/build.h"
 #include "berline/network/cache.h"
-#include "berline/region/generate.h"
-#include "berline/study/config.h"
 #include "berline/study/materials.h"
-#include "berline/study/run.h"
 #include "berline/transit/slice.h"
 #include "berline/travel/matrix.h"
 
@@ -80,11 +75,8 @@ public:
     prepare();
     nearest();
     matrix();
-    isochrones(is_short_ ? kIsochrones / 10 : kIsochrones);
-    ledger_.add("peak of memory to here", {}, "", {}, fmt::format("{:.0f} MB", peak_megabytes()));
-    if (is_short_) return;
-    whole_runs();
-    ledger_.add("peak of memory of all", {}, "", {}, fmt::format("{:.0f} MB", peak_megabytes()));
+    if (threads_ == 1) isochrones();  // one thread draws one
+    ledger_.add("peak of memory of the stages", {}, "", {}, memory_note());
   }
 
 private:
@@ -100,7 +92,6 @@ private:
     auto const osm = timed([&] { study::read_streets(materials_, study_, report_, ignore_progress); });
     ledger_.add("import OSM", osm, "decode the streets", decoding);
     materials_.origins = study::read_origins(study_, materials_.area, report_);
-    ledger_.set_amount(static_cast<double>(materials_.origins.size()));
     for (auto const& set : study_.destinations)
       materials_.destinations.push_back(study::read_destinations(set, study_, materials_, report_));
     imported_ = {gtfs.cpu + osm.cpu, gtfs.wall + osm.wall};
@@ -113,6 +104,8 @@ private:
     ledger_.add("build the network", building, "import GTFS and OSM", imported_,
                 fmt::format("{} vertices; {} stops; {} trips", network->streets.vertex_count(),
                             network->timetable.stop_count(), network->timetable.trip_count()));
+    ledger_.set_size(static_cast<double>(materials_.origins.size()),
+                     static_cast<double>(network->timetable.trip_count()));
     built_.emplace(std::move(*network), Report{});
     auto const modes = std::array{street::Mode::walk, street::Mode::bike, street::Mode::car};
     auto const hierarchies = timed([&] { built_->add_hierarchies(modes, ignore_progress); });
@@ -218,7 +211,8 @@ private:
     ledger_.add("catchment measure with it", spent, name, plain);
   }
 
-  void isochrones(std::size_t count) {
+  void isochrones() {
+    auto const count = is_short() ? kIsochrones / 10 : kIsochrones;
     auto random = std::mt19937_64{1};
     auto const projection = geo::Projection{study::crs_of(study_, materials_.area)};
     auto const cutoffs = std::array{minutes(15), minutes(30), minutes(45), minutes(60)};
@@ -236,57 +230,12 @@ private:
     ledger_.add("the slowest twentieth of them", spent[count * 95 / 100], "the median", spent[count / 2]);
   }
 
-  /// Whole runs as users call them, reading and writing included.
-  void whole_runs() {
-    auto plain = study_;
-    plain.precarity.reset();
-    plain.scenarios.clear();
-    auto const base = whole_run(plain, "plain");
-    ledger_.add("whole run of hospitals; cold", base);
-    plain.inputs.network = folder_ / "kept.network";
-    whole_run(plain, "kept");
-    ledger_.add("whole run of hospitals; warm", whole_run(plain, "warm"), "cold", base);
-    fs::remove(plain.inputs.network);
-    plain.inputs.network.clear();
-
-    auto const file = folder_ / "faster.toml";
-    auto const area = materials_.area;
-    std::ofstream{file} << fmt::format(
-        "[[modifications]]\ntype = \"adjust-speed\"\nscale = 1.1\narea = [{}, {}, {}, {}]\n", area.west, area.south,
-        area.east, area.north);
-    plain.scenarios.push_back({.id = "faster", .title = "", .files = {file}});
-    auto const both = whole_run(plain, "scenario");
-    ledger_.add("a scenario of all buses and trains", {both.cpu - base.cpu, both.wall - base.wall},
-                "whole run of hospitals; cold", base);
-    fs::remove(file);
-    if (!study_.precarity || std::getenv("BERLINE_BENCH_NO_INDEX") != nullptr) return;
-    auto index = study_;
-    auto const draws = index.precarity->draws;
-    index.precarity->draws = 0;
-    auto const without = whole_run(index, "index");
-    ledger_.add("index without draws", without);
-    index.precarity->draws = draws;
-    ledger_.add(fmt::format("index with {} draws", draws), whole_run(index, "draws"), "index without draws", without);
-  }
-
-  /// The index alone when the study has one, else all the study asks.
-  Spent whole_run(study::Study const& study, std::string const& name) {
-    auto const results = folder_ / name;
-    auto const options = study::RunOptions{
-        .folder = results, .overwrite = output::Overwrite::yes, .threads = threads_, .command = "bench"};
-    auto const spent =
-        timed([&] { study.precarity ? study::run_precarity(study, options) : study::run(study, options); });
-    fs::remove_all(results);
-    return spent;
-  }
-
   network::Network const& network_() const { return built_->network(); }
 
   study::Study study_;
   fs::path folder_;
   unsigned threads_;
   Ledger& ledger_;
-  bool is_short_ = std::getenv("BERLINE_BENCH_SHORT") != nullptr;  // a tenth of the isochrones, no whole runs
   Report report_{};
   study::Materials materials_{};
   network::Options options_{};
@@ -297,11 +246,8 @@ private:
 
 }  // namespace
 
-void measure_stages(std::string const& size, fs::path const& folder, unsigned threads, Ledger& ledger) {
-  auto const file = folder / "study.toml";
-  if (!fs::exists(file))
-    region::generate({.size = region::size_named(size).value_or(region::Size::tiny), .seed = 1}, folder);
-  Stages{study::read_config(file), folder, threads, ledger}.run();
+void measure_stages(study::Study const& study, fs::path const& folder, unsigned threads, Ledger& ledger) {
+  Stages{study, folder, threads, ledger}.run();
 }
 
 }  // namespace berline::bench

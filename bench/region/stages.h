@@ -2,13 +2,13 @@
 #pragma once
 
 #include <filesystem>
-#include <string>
 
+#include "berline/study/study.h"
 #include "region/ledger.h"
 
 namespace berline::bench {
 
-/// Generates the territory of that size into `folder` unless it is there, then times every stage of its study.
-void measure_stages(std::string const& size, std::filesystem::path const& folder, unsigned threads, Ledger&);
+/// Times every stage of the study of a generated territory, each against its baseline; `folder` takes a file meanwhile.
+void measure_stages(study::Study const&, std::filesystem::path const& folder, unsigned threads, Ledger&);
 
 }  // namespace berline::bench
