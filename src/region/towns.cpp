@@ -137,8 +137,9 @@ private:
       // Looks farther and farther out; past the commune's own ground when it is full.
       auto const farthest = std::max(nearest, town.reach * 0.95) * (1 + 0.01 * attempt);
       quarter.angle = random_.between(0, std::numbers::pi);
-      quarter.centre =
-          town.centre + rotated({random_.between(nearest, farthest), 0}, random_.between(0, 2 * std::numbers::pi));
+      auto const bearing = random_.between(0, 2 * std::numbers::pi);
+      auto const away = random_.between(nearest, farthest);
+      quarter.centre = town.centre + rotated({away, 0}, bearing);
       auto const free = std::all_of(quarters_.begin() + static_cast<std::ptrdiff_t>(first_), quarters_.end(),
                                     [&](auto const& other) { return apart(quarter, other, 60); });
       if (!free) continue;

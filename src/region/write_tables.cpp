@@ -50,12 +50,16 @@ std::string cell_row(Cell const& cell, Facts const& facts, std::uint64_t seed) {
   auto const id_1km = fmt::format("CRS3035RES1000mN{}E{}", km(cell.north), km(cell.east));
   auto const id = fmt::format("CRS3035RES200mN{}E{}", cell.north, cell.east);
   auto const imputed = cell.households < 11 ? 1 : 0;  // FiLoSoFi's secrecy threshold
+  auto const surface = households * random.between(70, 115);
+  auto const lone_parents = share(estate ? 0.16 : 0.10);
+  auto const owners = share(estate ? 0.28 : 0.6);
+  auto const five_or_more = share(0.08);
+  auto const alone = share(0.33);
   auto row =
       fmt::format("{},{},{},{},0,\"{}\",{},{},{:.1f},{:.1f},{:.1f},{:.1f},{:.1f},{:.1f},{:.1f},{:.1f},{:.1f},{:.1f}",
                   id, id_1km, imputed == 1 ? id_1km : id, imputed, codes, cell.persons, cell.households,
-                  std::min(cell.poor_households, households), share(0.33), share(0.08), share(estate ? 0.28 : 0.6),
-                  share(estate ? 0.16 : 0.10), cell.income * persons, households * random.between(70, 115), flats,
-                  households - flats, households * built[0]);
+                  std::min(cell.poor_households, households), alone, five_or_more, owners, lone_parents,
+                  cell.income * persons, surface, flats, households - flats, households * built[0]);
   for (std::size_t i = 1; i < built.size(); ++i) row += fmt::format(",{:.1f}", households * built[i]);
   row += fmt::format(",{:.1f}", share(estate ? 0.6 : 0.12));
   for (auto const age : ages) row += fmt::format(",{:.1f}", persons * age);
