@@ -87,8 +87,8 @@ spacing_m = 200
 )toml",
       files.centres.filename().string(), plan.town_people, plan.within_km, plan.new_hospital.lat,
       plan.new_hospital.lon);
-  // Times to all squares are kept: over a whole region, larger ones.
-  if (facts.communes.size() > kCommunesOfARegion) text += "[precarity]\ngrid_m = 2000\n\n";
+  // Times to all squares are kept: over a whole region larger ones, or they take 9 GB.
+  if (facts.communes.size() > kCommunesOfARegion) text += "[precarity]\ngrid_m = 3000\n\n";
   text += "# Who lives and works along a line that runs, and along one that is planned.\n";
   text += "[[corridor]]\nid = \"B1\"\nlines = \"B1\"\n\n";
   text += fmt::format("[[corridor]]\nid = \"planned\"\nlines = \"{}\"\nscenario = \"{}\"\n\n", plan.planned_line,

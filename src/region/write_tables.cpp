@@ -171,18 +171,29 @@ file = "{5}"
 count = "beds"
 keep_where = "beds > 0"
 
-# Beds within reach, and beds for 1,000 people.
+[destinations.emergency_ward]
+file = "{5}"
+keep_where = "emergency > 0"
+
+# Who is how far from an emergency ward.
+[emergency]
+destinations = "emergency_ward"
+
+# Minutes by luck in the departure; beds within reach, and beds for 1,000 people.
 [[measure]]
+destinations = "hospital"
 kind = "nearest"
-percentiles = [50]
+percentiles = [25, 50, 75]
 
 [[measure]]
+destinations = "hospital"
 kind = "cumulative"
 cutoffs_min = [30, 60]
 percentiles = [50]
 
 [[measure]]
 id = "beds"
+destinations = "hospital"
 kind = "e2sfca"
 decay = "stepped"
 bands_min = [10, 20, 30]
