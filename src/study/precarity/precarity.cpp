@@ -202,7 +202,8 @@ PrecarityAnswer indicators_of(Study const& study, PrecarityBasis const& basis, R
   answer.flows = basis.flows;
   answer.mobility = mobility_of(config, basis.homes, basis.places, basis.attractions, basis.flows, routes, parameters,
                                 threads, report, before);
-  if (basis.flows) answer.served = served_commuting(basis.homes, basis.attractions, routes, parameters);
+  if (basis.flows)
+    answer.served = served_commuting(basis.homes, basis.attractions, routes, parameters, basis.flows->table);
   answer.reach = routes.reach;
   answer.reach_windows = routes.reach_windows;
   answer.zones = zones_of(answer);

@@ -35,34 +35,35 @@ ServedPair const* ServedCommuting::find(std::string const& from, std::string con
 }
 
 ServedCommuting served_commuting(Homes const& homes, Attractions const& attractions, Routes const& routes,
-                                 precarity::Parameters const& parameters) {
+                                 precarity::Parameters const& parameters, precarity::FlowTable const& flows) {
   constexpr auto kWorker = static_cast<std::size_t>(precarity::Status::worker);
   auto served = ServedCommuting{};
   auto const* limits = parameters.find("flows.limits");
   if (limits != nullptr) served.limits = limits->values;
   if (routes.is_empty()) return served;
   auto const& jobs = attractions.sizes[static_cast<std::size_t>(precarity::Motive::work)];
-  auto const works = rows_by_commune(attractions.communes);
-  for (auto const& [from, rows] : rows_by_commune(homes.communes))
-    for (auto const& [to, places] : works) {
-      auto sums = PairSums{.within = std::vector<double>(served.limits.size(), 0)};
-      for (auto const home : rows)
-        for (auto const place : places) {
-          auto const weight = homes.people[home].people[kWorker] * jobs[place];
-          sums.all += weight;
-          if (auto const car = routes.car.at(home, place); !is_never(car)) {
-            sums.by_car += weight;
-            sums.car_seconds += weight * car.count();
-          }
-          auto const transit = routes.transit.at(home, place);
-          if (is_never(transit)) continue;
-          sums.by_transit += weight;
-          sums.transit_seconds += weight * transit.count();
-          for (std::size_t limit = 0; limit < served.limits.size(); ++limit)
-            if (transit.count() <= 60 * served.limits[limit]) sums.within[limit] += weight;
+  auto const lives = rows_by_commune(homes.communes), works = rows_by_commune(attractions.communes);
+  for (auto const& flow : flows.flows) {  // those of one pair side by side, one a mode
+    auto const rows = lives.find(flow.from), places = works.find(flow.to);
+    if (rows == lives.end() || places == works.end() || served.find(flow.from, flow.to) != nullptr) continue;
+    auto sums = PairSums{.within = std::vector<double>(served.limits.size(), 0)};
+    for (auto const home : rows->second)
+      for (auto const place : places->second) {
+        auto const weight = homes.people[home].people[kWorker] * jobs[place];
+        sums.all += weight;
+        if (auto const car = routes.car.at(home, place); !is_never(car)) {
+          sums.by_car += weight;
+          sums.car_seconds += weight * car.count();
         }
-      if (sums.all > 0) served.pairs.emplace(std::pair{from, to}, sums.means());
-    }
+        auto const transit = routes.transit.at(home, place);
+        if (is_never(transit)) continue;
+        sums.by_transit += weight;
+        sums.transit_seconds += weight * transit.count();
+        for (std::size_t limit = 0; limit < served.limits.size(); ++limit)
+          if (transit.count() <= 60 * served.limits[limit]) sums.within[limit] += weight;
+      }
+    if (sums.all > 0) served.pairs.emplace(std::pair{flow.from, flow.to}, sums.means());
+  }
   return served;
 }
 

@@ -19,13 +19,14 @@ struct ServedPair {
   std::vector<double> served;                    // share within each limit, of all
 };
 
-/// Pairs of communes of the study that have homes, and jobs.
+/// Pairs of communes of the study between which somebody commutes: all pairs of a region would be millions.
 struct ServedCommuting {
   std::vector<double> limits;                                                    // minutes, `flows.limits`
   std::map<std::pair<std::string, std::string>, ServedPair, std::less<>> pairs;  // by commune of home, of work
 
   ServedPair const* find(std::string const& from, std::string const& to) const;
 };
-ServedCommuting served_commuting(Homes const&, Attractions const&, Routes const&, precarity::Parameters const&);
+ServedCommuting served_commuting(Homes const&, Attractions const&, Routes const&, precarity::Parameters const&,
+                                 precarity::FlowTable const&);
 
 }  // namespace berline::study
