@@ -227,8 +227,9 @@ std::string scale_bar(Canvas const& canvas, text::Language language) {
 
 std::vector<LegendRow> legend(Map const& map) {
   auto const classes = classes_of(map);
-  auto const weights =
-      map.weight.empty() ? std::vector<double>(classes.size(), 1.0) : numbers_of(map.themed->table, map.weight);
+  auto const weights = !map.weights.empty() ? map.weights
+                       : map.weight.empty() ? std::vector<double>(classes.size(), 1.0)
+                                            : numbers_of(map.themed->table, map.weight);
   auto rows = std::vector<LegendRow>{};
   for (auto const& band : map.style.classes) rows.push_back({&band, 0, 0, 0});
   auto total = 0.0;

@@ -17,6 +17,9 @@ namespace {
 using output::FieldKind;
 using output::Wording;
 
+constexpr std::size_t kUprightColumns = 8;  // of a table on paper; wider ones lie on their side
+constexpr std::size_t kPrintedRows = 40;    // as in the style: paper is for the first, the file for all
+
 /// Builds the document in one language.
 class Writer {
 public:
@@ -62,17 +65,24 @@ private:
     html_ += "</header>\n";
   }
 
-  void headlines(std::vector<Wording> const& sentences) {
+  void list(std::vector<Wording> const& sentences, std::string_view style) {
     if (sentences.empty()) return;
-    heading("page_headlines");
-    html_ += "<ul class=\"headlines\">\n";
+    html_ += fmt::format("<ul class=\"{}\">\n", style);
     for (auto const& sentence : sentences) html_ += fmt::format("<li>{}</li>\n", said(sentence));
     html_ += "</ul>\n";
   }
 
+  void headlines(std::vector<Wording> const& sentences) {
+    if (sentences.empty()) return;
+    heading("page_headlines");
+    list(sentences, "headlines");
+  }
+
   void maps(Page const& page) {
-    if (page.maps.empty()) return;
+    if (page.maps.empty() && page.above_maps.empty()) return;
     heading("page_maps");
+    list(page.above_maps, "plain");
+    if (page.maps.empty()) return;
     html_ += "<div class=\"maps\">\n";
     for (std::size_t i = 0; i < page.maps.size(); ++i) {
       auto const& map = page.maps[i];
@@ -89,18 +99,24 @@ private:
 
   void legend_table(Map const& map, std::string const& id) {
     auto const point = std::holds_alternative<output::Points>(map.themed->geometries);
-    auto const weighted = !map.weight.empty();
-    html_ += fmt::format("<table><thead><tr><th scope=\"col\">{}</th><th scope=\"col\" class=\"n\">{}</th>",
-                         label("page_legend_class"), label("page_legend_places"));
-    if (weighted) html_ += fmt::format("<th scope=\"col\" class=\"n\">{}</th>", said(map.weight_label));
-    html_ += fmt::format("<th scope=\"col\" class=\"n\">{}</th></tr></thead><tbody>\n", label("page_legend_share"));
+    auto const weighted = map.is_counted && !(map.weight.empty() && map.weights.empty());
+    auto const heading = [&](std::string const& text) {
+      html_ += fmt::format("<th scope=\"col\" class=\"n\">{}</th>", text);
+    };
+    html_ += fmt::format("<table><thead><tr><th scope=\"col\">{}</th>", label("page_legend_class"));
+    if (map.is_counted) heading(label("page_legend_places"));
+    if (weighted) heading(said(map.weight_label));
+    if (map.is_counted) heading(label("page_legend_share"));
+    html_ += "</tr></thead><tbody>\n";
     auto band = 0;
     for (auto const& row : legend(map)) {
-      html_ += fmt::format("<tr><th scope=\"row\">{} {}</th><td class=\"n\">{}</td>",
-                           swatch(row.style->symbol, point, fmt::format("{}-s{}", id, band++)), said(row.style->label),
-                           text::number(static_cast<double>(row.rows), 0, language_));
-      if (weighted) html_ += fmt::format("<td class=\"n\">{}</td>", text::number(row.weight, 0, language_));
-      html_ += fmt::format("<td class=\"n\">{}</td></tr>\n", text::percentage(row.share, 1, language_));
+      auto const value = [&](std::string const& text) { html_ += fmt::format("<td class=\"n\">{}</td>", text); };
+      html_ += fmt::format("<tr><th scope=\"row\">{} {}</th>",
+                           swatch(row.style->symbol, point, fmt::format("{}-s{}", id, band++)), said(row.style->label));
+      if (map.is_counted) value(text::number(static_cast<double>(row.rows), 0, language_));
+      if (weighted) value(text::number(row.weight, 0, language_));
+      if (map.is_counted) value(text::percentage(row.share, 1, language_));
+      html_ += "</tr>\n";
     }
     html_ += "</tbody></table>\n";
   }
@@ -137,10 +153,12 @@ private:
 
   void add(PageTable const& shown) {
     auto const& table = shown.table;
-    html_ += fmt::format("<h2>{}</h2>\n", said(table.title));
+    html_ += fmt::format("<section class=\"table\">\n<h2>{}</h2>\n", said(table.title));
+    list(shown.sentences, "plain");
     note(shown.note);
-    html_ += "<div class=\"wide\" tabindex=\"0\">\n<table class=\"sortable\"><thead><tr>";
     auto const columns = shown_columns(shown);
+    html_ += fmt::format("<div class=\"wide{}\" tabindex=\"0\">\n<table class=\"sortable\"><thead><tr>",
+                         columns.size() > kUprightColumns ? " broad" : "");
     for (auto const* column : columns)
       html_ += fmt::format("<th scope=\"col\"{} title=\"{}\"><button type=\"button\">{}{}</button></th>",
                            column->field.kind == FieldKind::text ? "" : " class=\"n\"",
@@ -154,6 +172,11 @@ private:
       html_ += "</tr>\n";
     }
     html_ += "</tbody></table>\n</div>\n";
+    if (rows > kPrintedRows)
+      html_ += fmt::format("<p class=\"note printed\">{}</p>\n",
+                           said({"page_table_is_cut",
+                                 {{"rows", text::number(static_cast<double>(kPrintedRows), 0, language_)},
+                                  {"all", text::number(static_cast<double>(table.rows()), 0, language_)}}}));
     if (rows < table.rows())
       note({"page_table_is_cut",
             {{"rows", text::number(static_cast<double>(rows), 0, language_)},
@@ -161,6 +184,7 @@ private:
     if (!shown.file.empty())
       html_ += fmt::format("<p class=\"note\">{}: <a href=\"{}\">{}</a></p>\n", label("page_table_file"), shown.file,
                            shown.file);
+    html_ += "</section>\n";
   }
 
   void facts(std::vector<Fact> const& facts) {
@@ -190,9 +214,7 @@ private:
   void list_section(std::string_view code, std::vector<Wording> const& sentences) {
     if (sentences.empty()) return;
     heading(code);
-    html_ += "<ul class=\"plain\">\n";
-    for (auto const& sentence : sentences) html_ += fmt::format("<li>{}</li>\n", said(sentence));
-    html_ += "</ul>\n";
+    list(sentences, "plain");
   }
 
   void files(std::vector<output::ListedFile> const& list) {

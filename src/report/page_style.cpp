@@ -42,12 +42,19 @@ dt { color: var(--soft); } dd { margin: 0; overflow-wrap: anywhere; }
 a { color: var(--accent); }
 code { display: block; padding: .6rem .8rem; background: var(--tint); overflow-wrap: anywhere; font-size: .9rem; }
 ul.plain { max-width: 54rem; padding-left: 1.2rem; } ul.plain li { margin: .3rem 0; }
-.note, footer { color: var(--soft); font-size: .9rem; }
+.note, footer { color: var(--soft); font-size: .9rem; } .printed { display: none; }
 @media (max-width: 34rem) { .maps { grid-template-columns: 1fr; } }
+@page { size: A4; margin: 14mm 12mm; }
+@page broad { size: A4 landscape; }
 @media print {
-  body { font-size: 10pt; } main { max-width: none; padding: 0; } h2 { break-after: avoid; }
-  .maps { grid-template-columns: 1fr 1fr; gap: 1rem; } .wide { max-height: none; overflow: visible; border: 0; }
-  thead th { position: static; } thead button::after { content: none !important; } tr { break-inside: avoid; }
+  body { font-size: 10pt; } main { max-width: none; padding: 0; } h2, h3 { break-after: avoid; }
+  .maps { grid-template-columns: 1fr 1fr; gap: 1rem; } .maps h3, .maps .note { font-size: 9pt; }
+  .wide { max-height: none; overflow: visible; border: 0; } .table:has(.broad) { page: broad; }
+  table { font-size: 8pt; } th, td { padding: .15rem .35rem; }
+  thead { display: table-header-group; break-inside: avoid; } thead th { position: static; }
+  thead button::after { content: none !important; } tr { break-inside: avoid; }
+  table.sortable tbody tr:nth-child(n+41) { display: none; } .printed { display: block; }
+  .sheets { grid-template-columns: repeat(3, 1fr); gap: .6rem; } .sheet { padding: .4rem .6rem; } dl { font-size: 8pt; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 )css";

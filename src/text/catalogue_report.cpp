@@ -64,10 +64,10 @@ std::vector<Entry> const& report_entries() {
                  "{hours} heures : {no_stop} n'ont pas d'arrêt à moins de {walk} minutes à pied, {no_service} ont un "
                  "arrêt mais aucun service dans la fenêtre."},
       {.code = "page_worst_towns",
-       .english = "Farthest from “{destinations}”: {towns} - the share of people beyond {minutes} minutes by public "
-                  "transport, or without any way there.",
-       .french = "Les plus loin de « {destinations} » : {towns} - part des habitants à plus de {minutes} minutes en "
-                 "transport collectif, ou sans aucun chemin."},
+       .english = "Farthest from “{destinations}”: {towns}: the share of people beyond {minutes} minutes by public "
+                  "transport, or without any way there (in brackets: with luck in the departure, and without).",
+       .french = "Les plus loin de « {destinations} » : {towns} : part des habitants à plus de {minutes} minutes en "
+                 "transport collectif, ou sans aucun chemin (entre parenthèses : avec un départ chanceux, et sans)."},
       {.code = "page_appointment",
        .english =
            "{people} {who} ({share}) cannot be at “{destinations}” by public transport for an appointment from {at} "
@@ -148,6 +148,14 @@ std::vector<Entry> const& report_entries() {
        .french = "Pour qui la mobilité quotidienne coûte-t-elle plus que le revenu ne supporte, et qui manque "
                  "d'alternatives ? Kilomètres, litres et minutes sont calculés du domicile au travail, aux commerces, "
                  "aux soins et aux écoles sur les rues et horaires nommés plus bas."},
+      {.code = "page_without_car",
+       .english = "{people} people ({share}) live without a car: {reaching} of them have the basket of services within "
+                  "{minutes} minutes by public transport and on foot ({low} within {closer}, {high} within {wider} "
+                  "minutes), of all people {all}.",
+       .french =
+           "{people} habitants ({share}) vivent sans voiture : {reaching} d'entre eux ont le panier de services à "
+           "moins de {minutes} minutes en transport collectif et à pied ({low} à moins de {closer}, {high} à moins "
+           "de {wider} minutes), {all} de tous les habitants."},
       {.code = "page_precarious",
        .english = "{share} of {households} households are in mobility precarity{band}: modest income, and more than "
                   "{threshold} of it for daily mobility. {vulnerable} are vulnerable by fuel alone; {immobile} have no "
@@ -187,10 +195,15 @@ std::vector<Entry> const& report_entries() {
        .french = "{destinations} {mode} : médiane"},
       {.code = "page_town_far", .english = "{destinations} {mode}: far", .french = "{destinations} {mode} : loin"},
       {.code = "page_compare",
-       .english = "{scenario}: {gaining} {who} gain more than {threshold} ({measure}), {newly} of them reach what they "
-                  "could not; {losing} lose as much, {no_longer} of them reach nothing any more.",
-       .french = "{scenario} : {gaining} {who} gagnent plus de {threshold} ({measure}), dont {newly} atteignent ce "
-                 "qu'ils ne pouvaient pas ; {losing} perdent autant, dont {no_longer} n'atteignent plus rien."},
+       .english =
+           "{scenario}: {gaining} {who}{luck} gain more than {threshold} ({measure}), {newly} of them reach what they "
+           "could not; {losing} lose as much, {no_longer} of them reach nothing any more.",
+       .french =
+           "{scenario} : {gaining} {who}{luck} gagnent plus de {threshold} ({measure}), dont {newly} atteignent ce "
+           "qu'ils ne pouvaient pas ; {losing} perdent autant, dont {no_longer} n'atteignent plus rien."},
+      {.code = "page_compare_luck",
+       .english = " ({low} to {high} by luck in the departure)",
+       .french = " ({low} à {high} selon la chance au départ)"},
       {.code = "page_compare_map",
        .english = "Difference to the present: {measure}. Blue gains, orange loses.",
        .french = "Différence avec l'existant : {measure}. Bleu : gain, orange : perte."},

@@ -7,6 +7,8 @@ std::vector<Entry> const& scenario_entries() {
   static std::vector<Entry> const table{
       {"class_compare_gain", "gain of {from} to {to}", "gain de {from} à {to}", "", "", "", ""},
       {"class_compare_loss", "loss of {from} to {to}", "perte de {from} à {to}", "", "", "", ""},
+      {"class_compare_gain_beyond", "gain of more than {from}", "gain de plus de {from}", "", "", "", ""},
+      {"class_compare_loss_beyond", "loss of more than {from}", "perte de plus de {from}", "", "", "", ""},
       {"class_compare_missing", "no value before, after, or both", "pas de valeur avant, après, ou les deux", "", "",
        "", ""},
       {"class_compare_same", "no real change (up to {threshold})", "sans vrai changement (jusqu'à {threshold})", "", "",

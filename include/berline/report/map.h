@@ -25,7 +25,9 @@ struct Map {
   output::Layer const* themed = nullptr;  // points or areas
   output::Style style;                    // classes of a column of that layer
   std::string weight;                     // column rows count by: persons...; empty: every row counts for one
+  std::vector<double> weights;            // of each row, where no column of the layer has them
   output::Wording weight_label{"page_legend_people", {}};
+  bool is_counted = true;                     // the legend says how many lie in each class: not of areas that overlap
   std::vector<output::Layer const*> beneath;  // lines to find one's way: main roads...
   std::vector<output::Layer const*> around;   // areas drawn as outlines: communes...
   std::vector<output::Layer const*> markers;  // points drawn on top, each layer in its symbol's colour: hospitals...

@@ -22,10 +22,11 @@ struct Fact {
 /// A table of the page; a click on a heading sorts it.
 struct PageTable {
   output::Table table;
-  output::Wording note{};              // how to read it; an empty code: nothing to add
-  std::vector<std::string> columns{};  // those shown, in order; empty: all
-  std::size_t most_rows = 2000;        // what is cut is said, with the file that holds it whole
-  std::string file{};                  // of the result that holds the whole table; empty: none
+  output::Wording note{};                    // how to read it; an empty code: nothing to add
+  std::vector<std::string> columns{};        // those shown, in order; empty: all
+  std::size_t most_rows = 2000;              // what is cut is said, with the file that holds it whole
+  std::string file{};                        // of the result that holds the whole table; empty: none
+  std::vector<output::Wording> sentences{};  // what it says, above it
 };
 
 /// One place and what is known of it: a hospital.
@@ -40,6 +41,7 @@ struct Page {
   bool illustrative = false;  // the data are made up: said at the top, in both languages
   output::Wording question;
   std::vector<output::Wording> headlines;
+  std::vector<output::Wording> above_maps;  // more of what comes out, that no table below says
   std::vector<Map> maps;
   std::vector<PageTable> tables;
   output::Wording sheets_title;

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -12,11 +13,17 @@ namespace {
 
 using Numbers = std::vector<double>;
 
-/// The column most looked at: the first time, else the first.
+/// The column most looked at: the first time, of its percentiles the middle one; else the first.
 std::size_t shown_column(Measured const& base) {
-  for (std::size_t c = 0; c < base.columns.size(); ++c)
-    if (base.columns[c].is_time) return c;
-  return 0;
+  auto const& columns = base.columns;
+  auto const first = std::ranges::find_if(columns, &MeasuredColumn::is_time);
+  if (first == columns.end()) return 0;
+  auto const same_question = [&](MeasuredColumn const& other) {
+    return other.measure == first->measure && other.mode == first->mode && other.window == first->window &&
+           other.threshold == first->threshold;
+  };
+  auto const end = std::find_if_not(first, columns.end(), same_question);
+  return static_cast<std::size_t>((first - columns.begin()) + (end - first - 1) / 2);
 }
 
 output::Style style_of(Measured const& base, std::string const& suffix, Compare const& compare) {

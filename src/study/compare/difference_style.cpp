@@ -36,8 +36,14 @@ StyleClass one_class(std::optional<double> above, std::optional<double> up_to, s
 output::Style difference_style(std::string column, double threshold, bool gain_is_less) {
   auto const bounds = std::array{threshold, threshold + kSteps[0], threshold + kSteps[1]};
   auto const shown = [](double value) { return fmt::format("{:g}", value); };
-  auto const code = [&](bool below) {
-    return std::string{below == gain_is_less ? "class_compare_gain" : "class_compare_loss"};
+  auto const code = [&](bool below, bool is_open) {
+    auto const change = std::string{below == gain_is_less ? "class_compare_gain" : "class_compare_loss"};
+    return is_open ? change + "_beyond" : change;
+  };
+  auto const between = [&](std::size_t i) {
+    auto arguments = Arguments{{"from", shown(bounds[i])}};
+    if (i + 1 < bounds.size()) arguments.emplace_back("to", shown(bounds[i + 1]));
+    return arguments;
   };
   auto style = output::Style{};
   style.column = std::move(column);
@@ -45,20 +51,15 @@ output::Style difference_style(std::string column, double threshold, bool gain_i
     auto const colour = gain_is_less ? kGains[i] : kLosses[i];
     auto const above = i + 1 < bounds.size() ? std::optional{-bounds[i + 1]} : std::nullopt;
     // (above, up_to]: the bound itself is still no change.
-    style.classes.push_back(one_class(
-        above, std::nextafter(-bounds[i], -1e18), code(true),
-        {{"from", shown(bounds[i])}, {"to", i + 1 < bounds.size() ? shown(bounds[i + 1]) : std::string{"..."}}},
-        colour));
+    style.classes.push_back(
+        one_class(above, std::nextafter(-bounds[i], -1e18), code(true, !above), between(i), colour));
   }
   style.classes.push_back(one_class(std::nextafter(-bounds[0], -1e18), bounds[0], "class_compare_same",
                                     {{"threshold", shown(threshold)}}, kSame));
   for (std::size_t i = 0; i < bounds.size(); ++i) {
     auto const colour = gain_is_less ? kLosses[i] : kGains[i];
     auto const up_to = i + 1 < bounds.size() ? std::optional{bounds[i + 1]} : std::nullopt;
-    style.classes.push_back(one_class(
-        bounds[i], up_to, code(false),
-        {{"from", shown(bounds[i])}, {"to", i + 1 < bounds.size() ? shown(bounds[i + 1]) : std::string{"..."}}},
-        colour));
+    style.classes.push_back(one_class(bounds[i], up_to, code(false, !up_to), between(i), colour));
   }
   auto missing = StyleClass{};
   missing.missing = true;

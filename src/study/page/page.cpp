@@ -2,10 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <numeric>
+#include <string_view>
+#include <utility>
 
 #include <fmt/format.h>
 
+#include "access/layers.h"
 #include "config/config_values.h"
 #include "gtfs/calendar.h"
 #include "page/page_parts.h"
@@ -16,6 +20,7 @@ namespace {
 using output::Wording;
 using travel::TravelMode;
 
+constexpr std::size_t kHeadlines = 5;
 constexpr std::size_t kMostFindings = 12;
 constexpr std::size_t kMostZonesDrawn = 600;  // more outlines are a veil
 
@@ -62,7 +67,44 @@ std::vector<Wording> findings_of(Report const& report, text::Language language) 
   return sentences;
 }
 
+/// Takes the first `count` sentences of a section, or all there are.
+void take(std::vector<Wording>& section, std::size_t count, std::vector<Wording>& taken) {
+  auto const end = section.begin() + static_cast<std::ptrdiff_t>(std::min(count, section.size()));
+  std::move(section.begin(), end, std::back_inserter(taken));
+  section.erase(section.begin(), end);
+}
+
+/// Who is far, the worst towns, people without a car, before and after, the index; what a study does not ask leaves
+/// its place to others.
+std::vector<Wording> headlines_of(Sentences& told) {
+  auto headlines = std::vector<Wording>{};
+  take(told.access, 2, headlines);
+  take(told.precarity, 1, headlines);
+  take(told.comparison, 1, headlines);
+  take(told.precarity, 1, headlines);
+  for (auto* section : {&told.access, &told.journeys, &told.comparison, &told.precarity})
+    take(*section, kHeadlines - headlines.size(), headlines);
+  return headlines;
+}
+
+/// What is left stands above the table it belongs to, or above the maps.
+void place(std::vector<Wording> sentences, report::Page& page, std::string_view table) {
+  auto const found = std::ranges::find_if(
+      page.tables, [&](report::PageTable const& shown) { return shown.table.name.starts_with(table); });
+  auto& where = table.empty() || found == page.tables.end() ? page.above_maps : found->sentences;
+  std::ranges::move(sentences, std::back_inserter(where));
+}
+
 }  // namespace
+
+std::string spaced(std::string name) {
+  std::ranges::replace(name, '_', ' ');
+  return name;
+}
+
+std::size_t shown_row(Study const& study, Answer const& answer) {
+  return answer.mode == TravelMode::transit ? middle_of(study.percentiles) : 0;
+}
 
 std::vector<double> persons_of(PageMatter const& matter) {
   auto const& origins = matter.materials.origins;
@@ -107,10 +149,19 @@ report::Page page_of(PageMatter const& matter, output::Manifest const& manifest,
   page.title = study.title.empty() ? words.word("page_untitled") : study.title;
   page.illustrative = study.illustrative;
   page.question = {matter.answers != nullptr ? "page_question" : "page_question_precarity", {}};
-  if (matter.answers != nullptr) add_access(page, matter, words);
-  if (matter.variants != nullptr) add_comparison(page, matter, words);
-  add_journeys(page, matter, words);
-  if (matter.precarity != nullptr) add_precarity(page, matter, words);
+  auto told = Sentences{};
+  if (matter.answers != nullptr) {
+    add_access(page, matter, words);
+    told.access = access_sentences(matter, words);
+  }
+  if (matter.variants != nullptr) add_comparison(page, told, matter, words);
+  add_journeys(page, told, matter, words);
+  if (matter.precarity != nullptr) add_precarity(page, told, matter, words);
+  page.headlines = headlines_of(told);
+  place(std::move(told.access), page, "");
+  place(std::move(told.comparison), page, "compare_scenarios");
+  place(std::move(told.journeys), page, "appointments");
+  place(std::move(told.precarity), page, "precarity_");
   page.data = data_of(matter, manifest, words);
   page.limits = limits_of(matter, words);
   page.findings = findings_of(report, language);

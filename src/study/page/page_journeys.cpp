@@ -60,7 +60,7 @@ Field percent(std::string name, std::string code) {
   return {.name = std::move(name), .label = {std::move(code), {}}, .unit = "%", .kind = FieldKind::decimal};
 }
 
-void add_appointments(report::Page& page, PageMatter const& matter, PageWords const& say) {
+void add_appointments(report::Page& page, Sentences& told, PageMatter const& matter, PageWords const& say) {
   auto const& appointment = *matter.study.appointment;
   auto sums = summed_up(*matter.appointments, persons_of(matter));
   auto shown = report::PageTable{};
@@ -79,14 +79,14 @@ void add_appointments(report::Page& page, PageMatter const& matter, PageWords co
     no_way.push_back(100 * sum.share(sum.people - sum.kept - sum.no_way_back));
     away.push_back(sum.median());
     if (of.second == "transit" && of.first == sets.front())
-      page.headlines.push_back({"page_appointment",
-                                {{"destinations", of.first},
-                                 {"at", time_text(appointment.at)},
-                                 {"end", time_text(appointment.at + appointment.stay)},
-                                 {"people", say.number(sum.people - sum.kept)},
-                                 {"who", who_of(matter, say)},
-                                 {"share", say.share(sum.share(sum.people - sum.kept))},
-                                 {"minutes", say.number(away.back())}}});
+      told.journeys.push_back({"page_appointment",
+                               {{"destinations", of.first},
+                                {"at", time_text(appointment.at)},
+                                {"end", time_text(appointment.at + appointment.stay)},
+                                {"people", say.number(sum.people - sum.kept)},
+                                {"who", who_of(matter, say)},
+                                {"share", say.share(sum.share(sum.people - sum.kept))},
+                                {"minutes", say.number(away.back())}}});
   }
   auto& table = shown.table;
   add_column(table, {.name = "destinations", .label = {"column_destinations", {}}}, std::move(sets));
@@ -129,6 +129,7 @@ void add_corridors(report::Page& page, PageMatter const& matter) {
     auto map = map_of(matter, layer);
     map.title = layer.table.title;
     map.note = {"page_corridor_map", {}};
+    map.is_counted = false;
     map.style = *layer.style;
     page.maps.push_back(std::move(map));
   }
@@ -139,6 +140,7 @@ void add_isochrones(report::Page& page, PageMatter const& matter) {
     auto map = map_of(matter, layer);
     map.title = layer.table.title;
     map.note = {"page_isochrones_note", {}};
+    map.is_counted = false;
     map.style = *layer.style;
     if (matter.maps != nullptr && !matter.study.destinations.empty())
       map.markers = {&(*matter.maps)[matter.study.destinations.size()]};
@@ -148,8 +150,8 @@ void add_isochrones(report::Page& page, PageMatter const& matter) {
 
 }  // namespace
 
-void add_journeys(report::Page& page, PageMatter const& matter, PageWords const& words) {
-  if (matter.appointments != nullptr) add_appointments(page, matter, words);
+void add_journeys(report::Page& page, Sentences& told, PageMatter const& matter, PageWords const& words) {
+  if (matter.appointments != nullptr) add_appointments(page, told, matter, words);
   if (matter.links != nullptr) add_links(page, *matter.links);
   if (matter.corridors != nullptr) add_corridors(page, matter);
   if (matter.isochrones != nullptr) add_isochrones(page, matter);

@@ -32,6 +32,20 @@ private:
   text::Language language_;
 };
 
+/// Beyond this a service of daily or urgent need is commonly called far (method.md 4.3); a class bound of the maps too.
+inline constexpr auto kFar = minutes(45);
+
+/// "health_centre" as "health centre".
+std::string spaced(std::string name);
+
+/// The row of an answer's times to show where only one can be.
+std::size_t shown_row(Study const&, Answer const&);
+
+/// What a study says, by section of the page, the most telling first: the headlines are taken from here.
+struct Sentences {
+  std::vector<output::Wording> access, comparison, journeys, precarity;
+};
+
 /// Persons of each origin; one each where the study counts no persons.
 std::vector<double> persons_of(PageMatter const&);
 
@@ -44,16 +58,18 @@ std::string who_of(PageMatter const&, PageWords const&);
 /// A map with what all maps of a study have: roads beneath, names of towns, zones around, its system.
 report::Map map_of(PageMatter const&, output::Layer const& themed);
 
-/// Headlines, maps, the table of towns and the sheets of destinations.
+/// Maps, the table of towns and the sheets of destinations.
 void add_access(report::Page&, PageMatter const&, PageWords const&);
+/// Who is far, in which towns, and why.
+std::vector<output::Wording> access_sentences(PageMatter const&, PageWords const&);
 
 /// Who keeps the appointment, links between towns, isochrones.
-void add_journeys(report::Page&, PageMatter const&, PageWords const&);
+void add_journeys(report::Page&, Sentences&, PageMatter const&, PageWords const&);
 
 /// Who gains and who loses, a map and tables of the scenarios.
-void add_comparison(report::Page&, PageMatter const&, PageWords const&);
+void add_comparison(report::Page&, Sentences&, PageMatter const&, PageWords const&);
 
-/// Headlines, maps and the table of communes of the index.
-void add_precarity(report::Page&, PageMatter const&, PageWords const&);
+/// Maps, the table of communes and the sheets of the index.
+void add_precarity(report::Page&, Sentences&, PageMatter const&, PageWords const&);
 
 }  // namespace berline::study

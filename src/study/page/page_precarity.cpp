@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <optional>
 
 #include "page/page_parts.h"
 #include "precarity/precarity_tables.h"
@@ -11,7 +12,8 @@ namespace {
 using output::Wording;
 
 constexpr std::size_t kWorstNamed = 3;
-constexpr std::size_t kMostSheets = 40;  // of a grouping; the tables hold all
+constexpr double kLimitDoubt = 5;        // minutes: what a limit of half an hour is uncertain by
+constexpr std::size_t kMostSheets = 12;  // of a grouping; the tables hold all
 
 /// The groups that may be displayed, those of the highest shares first.
 std::vector<std::size_t> by_precarity(Grouping const& grouping) {
@@ -36,9 +38,51 @@ std::string worst_of(Grouping const& grouping, PageWords const& say) {
   return text;
 }
 
-std::vector<Wording> headlines(PrecarityAnswer const& answer, PageWords const& say) {
+/// People without a car who have the basket of services within so many minutes, of `people`.
+struct WithinReach {
+  double people = 0, without_car = 0;
+  double people_reaching = 0, without_car_reaching = 0;
+};
+
+WithinReach within_reach(PrecarityAnswer const& answer, double minutes) {
+  auto sum = WithinReach{};
+  for (std::size_t home = 0; home < answer.homes.size(); ++home) {
+    auto const& zone = answer.homes.people[home];
+    auto const people = std::accumulate(zone.people.begin(), zone.people.end(), 0.0);
+    sum.people += people;
+    sum.without_car += people * zone.no_car_share;
+    if (!(answer.reach.front()[home].basket_minutes <= minutes)) continue;
+    sum.people_reaching += people;
+    sum.without_car_reaching += people * zone.no_car_share;
+  }
+  return sum;
+}
+
+/// What those without a car have within reach, in the first window; with the limit drawn closer and wider.
+std::optional<Wording> without_car(PrecarityAnswer const& answer, PageWords const& say) {
+  if (answer.reach.empty()) return std::nullopt;
+  auto const limit = answer.index.thresholds.basket_minutes;
+  auto const reach = within_reach(answer, limit);
+  if (!(reach.without_car > 0)) return std::nullopt;
+  auto const share = [&](double minutes) {
+    return say.share(within_reach(answer, minutes).without_car_reaching / reach.without_car);
+  };
+  return Wording{"page_without_car",
+                 {{"people", say.number(reach.without_car)},
+                  {"share", say.share(reach.without_car / reach.people)},
+                  {"minutes", say.number(limit)},
+                  {"reaching", share(limit)},
+                  {"closer", say.number(limit - kLimitDoubt)},
+                  {"low", share(limit - kLimitDoubt)},
+                  {"wider", say.number(limit + kLimitDoubt)},
+                  {"high", share(limit + kLimitDoubt)},
+                  {"all", say.share(reach.people_reaching / reach.people)}}};
+}
+
+std::vector<Wording> sentences_of(PrecarityAnswer const& answer, PageWords const& say) {
   auto const& all = answer.index.all;
   auto sentences = std::vector<Wording>{};
+  if (auto sentence = without_car(answer, say)) sentences.push_back(*std::move(sentence));
   auto band = std::string{};
   if (answer.uncertainty) {
     auto const& drawn = answer.uncertainty->headlines[static_cast<std::size_t>(precarity::Headline::precarious)];
@@ -151,10 +195,10 @@ void add_sheets(report::Page& page, PrecarityAnswer const& answer, PageWords con
 
 }  // namespace
 
-void add_precarity(report::Page& page, PageMatter const& matter, PageWords const& words) {
+void add_precarity(report::Page& page, Sentences& told, PageMatter const& matter, PageWords const& words) {
   auto const& answer = *matter.precarity;
   if (!answer.has_costs()) return;
-  std::ranges::move(headlines(answer, words), std::back_inserter(page.headlines));
+  told.precarity = sentences_of(answer, words);
   for (auto const& layer : *matter.precarity_maps) {
     auto map = map_of(matter, layer);
     map.title = layer.table.title;
