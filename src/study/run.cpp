@@ -24,6 +24,7 @@
 #include "page/page.h"
 #include "precarity/precarity_answer.h"
 #include "precarity/precarity_tables.h"
+#include "restart/index_routes.h"
 #include "restart/part_store.h"
 #include "restart/variant_parts.h"
 #include "results_writer.h"
@@ -182,8 +183,9 @@ Results run(Study const& study, RunOptions const& options, Progress const& progr
   manifest.command = options.command;
   auto networks = Networks{study, materials, report, progress};
   log.stage("stage_network", [&] { results.counts = counts_of(materials, networks.first()); });
-  announce(forecast(study, materials, networks.first(), log.stages().back().second, options.threads), folder, options,
-           log);
+  auto const need = forecast(study, materials, networks.first(), log.stages().back().second, options.threads,
+                             memory_left(options.memory_bytes));
+  announce(need, folder, options, log);
 
   auto matter = PageMatter{.study = study, .materials = materials};
   auto basis = std::optional<PrecarityBasis>{};
@@ -193,7 +195,7 @@ Results run(Study const& study, RunOptions const& options, Progress const& progr
   if (study.precarity) {
     log.stage("stage_precarity", [&] {
       basis = precarity_basis(study, materials, report);
-      routes = route(study, materials, networks, basis->homes, basis->places, basis->attractions, report, progress);
+      routes = routes_of_index(study, materials, networks, *basis, parts, content_of(manifest), report, progress);
       index = answer_precarity(study, *basis, routes, options.threads, report);
       if (study.scenarios.empty()) routes = {};
       results.precarity = outcome_of(*index);
@@ -217,7 +219,8 @@ Results run(Study const& study, RunOptions const& options, Progress const& progr
     layers.push_back(unlinked_layer(study, materials, networks.first(), walk));
     log.stage("stage_times", [&] {
       auto const file = [&](auto set, auto window) { return writer.matrix(materials, set, window); };
-      answers = answer(study, materials, networks, file, report, progress, {.parts = &parts});
+      answers = answer(study, materials, networks, file, report, progress,
+                       {.parts = &parts, .result_bytes = need.result_bytes});
     });
     for (auto const& one : answers.list) results.outcomes.push_back(outcome_of(study, one));
     results.measured = std::move(answers.measured);
@@ -242,6 +245,7 @@ Results run(Study const& study, RunOptions const& options, Progress const& progr
   if (!study.scenarios.empty()) {
     log.stage("stage_scenarios", [&] {
       auto base = VariantBase{study, materials, networks, results.measured, answers.list};
+      base.result_bytes = need.result_bytes;
       if (index && index->has_costs()) base.index.emplace(IndexBase{*basis, routes, *index, options.threads});
       auto finished = VariantParts{parts, manifest};
       variants = measure_variants(base, writer, finished, report, progress);

@@ -13,6 +13,7 @@ RunLog::RunLog(std::filesystem::path const& file, text::Language language)
       language_{language},
       started_{fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)))} {
   logger_.set_pattern("%Y-%m-%d %H:%M:%S.%e %v");
+  logger_.flush_on(spdlog::level::info);  // who is killed has written what it was at
   // A log that cannot be written must not end the run: the files that matter check every byte themselves.
   logger_.set_error_handler([](std::string const&) {});
 }

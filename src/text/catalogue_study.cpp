@@ -103,10 +103,8 @@ std::vector<Entry> const& study_entries() {
 
       // What a run needs, and its parts.
       {.code = "run_needs",
-       .english = "from here about {time} for travel times alone, up to {memory} of memory and {disk} of disk",
-       .french =
-           "à partir d'ici environ {time} pour les seuls temps de trajet, jusqu'à {memory} de mémoire et {disk} de "
-           "disque"},
+       .english = "from here about {time}, up to {memory} of memory and {disk} of disk",
+       .french = "à partir d'ici environ {time}, jusqu'à {memory} de mémoire et {disk} de disque"},
       {.code = "run_needs_memory",
        .english = "this run needs {needed} of memory more, and {free} are free or allowed",
        .french = "ce calcul demande encore {needed} de mémoire ; {free} sont libres ou permis",

@@ -149,7 +149,8 @@ void stream(std::span<street::Link const> origins, Destinations const& destinati
 
 void all_to_prepared(network::Network const& network, std::span<street::Link const> origins,
                      Destinations const& destinations, TravelRequest const& request, FeederLegs const& access,
-                     std::optional<SweepOrigins>& prepared, std::span<Sink* const> sinks, Progress const& progress) {
+                     std::optional<SweepOrigins>& prepared, std::span<Sink* const> sinks, Progress const& progress,
+                     std::size_t result_bytes = kResultBytes) {
   if (request.mode != TravelMode::transit) {
     auto const plan = DirectPlan{network, origins, destinations, request, request.limits.max_duration - Seconds{1}};
     stream<StreetSearch>(origins, destinations, request, sinks, progress, [&] {
@@ -157,7 +158,7 @@ void all_to_prepared(network::Network const& network, std::span<street::Link con
     });
   } else if (should_sweep(origins.size(), destinations.size(), request)) {
     if (!prepared) prepared.emplace(network, origins, request, access);
-    sweep_to_many(network, origins, *prepared, destinations, request, sinks, progress);
+    sweep_to_many(network, origins, *prepared, destinations, request, sinks, progress, result_bytes);
   } else {
     stream<ForwardSearch>(origins, destinations, request, sinks, progress, [&] {
       return ForwardSearch{OriginSearch{network, destinations, request}, &access};
@@ -185,11 +186,11 @@ TransitOrigins::TransitOrigins(network::Network const& network, std::span<street
 TransitOrigins::~TransitOrigins() = default;
 
 void TransitOrigins::to_many(std::span<street::Link const> destinations, std::span<Sink* const> sinks,
-                             Progress const& progress, FeederLegs const& egress) {
+                             Progress const& progress, FeederLegs const& egress, std::size_t result_bytes) {
   auto& [network, origins, request, access, for_sweeps] = *impl_;
   auto prepared = prepare(network, destinations, request, progress);
   add_egress(prepared, egress);
-  all_to_prepared(network, origins, prepared, request, access, for_sweeps, sinks, progress);
+  all_to_prepared(network, origins, prepared, request, access, for_sweeps, sinks, progress, result_bytes);
 }
 
 std::size_t column_count(TravelRequest const& request) {

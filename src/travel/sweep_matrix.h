@@ -8,6 +8,7 @@
 #include "berline/transit/slice.h"
 #include "berline/travel/feeder.h"
 #include "berline/travel/matrix.h"
+#include "berline/travel/transit_origins.h"
 #include "boarding_lists.h"
 #include "origin_legs.h"
 
@@ -15,9 +16,6 @@ namespace berline::travel {
 
 /// Whether sweeps can answer the request: the period must fit a slice.
 bool sweeps_apply(TravelRequest const&);
-
-/// Results held in memory at one time, unless those of 32 destinations take more.
-inline constexpr std::size_t kSweepResultBytes = std::size_t{256} << 20;
 
 /// What sweeps need of origins, whatever the destinations.
 struct SweepOrigins {
@@ -34,6 +32,6 @@ struct SweepOrigins {
 /// as many as fit.
 void sweep_to_many(network::Network const&, std::span<street::Link const> origins, SweepOrigins const&,
                    Destinations const&, TravelRequest const&, std::span<Sink* const> sinks, Progress const&,
-                   std::size_t result_bytes = kSweepResultBytes);
+                   std::size_t result_bytes = kResultBytes);
 
 }  // namespace berline::travel

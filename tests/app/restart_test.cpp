@@ -69,8 +69,18 @@ protected:
     write_text(folder() / "town/many.toml", study);
   }
 
+  /// The generated town with its index, a scenario of buses, one of prices, and the hospital that people choose.
+  void write_index_study() const {
+    ASSERT_EQ(call("region --size tiny -o tiny -q").code, 0);
+    write_text(folder() / "tiny/prices.toml", "[[modifications]]\ntype = \"adjust-fuel-price\"\nadd_eur_per_l = 0.5\n");
+    write_text(
+        folder() / "tiny/index.toml",
+        read_text(folder() / "tiny/study.toml") +
+            "\n[choice]\ndestinations = \"hospital\"\n\n[[scenario]]\nid = \"prices\"\nfile = \"prices.toml\"\n");
+  }
+
   /// Starts a run and sends it a signal after `moment`, unless it is done by then; how it ended, as waitpid says it.
-  int ended_after(std::chrono::milliseconds moment, int signal) const {
+  int ended_after(std::string const& study, std::chrono::milliseconds moment, int signal) const {
     auto const child = ::fork();
     if (child == 0) {
       fs::current_path(folder());
@@ -78,7 +88,7 @@ protected:
       auto const null = ::open("/dev/null", O_WRONLY);
       ::dup2(null, STDERR_FILENO);
       ::dup2(null, STDOUT_FILENO);
-      ::execl(BERLINE_PROGRAM, BERLINE_PROGRAM, "run", "town/many.toml", "-o", "out", nullptr);
+      ::execl(BERLINE_PROGRAM, BERLINE_PROGRAM, "run", study.c_str(), "-o", "out", nullptr);
       ::_exit(127);
     }
     std::this_thread::sleep_for(moment);
@@ -87,39 +97,66 @@ protected:
     ::waitpid(child, &status, 0);
     return status;
   }
+
+  /// Runs the study in one go, then kills it thrice at random moments and lets it end.
+  void expect_to_survive_kills(std::string const& study, std::size_t seeds) const {
+    auto const start = std::chrono::steady_clock::now();
+    auto const whole = call("run " + study + " -o out");
+    ASSERT_EQ(whole.code, 0) << whole.err;
+    auto const lasts = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start);
+    fs::rename(folder() / "out", folder() / "whole");
+    auto const before = left_behind();
+    for (auto const seed : ::berline::testing::seeds(seeds)) {
+      SCOPED_TRACE("seed " + std::to_string(seed));
+      auto random = std::mt19937_64{seed};
+      for (int kills = 0; kills < 3;) {
+        auto const moment = std::uniform_int_distribution<long>{1, lasts.count()}(random);
+        auto const status = ended_after(study, std::chrono::milliseconds{moment}, SIGKILL);
+        ASSERT_TRUE(WIFSIGNALED(status) || WEXITSTATUS(status) == 0) << WEXITSTATUS(status);
+        if (!fs::exists(folder() / "out")) {
+          ++kills;
+          continue;
+        }
+        // It was done before, if only by a breath: then what stands is whole.
+        expect_same(bytes_of(folder() / "whole"), bytes_of(folder() / "out"));
+        fs::remove_all(folder() / "out");
+      }
+      auto const last = call("run " + study + " -o out");
+      ASSERT_EQ(last.code, 0) << last.err;
+      expect_same(bytes_of(folder() / "whole"), bytes_of(folder() / "out"));
+      // The log tells of those that were killed, too.
+      EXPECT_GT(lines_with(read_text(folder() / "out/log.txt"), "building the network"), 2u);
+      fs::remove_all(folder() / "out");
+      // Not even the folders of killed runs are left.
+      EXPECT_THAT(left_behind(), ::testing::UnorderedElementsAreArray(before));
+    }
+  }
 };
 
 TEST_F(Restart, KilledThriceAtRandomMomentsItEndsWithTheSameBytes) {
   write_scenarios();
-  auto const start = std::chrono::steady_clock::now();
-  auto const whole = call("run town/many.toml -o out");
-  ASSERT_EQ(whole.code, 0) << whole.err;
-  auto const lasts = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start);
-  fs::rename(folder() / "out", folder() / "whole");
-  EXPECT_THAT(left_behind(), ::testing::ElementsAre("whole"));
+  expect_to_survive_kills("town/many.toml", 2);
+}
 
-  for (auto const seed : ::berline::testing::seeds(2)) {
-    SCOPED_TRACE("seed " + std::to_string(seed));
-    auto random = std::mt19937_64{seed};
-    for (int kills = 0; kills < 3;) {
-      auto const moment = std::uniform_int_distribution<long>{1, lasts.count()}(random);
-      auto const status = ended_after(std::chrono::milliseconds{moment}, SIGKILL);
-      ASSERT_TRUE(WIFSIGNALED(status) || WEXITSTATUS(status) == 0) << WEXITSTATUS(status);
-      if (!fs::exists(folder() / "out")) {
-        ++kills;
-        continue;
-      }
-      // It was done before, if only by a breath: then what stands is whole.
-      expect_same(bytes_of(folder() / "whole"), bytes_of(folder() / "out"));
-      fs::remove_all(folder() / "out");
-    }
-    auto const last = call("run town/many.toml -o out");
-    ASSERT_EQ(last.code, 0) << last.err;
-    expect_same(bytes_of(folder() / "whole"), bytes_of(folder() / "out"));
-    fs::remove_all(folder() / "out");
-    // Not even the folders of killed runs are left.
-    EXPECT_THAT(left_behind(), ::testing::ElementsAre("whole"));
-  }
+TEST_F(Restart, AnIndexWithScenariosAndAChoiceDoesSoToo) {
+  write_index_study();
+  expect_to_survive_kills("tiny/index.toml", 1);
+}
+
+TEST_F(Restart, RoutesOfTheIndexAreNotAskedAgain) {
+  write_index_study();
+  auto const line =
+      std::string{"run tiny/index.toml --parts kept --set modes.use=transit,car --set precarity.draws=20"};
+  ASSERT_EQ(call(line + " -o first").code, 0);
+  ASSERT_EQ(call(line + " -o out").code, 0);
+  auto const taken_up = [&](std::string const& results) {
+    return lines_with(read_text(folder() / results / "log.txt"), "part taken up from an earlier run: precarity");
+  };
+  EXPECT_EQ(taken_up("out"), 1u);
+  expect_same(bytes_of(folder() / "first"), bytes_of(folder() / "out"));
+  // Who walks slower takes other routes.
+  ASSERT_EQ(call(line + " -o slower --set modes.walk_speed_kmh=3").code, 0);
+  EXPECT_EQ(taken_up("slower"), 1u);  // that of the second run
 }
 
 TEST_F(Restart, WhatIsFinishedIsNotComputedAgain) {

@@ -1,12 +1,17 @@
 // The origins of several questions by transit, prepared once for all of them.
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <span>
 
 #include "berline/travel/matrix.h"
 
 namespace berline::travel {
+
+/// Results of sweeps held in memory at one time, unless those of 32 destinations take more. What is bounded closer takes
+/// longer; no time depends on it.
+inline constexpr std::size_t kResultBytes = std::size_t{256} << 20;
 
 /// What journeys by transit need of their origins whatever the destinations: the departures of the period, the ways to
 /// stops, and what each origin can board when. Found when a sweep first asks; after that a set of destinations costs
@@ -22,7 +27,7 @@ public:
 
   /// `all_to_many` from these origins; `egress`: as in `Feeders`.
   void to_many(std::span<street::Link const> destinations, std::span<Sink* const> sinks, Progress const&,
-               FeederLegs const& egress = {});
+               FeederLegs const& egress = {}, std::size_t result_bytes = kResultBytes);
 
 private:
   struct Impl;

@@ -100,7 +100,7 @@ Answers answer(Study const& study, Materials const& materials, Networks& network
       by_transit.emplace(network, origins, request, feeders->access());
     }
     auto const ways = feeders->of(question.set);
-    if (!drawn) return by_transit->to_many(destinations, sinks, named, ways.egress);
+    if (!drawn) return by_transit->to_many(destinations, sinks, named, ways.egress, asked.result_bytes);
     auto one = std::optional<network::Network>{};
     auto const draw_network = [&](int draw) -> network::Network const& {
       return one.emplace(networks.drawn(study.windows[*question.window].date, draw));

@@ -1,6 +1,7 @@
 // The questions of a study put to the routing core, and their answers.
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <functional>
 #include <optional>
@@ -14,6 +15,7 @@
 #include "berline/study/materials.h"
 #include "berline/study/measured.h"
 #include "berline/study/study.h"
+#include "berline/travel/transit_origins.h"
 #include "inputs/networks.h"
 
 namespace berline::study {
@@ -67,6 +69,8 @@ struct Asked {
   bool must_depart = true;
   /// Where the times of questions answered before are, and those of others go. Null: nowhere.
   PartStore* parts = nullptr;
+  /// Of times by transit, held in memory at one time.
+  std::size_t result_bytes = travel::kResultBytes;
 };
 
 /// All questions asked. Throws as `check_departures` does when nothing leaves in a window.

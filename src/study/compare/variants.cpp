@@ -218,7 +218,9 @@ private:
       require_linked_stops(scenario, base_.materials.feeds, changed.materials.feeds, changed.networks.first());
       auto answers = answer(reduced(changed.study, wanted), changed.materials, changed.networks,
                             [](auto, auto) { return std::filesystem::path{}; }, found, progress_,
-                            {.wanted = [&](auto set, auto mode) { return wanted(set, mode); }, .must_depart = false});
+                            {.wanted = [&](auto set, auto mode) { return wanted(set, mode); },
+                             .must_depart = false,
+                             .result_bytes = base_.result_bytes});
       part.shifts =
           catchment_shifts(base_.study, base_.materials, base_.answers, changed.materials.destinations, answers.list);
       for (auto& column : answers.measured.columns)

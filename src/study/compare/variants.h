@@ -1,6 +1,7 @@
 // The scenarios of a study, run on the materials of the base: what they leave alone is taken over, not made again.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <vector>
 
@@ -24,9 +25,10 @@ struct VariantBase {
   Study const& study;
   Materials const& materials;
   Networks& networks;
-  Measured const& measured;            // nothing when the study has no destinations
-  std::vector<Answer> const& answers;  // likewise
-  std::optional<IndexBase> index{};    // none: no index, or one without costs
+  Measured const& measured;                         // nothing when the study has no destinations
+  std::vector<Answer> const& answers;               // likewise
+  std::optional<IndexBase> index{};                 // none: no index, or one without costs
+  std::size_t result_bytes = travel::kResultBytes;  // as in `Asked`
 };
 
 /// The scenarios measured, in the order of the study; their feeds written if the study wants them. What those among

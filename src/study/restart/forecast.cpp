@@ -9,6 +9,8 @@
 
 #include "berline/base/error.h"
 #include "berline/output/resources.h"
+#include "berline/travel/transit_origins.h"
+#include "restart/forecast_stages.h"
 
 namespace berline::study {
 namespace {
@@ -27,16 +29,20 @@ constexpr double kSecondsOfSweepEvent = 40e-9;  // a boarding event, 32 destinat
 constexpr double kSecondsOfDeparture = 1.2e-9;  // one departure of one pair
 constexpr double kSecondsOfVertex = 60e-9;      // one street vertex met by a search
 constexpr double kSecondsOfPair = 100e-9;       // a pair taken by measures, written, kept
+constexpr double kSecondsOfValue = 5e-6;        // of an origin, measured and written in every format
 constexpr std::size_t kLanes = 32;
 
 // Writing.
-constexpr double kBytesOfTime = 2;          // in a part
-constexpr double kBytesOfMetres = 4;        // likewise, the car
-constexpr double kBytesOfField = 6;         // of a CSV: "123.4,"
-constexpr double kBytesOfMapValue = 16;     // of a GeoPackage, with its share of geometry and index
-constexpr double kBytesOfMapPlace = 300;    // a geometry with its index
-constexpr double kBytesOfMeasure = 90;      // a line of access.csv or compare_origins.csv
-constexpr double kResultsUnderWay = 300e6;  // sweeps keep a quarter of a gigabyte, blocks of rows 32 MB a thread
+constexpr double kBytesOfTime = 2;        // in a part
+constexpr double kBytesOfMetres = 4;      // likewise, the car
+constexpr double kBytesOfField = 6;       // of a CSV: "123.4,"
+constexpr double kBytesOfMapValue = 16;   // of a GeoPackage, with its share of geometry and index
+constexpr double kBytesOfMapPlace = 300;  // a geometry with its index
+constexpr double kBytesOfMeasure = 90;    // a line of access.csv or compare_origins.csv
+constexpr double kBlocksUnderWay = 32e6;  // rows on their way to those that count and write them
+
+/// Below this, holding fewer times by transit at once saves little and takes long.
+constexpr std::size_t kFewestResultBytes = std::size_t{16} << 20;
 
 double file_bytes(std::filesystem::path const& path) {
   auto failed = std::error_code{};
@@ -123,17 +129,18 @@ double kept_times(Study const& study, Materials const& materials) {
   return times;
 }
 
-/// Squares that the index groups destinations of trips in: where people live in squares of 200 m there is one of a
-/// kilometre for every ten.
-double attraction_squares(Study const& study, double homes) {
-  auto const kilometres = study.precarity->grid_m / 1000.0;
-  return homes / 10 / (kilometres * kilometres);
+/// Times and lengths between homes and the ends of trips; a scenario has its own beside.
+double index_bytes(Study const& study, Materials const& materials) {
+  if (!study.precarity) return 0;
+  auto const pairs =
+      static_cast<double>(materials.origins.size()) * static_cast<double>(attraction_squares(study, materials.origins));
+  return pairs * (2 * kBytesOfTime + kBytesOfMetres) * (study.scenarios.empty() ? 1 : 2);
 }
 
 }  // namespace
 
 Forecast forecast(Study const& study, Materials const& materials, network::Network const& network,
-                  double network_seconds, unsigned threads) {
+                  double network_seconds, unsigned threads, std::uint64_t memory_left) {
   auto const origins = static_cast<double>(materials.origins.size());
   auto const scenarios = static_cast<double>(study.scenarios.size());
   auto const sum = questions(study, materials, network);
@@ -142,16 +149,23 @@ Forecast forecast(Study const& study, Materials const& materials, network::Netwo
   auto const in_use = static_cast<double>(output::memory_in_use());
 
   auto need = Forecast{};
-  need.seconds = (sum.seconds + scenarios * (network_seconds * threads + sum.transit_seconds)) / threads +
-                 origins * (columns + 4) * 2e-6;
+  need.seconds = (sum.seconds + scenarios * (network_seconds * threads + sum.transit_seconds) +
+                  seconds_beside_times(study, materials, network)) /
+                     threads +
+                 origins * (columns + 4) * (1 + scenarios) * kSecondsOfValue;
 
   // Hierarchies and searches take about as much as the streets; a scenario has a network and feeds of its own.
-  auto memory = std::min(sum.times * 4, kResultsUnderWay) + in_use * (scenarios > 0 ? 1.5 : 0.7);
+  auto memory = kBlocksUnderWay + in_use * (scenarios > 0 ? 1.5 : 0.7);
   if (writes(Format::csv)) memory += sum.times * sizeof(Seconds);
   memory += kept_times(study, materials) * kBytesOfTime;
-  if (study.precarity) memory += origins * attraction_squares(study, origins) * (2 * kBytesOfTime + kBytesOfMetres);
+  memory += index_bytes(study, materials);
   memory += origins * (columns * sizeof(double) * (scenarios + 1) + 400);
-  need.memory_bytes = static_cast<std::uint64_t>(memory);
+  need.result_bytes = travel::kResultBytes;
+  auto const with_results = [&] {
+    return static_cast<std::uint64_t>(memory + std::min(sum.times * 2, static_cast<double>(need.result_bytes)));
+  };
+  while (with_results() > memory_left && need.result_bytes > kFewestResultBytes) need.result_bytes /= 2;
+  need.memory_bytes = with_results();
 
   auto disk = sum.times * kBytesOfTime + sum.pairs * kBytesOfMetres;
   if (writes(Format::csv)) disk += sum.times * kBytesOfField + sum.pairs * 24 + origins * columns * kBytesOfMeasure;
@@ -159,6 +173,7 @@ Forecast forecast(Study const& study, Materials const& materials, network::Netwo
   disk += scenarios * origins * columns * (sizeof(double) + kBytesOfMeasure);
   if (study.compare.export_gtfs)
     for (auto const& feed : study.inputs.gtfs) disk += 2 * scenarios * file_bytes(feed);
+  disk += index_bytes(study, materials);
   need.disk_bytes = static_cast<std::uint64_t>(disk);
   return need;
 }
@@ -182,12 +197,13 @@ std::uint64_t memory_to_read(Study const& study) {
   return static_cast<std::uint64_t>(bytes);
 }
 
+std::uint64_t memory_left(std::optional<std::uint64_t> allowed) {
+  auto const free = output::free_memory();
+  return allowed ? std::min(free, *allowed - std::min(*allowed, output::memory_in_use())) : free;
+}
+
 void require_memory(std::uint64_t more, std::optional<std::uint64_t> allowed) {
-  auto free = output::free_memory();
-  if (allowed) {
-    auto const used = output::memory_in_use();
-    free = std::min(free, *allowed - std::min(*allowed, used));
-  }
+  auto const free = memory_left(allowed);
   if (more <= free) return;
   throw ResourceError{"run_needs_memory", {}, {{"needed", size_text(more)}, {"free", size_text(free)}}};
 }

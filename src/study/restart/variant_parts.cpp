@@ -108,13 +108,18 @@ VariantPart variant_of(ByteReader bytes) {
 
 }  // namespace
 
-VariantParts::VariantParts(PartStore& store, output::Manifest const& manifest) : store_{store} {
+Bytes content_of(output::Manifest const& manifest) {
+  auto bytes = Bytes{};
   for (auto const& input : manifest.inputs)
-    if (!input.role.starts_with("scenario.")) append_text(study_, input.role), append_text(study_, input.sha256);
+    if (!input.role.starts_with("scenario.")) append_text(bytes, input.role), append_text(bytes, input.sha256);
   auto configuration = nlohmann::ordered_json::parse(manifest.configuration_json);
   for (auto const& [key, value] : configuration.items())
-    if (!is_beside_the_point(key)) append_text(study_, key), append_text(study_, value.dump());
+    if (!is_beside_the_point(key)) append_text(bytes, key), append_text(bytes, value.dump());
+  return bytes;
 }
+
+VariantParts::VariantParts(PartStore& store, output::Manifest const& manifest)
+    : store_{store}, study_{content_of(manifest)} {}
 
 PartKey VariantParts::key_of(scenario::Scenario const& scenario) const {
   auto bytes = study_;

@@ -31,10 +31,13 @@ struct VariantPart {
   Report found;
 };
 
+/// What determines the base of a study: all inputs and the whole configuration but titles, scenarios and formats.
+Bytes content_of(output::Manifest const&);
+
 /// Takes up scenarios that are finished, and keeps those that a run finishes.
 class VariantParts {
 public:
-  /// A scenario depends on all inputs and on the whole configuration but titles and other scenarios.
+  /// A scenario depends on all that its base does.
   VariantParts(PartStore&, output::Manifest const&);
 
   std::optional<VariantPart> find(scenario::Scenario const&);
