@@ -149,6 +149,7 @@ struct DemoOptions {
   bool overwrite = false;
   std::string size = "tiny";  // a name of a region::Size
   std::uint64_t seed = 1;
+  RunLimits limits;
 };
 
 struct RegionOptions {

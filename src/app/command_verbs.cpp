@@ -220,6 +220,7 @@ void Parser::add_demo() {
                         "  berline demo --size basin -o basin");
   add_output(verb, line_.demo.output, line_.demo.overwrite, "option_output_folder");
   add_region_size(verb, line_.demo.size, line_.demo.seed);
+  add_limits(verb, line_.demo.limits);
 }
 
 void Parser::add_region() {

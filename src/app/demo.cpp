@@ -3,6 +3,7 @@
 #include "berline/study/config.h"
 #include "berline/study/run.h"
 #include "results_text.h"
+#include "study_source.h"
 #include "verbs.h"
 
 namespace berline::app {
@@ -19,7 +20,10 @@ int demo(DemoOptions const& options, Console& console) {
                                    .overwrite = output::Overwrite{options.overwrite},
                                    .language = console.language(),
                                    .threads = console.options().threads,
-                                   .command = "berline run " + files.study.string()},
+                                   .command = "berline run " + files.study.string(),
+                                   .parts = options.limits.parts,
+                                   .memory_bytes = bytes_of(options.limits.memory),
+                                   .say = console.teller()},
                                   console.progress());
   auto const code = show_results(results, console);
   console.say("demo_done", {{"page", (results_folder / "index.html").string()},
