@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
-#include <limits>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -15,7 +14,9 @@
 #include "berline/transit/slice.h"
 #include "berline/transit/sweep.h"
 #include "boarding_lists.h"
+#include "destination_group.h"
 #include "in_order.h"
+#include "origin_tile.h"
 #include "profile_times.h"
 #include "tile.h"
 
@@ -23,8 +24,6 @@ namespace berline::travel {
 namespace {
 
 using kernel::kLanes;
-
-constexpr auto kNoLane = std::numeric_limits<std::uint32_t>::max();
 
 /// The departures that journeys of the request may use.
 transit::Slice slice_for(network::Network const& network, TravelRequest const& request) {
@@ -48,111 +47,6 @@ int rides_of(TravelRequest const& request) {
   return request.limits.max_rides >= network::kManyRides ? transit::Sweep::kAnyRides : request.limits.max_rides;
 }
 
-/// Interleaves the bits of two numbers: neighbours on the curve are neighbours on the ground (Morton 1966).
-std::uint64_t morton(std::uint32_t x, std::uint32_t y) {
-  auto const spread = [](std::uint64_t bits) {
-    bits = (bits | bits << 16) & 0x0000FFFF0000FFFF;
-    bits = (bits | bits << 8) & 0x00FF00FF00FF00FF;
-    bits = (bits | bits << 4) & 0x0F0F0F0F0F0F0F0F;
-    bits = (bits | bits << 2) & 0x3333333333333333;
-    return (bits | bits << 1) & 0x5555555555555555;
-  };
-  return spread(x) | spread(y) << 1;
-}
-
-/// The linked destinations of [first, last), those near each other side by side: lane after lane, block after block.
-/// What lies in one block is reached by the same vehicles.
-std::vector<std::uint32_t> in_lanes(Destinations const& destinations, std::uint32_t first, std::uint32_t last) {
-  constexpr auto kStepsPerDegree = 1e6;
-  auto const place = [&](std::uint32_t destination) {
-    auto const& at = *destinations.place[destination];
-    return morton(static_cast<std::uint32_t>((at.lon + 180) * kStepsPerDegree),
-                  static_cast<std::uint32_t>((at.lat + 90) * kStepsPerDegree));
-  };
-  auto order = std::vector<std::uint32_t>{};
-  for (auto destination = first; destination < last; ++destination)
-    if (destinations.place[destination]) order.push_back(destination);
-  std::ranges::stable_sort(order, {}, place);
-  return order;
-}
-
-/// Consecutive destinations whose results are held in memory at one time, in the order of their lanes: 32 a block, the
-/// last one filled up with none.
-class Group {
-public:
-  /// `room`: at least `room_for` as many destinations.
-  Group(Destinations const& destinations, std::uint32_t first, std::uint32_t last, std::size_t columns,
-        std::uint16_t* room)
-      : first_{first},
-        size_{last - first},
-        columns_{columns},
-        lanes_{in_lanes(destinations, first, last)},
-        blocks_{(lanes_.size() + kLanes - 1) / kLanes},
-        times_{room} {}
-
-  static std::size_t room_for(std::size_t destinations, std::size_t origins, std::size_t columns) {
-    return origins * ((destinations + kLanes - 1) / kLanes) * columns * kLanes;
-  }
-
-  std::uint32_t first() const { return first_; }
-  std::uint32_t size() const { return size_; }
-  std::size_t blocks() const { return blocks_; }
-
-  /// The destinations of a block, by lane.
-  std::span<std::uint32_t const> block(std::size_t b) const {
-    return std::span{lanes_}.subspan(b * kLanes, std::min(kLanes, lanes_.size() - b * kLanes));
-  }
-  /// `[column][lane]` of one origin.
-  std::span<std::uint16_t> times(std::size_t origin, std::size_t block) const {
-    auto const width = columns_ * kLanes;
-    return {times_ + (origin * blocks_ + block) * width, width};
-  }
-  /// Fills `seconds[destination - first][column]` of one origin, and says whether any is reached.
-  bool unpack(std::size_t origin, std::span<Seconds> seconds) const {
-    std::ranges::fill(seconds, kNever);
-    auto any = false;
-    auto const* const row = times_ + origin * blocks_ * columns_ * kLanes;
-    for (std::size_t i = 0; i < lanes_.size(); ++i)
-      for (std::size_t column = 0; column < columns_; ++column) {
-        auto const time = row[(i / kLanes * columns_ + column) * kLanes + i % kLanes];
-        if (time == kernel::kNever) continue;
-        seconds[(lanes_[i] - first_) * columns_ + column] = Seconds{time};
-        any = true;
-      }
-    return any;
-  }
-
-private:
-  std::uint32_t first_, size_;
-  std::size_t columns_;
-  std::vector<std::uint32_t> lanes_;  // destinations
-  std::size_t blocks_;
-  std::uint16_t* times_;  // [origin][block][column][lane]
-};
-
-/// The direct legs of one origin to the destinations of a group, in the order of their lanes.
-struct LaneLeg {
-  std::uint32_t lane;  // of the group
-  std::uint16_t seconds;
-};
-
-Csr<std::size_t, LaneLeg> legs_by_lane(Csr<std::size_t, DirectLeg> const& legs, Group const& group) {
-  auto lane_of = std::vector<std::uint32_t>(group.size(), kNoLane);
-  for (std::uint32_t block = 0; block < group.blocks(); ++block)
-    for (std::uint32_t lane = 0; lane < group.block(block).size(); ++lane)
-      lane_of[group.block(block)[lane] - group.first()] = static_cast<std::uint32_t>(block * kLanes + lane);
-  auto lists = std::vector<std::vector<LaneLeg>>(legs.size());
-  tbb::parallel_for(std::size_t{0}, legs.size(), [&](std::size_t origin) {
-    auto const all = legs[origin];
-    auto& list = lists[origin];
-    for (auto leg = std::ranges::lower_bound(all, group.first(), {}, &DirectLeg::destination);
-         leg != all.end() && leg->destination < group.first() + group.size(); ++leg)
-      list.push_back({lane_of[leg->destination - group.first()], static_cast<std::uint16_t>(leg->duration.count())});
-    std::ranges::sort(list, {}, &LaneLeg::lane);
-  });
-  return build_csr<std::size_t>(lists);
-}
-
 /// What every block of destinations needs, built once.
 class SweepMatrix {
 public:
@@ -169,6 +63,12 @@ public:
         sweeps_{[this] {
           return transit::Sweep{prepared_->slice, kLanes, transit::best_isa(), rides_of(*request_)};
         }},
+        lone_sweeps_{[this] {
+          return transit::Sweep{prepared_->slice, 1, transit::best_isa(), rides_of(*request_)};
+        }},
+        origin_tiles_{[this] {
+          return OriginTile{*request_, prepared_->slice, transit::best_isa()};
+        }},
         tiles_{[this] {
           return Tile{*request_, prepared_->slice, transit::best_isa()};
         }},
@@ -183,11 +83,11 @@ public:
     auto done = SharedProgress{progress, "stage_matrix", std::max<std::size_t>(1, count)};
     // Written by whoever finds the times: nobody has to fill it beforehand.
     auto const room = std::make_unique_for_overwrite<std::uint16_t[]>(
-        Group::room_for(std::min(count, per_group), origins_.size(), columns));
+        DestinationGroup::room_for(std::min(count, per_group), origins_.size(), columns));
     auto first = std::uint32_t{0};
     do {
       auto const last = std::min<std::uint32_t>(count, first + per_group);
-      auto const group = Group{*destinations_, first, last, columns, room.get()};
+      auto const group = DestinationGroup{*destinations_, first, last, columns, room.get()};
       fill(group, done);
       pass_on(group, sinks);
       first = last;
@@ -204,19 +104,21 @@ private:
 
   /// Blocks in parallel, origins within a block too: a few blocks keep many threads busy. Blocks write different
   /// columns, origins different rows.
-  void fill(Group const& group, SharedProgress& done) {
+  void fill(DestinationGroup const& group, SharedProgress& done) {
     auto const direct = legs_by_lane(direct_, group);
+    auto const is_alone = group.lanes_a_block() == 1 && prepared_->boardings.has_value();
     auto extremes = std::vector<std::vector<Extremes>>(group.blocks());
     // Who leaves last and takes too long arrives at the end of the slice; who arrives later than that is late.
     auto const latest = static_cast<transit::SliceTime>((prepared_->slice.end - prepared_->slice.base).count());
     tbb::parallel_for(std::size_t{0}, group.blocks(), [&](std::size_t block) {
-      auto& sweep = sweeps_.local();
+      auto& sweep = is_alone ? lone_sweeps_.local() : sweeps_.local();
       sweep.run(egress_of(group.block(block)), request_->limits.max_duration, latest);
       extremes[block].assign(origins_.size(), {});
       // Isolated: a thread that waits here must not take up another block and overwrite its sweep.
       tbb::this_task_arena::isolate([&] {
         constexpr std::size_t kOriginsPerTask = 256;
         tbb::parallel_for(tbb::blocked_range<std::size_t>{0, origins_.size(), kOriginsPerTask}, [&](auto const& range) {
+          if (is_alone) return fill_alone(group, direct, sweep, range.begin(), range.end(), extremes[block]);
           for (auto origin = range.begin(); origin != range.end(); ++origin)
             extremes[block][origin] = fill(group, block, direct[origin], sweep, origin);
         });
@@ -234,20 +136,44 @@ private:
     return legs;
   }
 
-  Extremes fill(Group const& group, std::size_t block, std::span<LaneLeg const> legs, transit::Sweep const& sweep,
-                std::size_t origin) {
+  /// The origins of [first, last) to the only destination of the group, 32 side by side.
+  void fill_alone(DestinationGroup const& group, Csr<std::size_t, LaneLeg> const& legs, transit::Sweep const& sweep,
+                  std::size_t first, std::size_t last, std::vector<Extremes>& extremes) {
+    auto& tile = origin_tiles_.local();
+    auto const& boardings = *prepared_->boardings;
+    for (auto begin = first; begin < last; begin += kLanes) {
+      auto const count = std::min(kLanes, last - begin);
+      for (std::size_t lane = 0; lane < count; ++lane) {
+        auto const origin = begin + lane;
+        auto const direct = legs[origin].empty() ? kernel::kNever : legs[origin].front().seconds;
+        tile.fill(lane, sweep, boardings.first(origin), boardings.rows(), direct);
+        extremes[origin] = tile.extremes(lane);
+      }
+      auto const percentiles = tile.percentiles();
+      for (std::size_t lane = 0; lane < count; ++lane) {
+        auto const result = group.times(begin + lane, 0);
+        for (std::size_t column = 0; column < result.size(); ++column)
+          result[column] = percentiles[column * kLanes + lane];
+      }
+    }
+  }
+
+  Extremes fill(DestinationGroup const& group, std::size_t block, std::span<LaneLeg const> legs,
+                transit::Sweep const& sweep, std::size_t origin) {
     auto direct = std::array<std::uint16_t, kLanes>{};
     direct.fill(kernel::kNever);
-    auto leg = std::ranges::lower_bound(legs, static_cast<std::uint32_t>(block * kLanes), {}, &LaneLeg::lane);
-    auto const any_direct = leg != legs.end() && leg->lane / kLanes == block;
+    auto const first_lane = static_cast<std::uint32_t>(block * kLanes);
+    auto const is_of_block = [&](LaneLeg const& leg) { return leg.lane < first_lane + kLanes; };
+    auto leg = std::ranges::lower_bound(legs, first_lane, {}, &LaneLeg::lane);
+    auto const any_direct = leg != legs.end() && is_of_block(*leg);
     auto const result = group.times(origin, block);
     if (!any_direct && !has_service(origin)) return unreached(result);
-    for (; leg != legs.end() && leg->lane / kLanes == block; ++leg) direct[leg->lane % kLanes] = leg->seconds;
+    for (; leg != legs.end() && is_of_block(*leg); ++leg) direct[leg->lane - first_lane] = leg->seconds;
     auto const& boardings = prepared_->boardings;
     if (!boardings) {
       auto& profile = profiles_.local();
-      return profile.fill(sweep, prepared_->stops.access[origin], direct) ? reduced(profile, result)
-                                                                          : unreached(result);
+      auto const any = profile.fill(sweep, prepared_->stops.access[origin], direct);
+      return any ? reduced(profile, result) : unreached(result);
     }
     auto& tile = tiles_.local();
     auto const any = tile.fill(sweep, boardings->first(origin), boardings->rows(), direct);
@@ -262,7 +188,9 @@ private:
   /// What becomes of the times of one origin and block.
   template <class Times>
   static Extremes reduced(Times& times, std::span<std::uint16_t> result) {
-    std::ranges::copy(times.percentiles(), result.begin());
+    auto const percentiles = times.percentiles();
+    auto const stride = percentiles.size() / result.size();  // of a destination that is alone there is one lane
+    for (std::size_t i = 0; i < result.size(); ++i) result[i] = percentiles[i * stride];
     return times.extremes();
   }
 
@@ -296,7 +224,7 @@ private:
     return Reachability::beyond_max_duration;
   }
 
-  void pass_on(Group const& group, std::span<Sink* const> sinks) {
+  void pass_on(DestinationGroup const& group, std::span<Sink* const> sinks) {
     constexpr std::size_t kOriginsPerBlock = 64;
     struct Block {
       std::vector<Seconds> seconds;
@@ -341,6 +269,8 @@ private:
   Csr<std::size_t, DirectLeg> direct_;  // by origin
   std::vector<OriginFacts> facts_;      // by origin, of the destinations so far
   tbb::enumerable_thread_specific<transit::Sweep> sweeps_;
+  tbb::enumerable_thread_specific<transit::Sweep> lone_sweeps_;  // towards a destination that is alone
+  tbb::enumerable_thread_specific<OriginTile> origin_tiles_;     // likewise
   tbb::enumerable_thread_specific<Tile> tiles_;
   tbb::enumerable_thread_specific<ProfileTimes> profiles_;
   std::vector<std::uint8_t> has_time_ = std::vector<std::uint8_t>(origins_.size());

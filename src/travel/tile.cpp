@@ -25,6 +25,10 @@ Kernels kernels_for(transit::Isa isa) {
 
 }  // namespace
 
+kernel::SelectRanks* select_ranks_for(transit::Isa isa) {
+  return kernels_for(isa).select;
+}
+
 Tile::Tile(TravelRequest const& request, transit::Slice const& slice, transit::Isa isa)
     : fill_{kernels_for(isa).fill},
       select_{kernels_for(isa).select},

@@ -19,6 +19,14 @@ struct Extremes {
   std::uint16_t departures = 0;
 };
 
+/// Values of 32 lanes, aligned for the widest registers.
+struct alignas(64) LaneRow {
+  std::uint16_t lane[kernel::kLanes];
+};
+
+/// The percentiles of a tile on an instruction set.
+kernel::SelectRanks* select_ranks_for(transit::Isa);
+
 /// Scratch: one a thread. All instruction sets give the same bits.
 class Tile {
 public:
@@ -36,20 +44,17 @@ public:
   Extremes extremes() const;
 
 private:
-  struct alignas(64) Row {
-    std::uint16_t lane[kernel::kLanes];
-  };
   std::uint16_t* values() { return times_.front().lane; }
 
   kernel::FillTile* fill_;
   kernel::SelectRanks* select_;
   kernel::TileTask task_{};
   std::vector<std::uint32_t> ranks_;
-  Row direct_{};
-  Row least_{};  // of the last fill
-  Row count_{};
-  std::vector<Row> times_;   // by departure
-  std::vector<Row> result_;  // by percentile
+  LaneRow direct_{};
+  LaneRow least_{};  // of the last fill
+  LaneRow count_{};
+  std::vector<LaneRow> times_;   // by departure
+  std::vector<LaneRow> result_;  // by percentile
 };
 
 }  // namespace berline::travel
