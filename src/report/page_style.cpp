@@ -52,7 +52,7 @@ ul.plain { max-width: 54rem; padding-left: 1.2rem; } ul.plain li { margin: .3rem
   .wide { max-height: none; overflow: visible; border: 0; } .table:has(.broad) { page: broad; }
   table { font-size: 8pt; } th, td { padding: .15rem .35rem; }
   thead { display: table-header-group; break-inside: avoid; } thead th { position: static; }
-  thead button::after { content: none !important; } tr { break-inside: avoid; }
+  thead button { display: contents; } thead button::after { content: none !important; } tr { break-inside: avoid; }
   table.sortable tbody tr:nth-child(n+41) { display: none; } .printed { display: block; }
   .sheets { grid-template-columns: repeat(3, 1fr); gap: .6rem; } .sheet { padding: .4rem .6rem; } dl { font-size: 8pt; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }

@@ -52,8 +52,8 @@ TEST_F(Browser, ShowsThePageWithoutErrorOrRequest) {
   auto const body = dom.substr(dom.find("<body"), dom.find("<main>") - dom.find("<body"));
   EXPECT_THAT(body, HasSubstr("data-wrong=\"\""));
   EXPECT_THAT(body, HasSubstr("data-requests=\"0\""));
-  EXPECT_THAT(body, HasSubstr("data-maps=\"12\""))
-      << "four of access, two of scenarios, one of lines, two of isochrones, three of the index";
+  EXPECT_THAT(body, HasSubstr("data-maps=\"16\""))
+      << "four of each set of destinations, two of scenarios, one of lines, two of isochrones, three of the index";
   auto const links = body.substr(body.find("data-links=\"") + 12);
   auto names = std::istringstream{links.substr(0, links.find('"'))};
   auto count = 0;

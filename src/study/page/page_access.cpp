@@ -48,26 +48,27 @@ public:
     return maps;
   }
 
-  /// One a destination of the first set: for whom it is the nearest.
+  /// One a destination of one set: for whom it is the nearest.
   std::vector<report::Sheet> sheets() const {
     auto sheets = std::vector<report::Sheet>{};
     if (study_.destinations.empty()) return sheets;
-    auto const& places = materials_.destinations.front();
+    auto const set = set_of_sheets();
+    auto const& places = materials_.destinations[set];
     for (std::size_t row = 0; row < places.size() && sheets.size() < kMostSheets; ++row) {
       auto sheet =
           report::Sheet{places.labels.empty() || places.labels[row].empty() ? places.ids[row] : places.labels[row], {}};
-      if (auto const& count = study_.destinations.front().count; !count.empty())
+      if (auto const& count = study_.destinations[set].count; !count.empty())
         sheet.facts.push_back(
             {{"page_sheet_count", {{"column", count}}}, say_.number(access::numbers_of(places, count)[row])});
       for (auto const& answer : answers_.list)
-        if (answer.set == 0 && (!answer.window || *answer.window == 0)) add_catchment(sheet, answer, row);
+        if (answer.set == set && (!answer.window || *answer.window == 0)) add_catchment(sheet, answer, row);
       sheets.push_back(std::move(sheet));
     }
     return sheets;
   }
 
   Wording sheets_title() const {
-    return {"page_sheets", {{"destinations", study_.destinations.empty() ? "" : set_name(0)}}};
+    return {"page_sheets", {{"destinations", study_.destinations.empty() ? "" : set_name(set_of_sheets())}}};
   }
 
   /// The first layer of zones, a row a town: how far half of its people are, and how many are far.
@@ -115,6 +116,12 @@ public:
   }
 
 private:
+  /// The first whose places offer so much of something, as hospitals do beds; else the first.
+  std::size_t set_of_sheets() const {
+    auto const found = std::ranges::find_if(study_.destinations, [](auto const& set) { return !set.count.empty(); });
+    return found == study_.destinations.end() ? 0 : static_cast<std::size_t>(found - study_.destinations.begin());
+  }
+
   std::string set_name(std::size_t set) const { return spaced(study_.destinations[set].name); }
 
   std::string mode_word(std::string const& mode) const {
