@@ -11,6 +11,7 @@
 
 #include "berline/travel/matrix.h"
 #include "berline/travel/percentile.h"
+#include "berline/travel/transit_origins.h"
 #include "dense_raptor.h"
 #include "transit_region.h"
 
@@ -75,14 +76,22 @@ double peak_megabytes() {
 void count(benchmark::State& state, std::size_t origins, std::size_t pairs, std::size_t reached) {
   state.counters["ms_per_origin"] = benchmark::Counter(
       static_cast<double>(origins) / 1e3, benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
+  state.counters["ns_per_pair"] = benchmark::Counter(
+      static_cast<double>(pairs) / 1e9, benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
   state.counters["reached_share"] = static_cast<double>(reached) / static_cast<double>(pairs);
   state.counters["peak_MB"] = peak_megabytes();
 }
 
+/// Every 25th facility: 41 of them.
+std::vector<std::vector<street::Link>> one_set(std::size_t first) {
+  auto set = std::vector<std::vector<street::Link>>(1);
+  for (auto i = first; i < city().facilities.size(); i += 25) set[0].push_back(city().facilities[i]);
+  return set;
+}
+
 void nearest(benchmark::State& state) {
   auto const& where = city();
-  auto set = std::vector<std::vector<street::Link>>(1);
-  for (std::size_t i = 0; i < where.facilities.size(); i += 25) set[0].push_back(where.facilities[i]);
+  auto const set = one_set(0);
   auto arena = tbb::task_arena{static_cast<int>(state.range(0))};
   auto sink = Counting{};
   for (auto _ : state) {
@@ -91,6 +100,22 @@ void nearest(benchmark::State& state) {
     arena.execute([&] {
       travel::all_to_sets(where.network, where.cells, set, request(travel::Engine::sweep), sinks, ignore_progress);
     });
+  }
+  count(state, where.cells.size(), where.cells.size(), sink.reached);
+}
+
+/// The nearest of another set, of the same cells in the same window: slice, walks to stops and boardings are kept.
+void nearest_of_another_set(benchmark::State& state) {
+  auto const& where = city();
+  auto const feeders = travel::FeederLegs{};
+  auto origins = travel::TransitOrigins{where.network, where.cells, request(travel::Engine::sweep), feeders};
+  auto arena = tbb::task_arena{static_cast<int>(state.range(0))};
+  auto sink = Counting{};
+  auto const sinks = std::vector<travel::Sink*>{&sink};
+  arena.execute([&] { origins.to_sets(one_set(0), sinks, ignore_progress); });
+  for (auto _ : state) {
+    sink = {};
+    arena.execute([&] { origins.to_sets(one_set(12), sinks, ignore_progress); });
   }
   count(state, where.cells.size(), where.cells.size(), sink.reached);
 }
@@ -177,6 +202,13 @@ BENCHMARK(nearest)
     ->ArgName("threads")
     ->Unit(benchmark::kMillisecond)
     ->Iterations(2)
+    ->MeasureProcessCPUTime();
+BENCHMARK(nearest_of_another_set)
+    ->Arg(1)
+    ->Arg(2)
+    ->ArgName("threads")
+    ->Unit(benchmark::kMillisecond)
+    ->Iterations(5)
     ->MeasureProcessCPUTime();
 BENCHMARK_CAPTURE(matrix, all_1_thread, travel::Engine::sweep, 85'000, kFacilities, 1)
     ->Unit(benchmark::kMillisecond)

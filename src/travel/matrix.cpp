@@ -174,6 +174,12 @@ struct TransitOrigins::Impl {
   TravelRequest request;
   FeederLegs const& access;
   std::optional<SweepOrigins> for_sweeps;
+
+  void to_prepared(Destinations destinations, std::span<Sink* const> sinks, Progress const& progress,
+                   FeederLegs const& egress, std::size_t result_bytes) {
+    add_egress(destinations, egress);
+    all_to_prepared(network, origins, destinations, request, access, for_sweeps, sinks, progress, result_bytes);
+  }
 };
 
 TransitOrigins::TransitOrigins(network::Network const& network, std::span<street::Link const> origins,
@@ -187,10 +193,14 @@ TransitOrigins::~TransitOrigins() = default;
 
 void TransitOrigins::to_many(std::span<street::Link const> destinations, std::span<Sink* const> sinks,
                              Progress const& progress, FeederLegs const& egress, std::size_t result_bytes) {
-  auto& [network, origins, request, access, for_sweeps] = *impl_;
-  auto prepared = prepare(network, destinations, request, progress);
-  add_egress(prepared, egress);
-  all_to_prepared(network, origins, prepared, request, access, for_sweeps, sinks, progress, result_bytes);
+  impl_->to_prepared(prepare(impl_->network, destinations, impl_->request, progress), sinks, progress, egress,
+                     result_bytes);
+}
+
+void TransitOrigins::to_sets(std::span<std::vector<street::Link> const> sets, std::span<Sink* const> sinks,
+                             Progress const& progress, FeederLegs const& egress, std::size_t result_bytes) {
+  impl_->to_prepared(prepare_sets(impl_->network, sets, impl_->request, progress), sinks, progress, egress,
+                     result_bytes);
 }
 
 std::size_t column_count(TravelRequest const& request) {

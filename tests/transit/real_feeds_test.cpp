@@ -190,6 +190,67 @@ TEST_P(RealFeeds, TheSweepAgreesWithTheForwardSearch) {
   EXPECT_GT(finite, compared / 100);
 }
 
+/// The slice with every departure that can be caught after each event among its edges, those that lead nowhere earlier
+/// too, looked up one by one.
+Slice with_all_edges(Timetable const& timetable, Changes const& changes, Slice const& slice) {
+  auto events = std::vector<BoardingEvent>(slice.events.span().begin(), slice.events.span().end());
+  auto edges = std::vector<DepartureRow>{};
+  for (auto& event : events) {
+    event.first_edge = static_cast<std::uint32_t>(edges.size());
+    if (!event.alight_stop.is_none())
+      // Only where rules tell vehicles apart has a stop several alighting points: such feeds are not asked.
+      for (auto const& change : changes[timetable.stop_alights[event.alight_stop].front()]) {
+        auto const row = slice.first_departure(change.board, slice.base + Seconds{event.arrival} + change.seconds);
+        if (slice.departures.values()[row.index()] != kNeverInSlice) edges.push_back(row);
+      }
+    event.last_edge = static_cast<std::uint32_t>(edges.size());
+  }
+  auto all = Slice{};
+  all.base = slice.base;
+  all.end = slice.end;
+  all.events = std::move(events);
+  all.run_count = slice.run_count;
+  all.stop_count = slice.stop_count;
+  all.edges = std::move(edges);
+  all.departures = slice.departures.borrowed();
+  return all;
+}
+
+TEST_P(RealFeeds, EdgesLeftOutLeadNowhereEarlier) {
+  build();
+  if (IsSkipped()) return;
+  for (auto const stop : ids<StopId>(timetable_.stop_count()))
+    if (timetable_.stop_alights[stop].size() > 1) GTEST_SKIP() << "transfer rules tell vehicles apart";
+  constexpr auto kDuration = minutes(120);
+  auto const slice = build_slice(timetable_, changes_, at(GetParam().from), at(GetParam().to) + kDuration);
+  ASSERT_EQ(slice.knots.size(), 0u);
+  auto const all = with_all_edges(timetable_, changes_, slice);
+  EXPECT_LT(slice.edges.size(), all.edges.size());
+  auto egress = std::vector<EgressLeg>{};
+  auto const facilities = sample(Sweep::kLanes - 1);
+  for (std::uint32_t lane = 0; lane < std::min<std::size_t>(facilities.size(), Sweep::kLanes); ++lane)
+    for (auto const& leg : legs_around(facilities[lane])) egress.push_back({leg.stop, lane, leg.duration});
+  auto sweep = Sweep{slice}, expected = Sweep{all};
+  sweep.run(egress, kDuration);
+  expected.run(egress, kDuration);
+  auto finite = std::size_t{0};
+  for (auto const row : ids<DepartureRow>(slice.row_count())) {
+    auto const time = slice.departures.values()[row.index()];
+    if (time == kNeverInSlice) continue;
+    auto const bound = static_cast<std::int32_t>(time + kDuration.count());  // beyond it nothing need be known
+    for (std::uint32_t lane = 0; lane < Sweep::kLanes; ++lane) {
+      auto const arrival = [&](Sweep const& by) {
+        return std::min<std::int32_t>(bound, by.is_reached(row) ? by.arrival(row)[lane] : kNeverInSlice);
+      };
+      ASSERT_EQ(arrival(sweep), arrival(expected)) << "row " << row.value() << " lane " << lane;
+      finite += arrival(sweep) < bound ? 1 : 0;
+    }
+  }
+  std::cout << "  " << slice.edges.size() << " edges of " << all.edges.size() << ", " << finite
+            << " finite arrivals the same\n";
+  EXPECT_GT(finite, 0u);
+}
+
 INSTANTIATE_TEST_SUITE_P(
     Studies, RealFeeds,
     ::testing::Values(

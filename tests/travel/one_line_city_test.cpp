@@ -194,6 +194,31 @@ TEST(TwoLineCity, SlackCountsBeforeEveryBoarding) {
   EXPECT_THAT(city.times({5, 25, 50, 75, 95}), ElementsAre(min(39), min(44), min(47), min(51), min(56)));
 }
 
+TEST(OneLineCity, P20WhatLiesBeyondTheBorderCounts) {
+  // Homes and the district end at x = 0; the hospital and a change on the way to it lie beyond. A line of the district
+  // goes there too, an hour long. With everything in the inputs one changes 10 km outside: at 7:05 + 10 ready at 7:16
+  // for the 7:20, 5 minutes long: 3 + 1 + 10 + 1 + 4 + 5 + 2. Cut at the border, the hour is all there is.
+  auto const within = std::vector<DrawnTrip>{
+      {{0, clock(7, 5).seconds(), clock(7, 5).seconds()}, {1, clock(8, 5).seconds(), clock(8, 5).seconds()}}};
+  auto const beyond = line(0, 2, clock(7, 5), 600, 1, 600) + line(2, 1, clock(7, 20), 600, 1, 300);
+  auto const stops = std::vector{at(0, 0), at(20'000, 0), at(10'000, 0)};
+  auto whole = Trial{drawn_network(stops, within + beyond), at(20'119.9, 0)};
+  whole.request.window.to = clock(7, 2);  // 7:00 and 7:01, the last in time
+  EXPECT_THAT(whole.times({1}), ElementsAre(min(26)));
+  auto cut = Trial{drawn_network(stops, within), at(20'119.9, 0)};
+  cut.request.window.to = clock(7, 2);
+  EXPECT_THAT(cut.times({1}), ElementsAre(min(66)));
+}
+
+TEST(OneLineCity, P25WaysToStopsAreTheSameAtEveryHour) {
+  // Streets have one speed a study: with a bus every 10 minutes all day, the rush hour and the night have the same
+  // times to the second. (Who wants the evening's congestion gives the evening's speeds, in a study of its own.)
+  auto city = Trial{drawn_network({at(0, 0), at(10'000, 0)}, line(0, 1, clock(7, 5), 600, 100, 900)), at(10'119.9, 0)};
+  auto const rush_hour = city.times({5, 25, 50, 75, 95});
+  city.request.window = {clock(22, 0), clock(23, 0)};
+  EXPECT_EQ(city.times({5, 25, 50, 75, 95}), rush_hour);
+}
+
 TEST(OneLineCity, P21WalkingSpeedIsAParameter) {
   // At 7.2 km/h the walks take 90 and 60 s. Boarding is possible 2 min 30 s after leaving home; on a minute's grid each
   // of the ten waits 30 s, 1 min 30 ... 9 min 30 comes six times. 2:30 + wait + 15:00 + 1:00.

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <memory>
 #include <span>
+#include <vector>
 
 #include "berline/travel/matrix.h"
 
@@ -27,6 +28,10 @@ public:
 
   /// `all_to_many` from these origins; `egress`: as in `Feeders`.
   void to_many(std::span<street::Link const> destinations, std::span<Sink* const> sinks, Progress const&,
+               FeederLegs const& egress = {}, std::size_t result_bytes = kResultBytes);
+
+  /// `all_to_sets` from these origins; `egress`: likewise.
+  void to_sets(std::span<std::vector<street::Link> const> sets, std::span<Sink* const> sinks, Progress const&,
                FeederLegs const& egress = {}, std::size_t result_bytes = kResultBytes);
 
 private:
