@@ -87,11 +87,18 @@ Trip trip_to(std::size_t j, TravelRow const& row, Fleet const& fleet) {
           .diesel = distance.count() * litres_per_kilometre(fleet.diesel, speed).count()};
 }
 
+/// Null: cars to there are as full as others.
+PoolRiders const* pool_of(std::size_t j, TravelRow const& row, ModeChange const& change) {
+  if (j >= row.pools.size() || row.pools[j] == 0) return nullptr;
+  return &change.pools[row.pools[j] - 1u];
+}
+
 using Lanes = TripDistribution::Lanes;
 
 /// What leads to some destinations, summed over them, all motives side by side, whatever the modes.
 struct Ways {
   Lanes weights{}, kilometres{}, car_minutes{}, transit_minutes{}, petrol{}, diesel{};
+  Lanes spared{};  // kilometres of cars that others drive
 
   void add(Lanes const& weight, Trip const& trip) {
     for (std::size_t m = 0; m < TripDistribution::kLanes; ++m) {
@@ -101,6 +108,15 @@ struct Ways {
       transit_minutes[m] += weight[m] * trip.transit_minutes;
       petrol[m] += weight[m] * trip.petrol;
       diesel[m] += weight[m] * trip.diesel;
+    }
+  }
+  /// All of them in fuller cars.
+  void pool(PoolRiders const& riders) {
+    for (std::size_t m = 0; m < kMotives; ++m) {
+      auto const share = 1 / riders.of(static_cast<Motive>(m));
+      petrol[m] *= share;
+      diesel[m] *= share;
+      spared[m] = kilometres[m] * (1 - share);
     }
   }
 };
@@ -118,6 +134,7 @@ public:
       }
       journeys_.petrol_litres[m] += shares[kCar] * ways.petrol[m];
       journeys_.diesel_litres[m] += shares[kCar] * ways.diesel[m];
+      journeys_.spared_kilometres[m] += shares[kCar] * ways.spared[m];
       minutes_[m] += shares[kCar] * ways.car_minutes[m] + shares[kTransit] * ways.transit_minutes[m];
     }
   }
@@ -133,6 +150,7 @@ public:
       }
       journeys.petrol_litres[m] *= scales[m];
       journeys.diesel_litres[m] *= scales[m];
+      journeys.spared_kilometres[m] *= scales[m];
       journeys.minutes += scales[m] * minutes_[m];
     }
     return journeys;
@@ -202,16 +220,20 @@ Journeys TripDistribution::journeys_after(ZonePeople const& zone, TravelRow cons
     if (is_never(before.car[j])) continue;
     auto const row = modes.class_of(kilometres_to(j, before), !is_never(before.transit[j]));
     auto const& observed = modes.shares_of(row);
-    auto const shares = shares_after(observed, level_of(j, before, *change.before), level_of(j, after, *change.after),
-                                     change.response, change.coefficients);
+    auto const* const pool = pool_of(j, after, change);
+    auto level = level_of(j, after, *change.after);
+    if (pool != nullptr) level.euros[kCar] /= pool->other;  // as a change of `other_occupancy` does
+    auto const shares =
+        shares_after(observed, level_of(j, before, *change.before), level, change.response, change.coefficients);
     auto const is_reached = !is_never(after.car[j]);  // else those who drove go otherwise, as far as before
     auto const trip = trip_to(j, is_reached ? after : before, model_.fleet);
-    if (shares == observed) {
+    if (shares == observed && pool == nullptr) {
       unchanged[row].add(weights_of(j, before), trip);
       continue;
     }
     auto way = Ways{};
     way.add(weights_of(j, before), trip);
+    if (pool != nullptr) way.pool(*pool);
     tally.add(way, shares);
   }
   for (std::size_t c = 0; c < unchanged.size(); ++c) tally.add(unchanged[c], modes.shares_of(c));

@@ -91,7 +91,7 @@ ZoneTravel priced(Journeys const& journeys, ZonePeople const& zone, TravelModel 
     auto const vehicles = days / occupancy;  // a year, of one that somebody drives alone every weekday
     auto const petrol = fleet.factor * (1 - fleet.diesel_share) * journeys.petrol_litres[m] * vehicles;
     auto const diesel = fleet.factor * fleet.diesel_share * journeys.diesel_litres[m] * vehicles;
-    travel.car_kilometres += journeys.kilometres[m][kCar] * vehicles;
+    travel.car_kilometres += (journeys.kilometres[m][kCar] - journeys.spared_kilometres[m]) * vehicles;
     travel.litres += petrol + diesel;
     fuel_part(travel.cost, motive) += petrol * fleet.petrol_price + diesel * fleet.diesel_price;
     travel.cost.transit += fares_of(motive, journeys.trips[m][kTransit], days, zone, model);

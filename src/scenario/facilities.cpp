@@ -1,31 +1,32 @@
 // Facilities that move, close, open, grow.
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <string>
 
 #include <fmt/format.h>
 
-#include "berline/base/error.h"
 #include "berline/scenario/apply.h"
+#include "editing.h"
 
 namespace berline::scenario {
 namespace {
 
-/// The sets under edit, and where problems go.
-class Editor {
+/// The sets under edit.
+class Editor : public Editing<Editor> {
 public:
-  Editor(std::vector<access::Places>& sets, std::vector<Notice>& problems) : sets_{sets}, problems_{problems} {}
+  explicit Editor(std::vector<access::Places>& sets) : sets_{sets} {}
 
-  void edit(Modification const& modification) {
-    current_ = &modification;
-    std::visit(
-        [&](auto const& change) {
-          if constexpr (requires { change.set; }) edit(change);
-        },
-        modification.change);
+  /// Nothing is left to go to: said where the last of them was closed.
+  void refuse_empty(std::span<access::Places const> before) {
+    for (std::size_t set = 0; set < before.size(); ++set)
+      if (before[set].size() > 0 && sets_[set].size() == 0) {
+        fail_at(*last_closing_.at(sets_[set].name), "scenario_set_empty", {{"set", sets_[set].name}});
+      }
+    require_none();
   }
 
-private:
-  void edit(MoveFacility const& change) {
+  void apply(MoveFacility const& change) {
     auto* places = set_of(change.set);
     if (auto const row = row_of(places, change.id)) {
       places->positions[*row] = change.position;
@@ -33,10 +34,11 @@ private:
     }
   }
 
-  void edit(CloseFacility const& change) {
+  void apply(CloseFacility const& change) {
     auto* places = set_of(change.set);
     auto const row = row_of(places, change.id);
     if (!row) return;
+    last_closing_[places->name] = &current();
     auto const drop = [&](auto& column) {
       if (!column.empty()) column.erase(column.begin() + static_cast<std::ptrdiff_t>(*row));
     };
@@ -48,7 +50,7 @@ private:
     if (places->outlines) drop(places->outlines->shapes);
   }
 
-  void edit(OpenFacility const& change) {
+  void apply(OpenFacility const& change) {
     auto* places = set_of(change.set);
     if (places == nullptr) return;
     if (std::ranges::count(places->ids, change.id) > 0) {
@@ -67,7 +69,7 @@ private:
     places->outlines.reset();
   }
 
-  void edit(ResizeFacility const& change) {
+  void apply(ResizeFacility const& change) {
     auto* places = set_of(change.set);
     auto const row = row_of(places, change.id);
     if (!row || !require_column(*places, change.column)) return;
@@ -75,6 +77,7 @@ private:
     number = change.value.value_or(number * change.scale);
   }
 
+private:
   access::Places* set_of(std::string const& name) {
     auto const found = std::ranges::find(sets_, name, &access::Places::name);
     if (found != sets_.end()) return &*found;
@@ -101,23 +104,17 @@ private:
     return false;
   }
 
-  void fail(std::string code, Arguments arguments) {
-    problems_.push_back({Severity::error, std::move(code), current_->where, std::move(arguments)});
-  }
-
   std::vector<access::Places>& sets_;
-  std::vector<Notice>& problems_;
-  Modification const* current_ = nullptr;
+  std::map<std::string, Modification const*> last_closing_;  // by set
 };
 
 }  // namespace
 
 std::vector<access::Places> apply(Scenario const& scenario, std::span<access::Places const> sets) {
   auto changed = std::vector<access::Places>{sets.begin(), sets.end()};
-  auto problems = std::vector<Notice>{};
-  auto editor = Editor{changed, problems};
-  for (auto const& modification : scenario.modifications) editor.edit(modification);
-  if (!problems.empty()) throw ConfigError{std::move(problems)};
+  auto editor = Editor{changed};
+  editor.edit(scenario);
+  editor.refuse_empty(sets);
   return changed;
 }
 

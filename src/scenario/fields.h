@@ -10,6 +10,7 @@
 #include "berline/base/report.h"
 #include "berline/scenario/scenario.h"
 #include "keys.h"
+#include "kinds.h"
 #include "value.h"
 
 namespace berline::scenario {
@@ -67,13 +68,5 @@ private:
   Value const& table_;
   Problems& problems_;
 };
-
-/// A number, whole or not; nothing when it is none.
-std::optional<double> number_of(Value const&);
-/// "07:00", "24:30", "07:00:30", or seconds after midnight; up to 48 h.
-std::optional<ServiceTime> time_of(Value const&);
-/// A text or a list of texts; nothing when it is neither.
-std::optional<std::vector<std::string>> texts_of(Value const&);
-std::optional<Weekdays> days_of(Value const&);
 
 }  // namespace berline::scenario

@@ -34,6 +34,12 @@ Keys communes() {
            "Seulement dans ces communes, par code ; par défaut partout."}};
 }
 
+Keys streets_in(bool required, std::string_view english, std::string_view french) {
+  return {{"area", Kind::box, required, 0, 0, english, french},
+          {"classes", Kind::texts, false, 0, 0, "Only these highway=* classes there; by default all.",
+           "Seulement ces classes highway=* ; par défaut toutes."}};
+}
+
 std::vector<Form> price_forms() {
   return {
       {"adjust-fuel-price",
@@ -55,7 +61,13 @@ std::vector<Form> price_forms() {
       {"adjust-occupancy",
        Keys{{"commute", Kind::number, false, 1, 5, "People a car to work.", "Personnes par voiture vers le travail."},
             {"other", Kind::number, false, 1, 5, "People a car, other trips.",
-             "Personnes par voiture, autres déplacements."}},
+             "Personnes par voiture, autres déplacements."}} +
+           streets_in(
+               false,
+               "Only of cars whose quickest way takes a street there, [west, south, east, north], degrees; by "
+               "default of all.",
+               "Seulement des voitures dont le plus court chemin passe par une rue de là, [ouest, sud, est, nord], "
+               "degrés ; par défaut de toutes."),
        "Fuller or emptier cars: car-pooling.", "Des voitures plus ou moins remplies : le covoiturage."},
       {"adjust-incomes",
        communes() +
@@ -105,9 +117,7 @@ std::vector<Form> place_forms() {
            scale(false, "Or: new over old.", "Ou : rapport du nouveau à l'ancien."),
        "A larger or smaller facility.", "Un équipement plus grand ou plus petit."},
       {"adjust-street-speed",
-       Keys{{"area", Kind::box, true, 0, 0, "[west, south, east, north], degrees.", "[ouest, sud, est, nord], degrés."},
-            {"classes", Kind::texts, false, 0, 0, "Only these highway=* classes; by default all.",
-             "Seulement ces classes highway=* ; par défaut toutes."}} +
+       streets_in(true, "[west, south, east, north], degrees.", "[ouest, sud, est, nord], degrés.") +
            scale(true, "New car speed over old.", "Rapport des vitesses en voiture."),
        "Faster or slower streets for cars.", "Des rues plus ou moins rapides en voiture."},
       {"close-streets", Keys{{"ways", Kind::integers, true, 0, 0, "OSM ids of ways.", "Identifiants OSM des voies."}},

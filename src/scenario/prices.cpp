@@ -3,8 +3,8 @@
 
 #include <fmt/format.h>
 
-#include "berline/base/error.h"
 #include "berline/scenario/apply.h"
+#include "editing.h"
 
 namespace berline::scenario {
 namespace {
@@ -12,24 +12,14 @@ namespace {
 using precarity::Parameter;
 using precarity::Parameters;
 
-/// The parameters under edit, and where problems go.
-class Editor {
+/// The parameters under edit.
+class Editor : public Editing<Editor> {
 public:
-  Editor(Scenario const& scenario, Parameters parameters, std::string const& network, std::vector<Notice>& problems)
-      : scenario_{scenario}, parameters_{std::move(parameters)}, network_{network}, problems_{problems} {}
-
-  void edit(Modification const& modification) {
-    current_ = &modification;
-    std::visit(
-        [&](auto const& change) {
-          if constexpr (requires { this->apply(change); }) this->apply(change);
-        },
-        modification.change);
-  }
+  Editor(Scenario const& scenario, Parameters parameters, std::string const& network)
+      : scenario_{scenario}, parameters_{std::move(parameters)}, network_{network} {}
 
   Parameters take() { return std::move(parameters_); }
 
-private:
   void apply(AdjustFuelPrice const& change) {
     for (auto const* fuel : {"fuel.price.petrol", "fuel.price.diesel"}) adjust(fuel, change.scale, change.add);
   }
@@ -45,19 +35,8 @@ private:
     for (auto const& name : names) adjust(name, change.scale, 0);
   }
 
-  void set_passes(double per_year) {
-    if (network_.empty()) {
-      problems_.push_back({Severity::error, "scenario_fares_without_network", current_->where, {}});
-      return;
-    }
-    for (auto const* profile : {"adult", "under_26"})
-      replace({.name = fmt::format("tariff.{}.{}", network_, profile),
-               .values = {per_year},
-               .unit = "EUR/year",
-               .date = parameters_.find("transit.fare_per_trip")->date});
-  }
-
   void apply(AdjustOccupancy const& change) {
+    if (change.is_somewhere()) return;  // see `pooling`
     if (change.commute) set("car.commute_occupancy", *change.commute);
     if (change.other) set("car.other_occupancy", *change.other);
   }
@@ -67,6 +46,16 @@ private:
       set(change.name, *change.value);
     else
       adjust(change.name, change.scale, change.add);
+  }
+
+private:
+  void set_passes(double per_year) {
+    if (network_.empty()) return fail("scenario_fares_without_network");
+    for (auto const* profile : {"adult", "under_26"})
+      replace({.name = fmt::format("tariff.{}.{}", network_, profile),
+               .values = {per_year},
+               .unit = "EUR/year",
+               .date = parameters_.find("transit.fare_per_trip")->date});
   }
 
   void set(std::string const& name, double value) {
@@ -97,13 +86,12 @@ private:
 
   Parameter const* known(std::string const& name) {
     auto const* found = parameters_.find(name);
-    if (found == nullptr)
-      problems_.push_back({Severity::error, "scenario_parameter_unknown", current_->where, {{"name", name}}});
+    if (found == nullptr) fail("scenario_parameter_unknown", {{"name", name}});
     return found;
   }
 
   void replace(Parameter parameter) {
-    parameter.source = fmt::format("scenario {}: {}", scenario_.id, current_->type);
+    parameter.source = fmt::format("scenario {}: {}", scenario_.id, current().type);
     parameter.standing = precarity::Standing::proposal;
     parameters_ = parameters_.overridden_by(Parameters{{std::move(parameter)}});
   }
@@ -111,49 +99,57 @@ private:
   Scenario const& scenario_;
   Parameters parameters_;
   std::string const& network_;
-  std::vector<Notice>& problems_;
-  Modification const* current_ = nullptr;
 };
 
-/// The rows in those communes, all when none is named; a commune without rows is a problem.
-std::vector<std::size_t> rows_in(std::vector<std::string> const& wanted, std::span<std::string const> communes,
-                                 Modification const& modification, std::vector<Notice>& problems) {
-  auto rows = std::vector<std::size_t>{};
-  for (std::size_t row = 0; row < communes.size(); ++row)
-    if (wanted.empty() || std::ranges::count(wanted, communes[row]) > 0) rows.push_back(row);
-  for (auto const& commune : wanted)
-    if (std::ranges::count(communes, commune) == 0)
-      problems.push_back({Severity::error, "scenario_commune_unknown", modification.where, {{"commune", commune}}});
-  return rows;
-}
+/// Households under edit, by row.
+class Purses : public Editing<Purses> {
+public:
+  explicit Purses(std::span<std::string const> communes)
+      : communes_{communes},
+        changes_{.income_scale = std::vector<double>(communes.size(), 1),
+                 .income_add = std::vector<double>(communes.size(), 0),
+                 .aid = std::vector<double>(communes.size(), 0)} {}
+
+  HouseholdChanges take() { return std::move(changes_); }
+
+  void apply(AdjustIncomes const& change) {
+    for (auto const row : rows_in(change.communes)) {
+      changes_.income_scale[row] *= change.scale;
+      changes_.income_add[row] = changes_.income_add[row] * change.scale + change.add;
+    }
+  }
+  void apply(AddAid const& change) {
+    for (auto const row : rows_in(change.communes)) changes_.aid[row] += change.per_year;
+  }
+
+private:
+  /// All when no commune is named; a commune without rows is a problem.
+  std::vector<std::size_t> rows_in(std::vector<std::string> const& wanted) {
+    auto rows = std::vector<std::size_t>{};
+    for (std::size_t row = 0; row < communes_.size(); ++row)
+      if (wanted.empty() || std::ranges::count(wanted, communes_[row]) > 0) rows.push_back(row);
+    for (auto const& commune : wanted)
+      if (std::ranges::count(communes_, commune) == 0) fail("scenario_commune_unknown", {{"commune", commune}});
+    return rows;
+  }
+
+  std::span<std::string const> communes_;
+  HouseholdChanges changes_;
+};
 
 }  // namespace
 
 precarity::Parameters apply(Scenario const& scenario, precarity::Parameters const& parameters,
                             std::string const& network) {
-  auto problems = std::vector<Notice>{};
-  auto editor = Editor{scenario, parameters, network, problems};
-  for (auto const& modification : scenario.modifications) editor.edit(modification);
-  if (!problems.empty()) throw ConfigError{std::move(problems)};
+  auto editor = Editor{scenario, parameters, network};
+  editor.edit(scenario);
   return editor.take();
 }
 
 HouseholdChanges household_changes(Scenario const& scenario, std::span<std::string const> communes) {
-  auto changes = HouseholdChanges{.income_scale = std::vector<double>(communes.size(), 1),
-                                  .income_add = std::vector<double>(communes.size(), 0),
-                                  .aid = std::vector<double>(communes.size(), 0)};
-  auto problems = std::vector<Notice>{};
-  for (auto const& modification : scenario.modifications) {
-    if (auto const* incomes = std::get_if<AdjustIncomes>(&modification.change))
-      for (auto const row : rows_in(incomes->communes, communes, modification, problems)) {
-        changes.income_scale[row] *= incomes->scale;
-        changes.income_add[row] = changes.income_add[row] * incomes->scale + incomes->add;
-      }
-    if (auto const* aid = std::get_if<AddAid>(&modification.change))
-      for (auto const row : rows_in(aid->communes, communes, modification, problems)) changes.aid[row] += aid->per_year;
-  }
-  if (!problems.empty()) throw ConfigError{std::move(problems)};
-  return changes;
+  auto purses = Purses{communes};
+  purses.edit(scenario);
+  return purses.take();
 }
 
 }  // namespace berline::scenario

@@ -40,6 +40,9 @@ AdjustOccupancy take_occupancy(Fields const& fields) {
   auto occupancy = AdjustOccupancy{};
   if (fields.has("commute")) fields.take(occupancy.commute.emplace(), "commute");
   if (fields.has("other")) fields.take(occupancy.other.emplace(), "other");
+  fields.take(occupancy.area, "area");
+  fields.take(occupancy.classes, "classes");
+  if (!occupancy.area && !occupancy.classes.empty()) fields.add("scenario_key_missing", "classes", {{"key", "area"}});
   if (!occupancy.commute && !occupancy.other) fields.add("scenario_one_of", "", {{"keys", "commute, other"}});
   return occupancy;
 }

@@ -47,6 +47,17 @@ TEST(Facilities, ChangeTheirSize) {
   EXPECT_EQ(places.numbers.at("beds"), (std::vector<double>{10, 300}));
 }
 
+TEST(Facilities, OneIsLeftAtLeast) {
+  constexpr auto kCloseBoth =
+      "[[modifications]]\ntype='close-facility'\nset='hospitals'\nid='a'\n"
+      "[[modifications]]\ntype='close-facility'\nset='hospitals'\nid='b'\n";
+  EXPECT_EQ(problems([] { changed(kCloseBoth); }), "5:1 scenario_set_empty");
+  EXPECT_EQ(changed(std::string{kCloseBoth} +
+                    "[[modifications]]\ntype='open-facility'\nset='hospitals'\nid='c'\nlat=1\nlon=1\n")
+                .ids,
+            std::vector<std::string>{"c"});
+}
+
 TEST(Facilities, UnknownOnesAreErrors) {
   EXPECT_EQ(problems([] {
               changed(

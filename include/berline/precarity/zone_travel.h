@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,8 @@ struct TravelRow {
   std::span<Seconds const> transit;  // door to door, kNever: no connection
   /// Where the workers of the zone go, observed: shares of sum 1. Empty: a gravity choice, as for other motives.
   std::span<double const> work_shares{};
+  /// Which of the change's pools cars there belong to, from 1; 0, or none at all: no pool.
+  std::span<std::uint8_t const> pools{};
 };
 
 /// What users pay for transit. Without a pass every trip costs `per_trip`; with passes those who go to work or to
@@ -68,6 +71,15 @@ struct Journeys {
   ByMotive petrol_litres{};                   // a weekday, by car, each alone in a petrol car of the curve
   ByMotive diesel_litres{};                   // the same in a diesel car
   double minutes = 0;                         // a weekday, by car and transit
+  ByMotive spared_kilometres{};               // a weekday, by car, of those who ride along with others of their pool
+};
+
+/// Cars on some streets: how many more people ride in one than in others, as a factor.
+struct PoolRiders {
+  double commute = 1;
+  double other = 1;
+
+  double of(Motive motive) const { return motive == Motive::work ? commute : other; }
 };
 
 /// What answers a change of times or prices by another mode (D3). The destinations stay those of before.
@@ -76,6 +88,7 @@ struct ModeChange {
   TravelModel const* after = nullptr;
   ModeResponse response = ModeResponse::none;
   ResponseCoefficients coefficients{};
+  std::span<PoolRiders const> pools{};  // after
 };
 
 /// Trips over destinations and modes, made ready once for all zones: decays by the second, sizes side by side. Safe to

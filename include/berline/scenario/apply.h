@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -49,7 +50,8 @@ struct Applied {
 Applied apply(Scenario const&, std::span<gtfs::Feed const>, std::optional<gtfs::Date> date);
 
 /// The sets of destinations as the scenario has them. Throws `ConfigError` (scenario_set_unknown,
-/// scenario_facility_unknown, scenario_facility_exists).
+/// scenario_facility_unknown, scenario_facility_exists, scenario_column_unknown), scenario_set_empty for one of which
+/// nothing is left.
 std::vector<access::Places> apply(Scenario const&, std::span<access::Places const>);
 
 /// The streets as the scenario has them: what it leaves alone is seen in `extract`, which must outlive the result. New
@@ -62,6 +64,15 @@ osm::Extract apply(Scenario const&, osm::Extract const& extract);
 /// `network` is that whose yearly fares users pay. Throws `ConfigError` (scenario_parameter_unknown,
 /// scenario_fares_without_network).
 precarity::Parameters apply(Scenario const&, precarity::Parameters const&, std::string const& network);
+
+/// Streets on which cars are fuller or emptier.
+struct Pool {
+  std::vector<std::int64_t> ways;        // ids of OpenStreetMap
+  std::optional<double> commute, other;  // people a car; none: as everywhere
+};
+/// In the order of the scenario; the streets are those it makes. Throws `ConfigError` (scenario_class_unknown,
+/// scenario_no_street_there).
+std::vector<Pool> pools(Scenario const&, osm::Extract const&);
 
 /// What households have more or less, each in a commune.
 struct HouseholdChanges {

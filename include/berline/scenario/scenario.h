@@ -200,9 +200,14 @@ struct AdjustFares {
   std::optional<double> per_year;        // a pass for workers and the young, instead of the base's
   std::optional<double> employer_share;  // of workers' passes
 };
-/// adjust-occupancy: people a car, drivers included.
+/// adjust-occupancy: people a car, drivers included; of all cars, or of those whose quickest way takes a street of
+/// those classes (any when none is named) in an area.
 struct AdjustOccupancy {
   std::optional<double> commute, other;
+  std::optional<BoundingBox> area;
+  std::vector<std::string> classes;
+
+  bool is_somewhere() const { return area.has_value(); }
 };
 /// adjust-incomes: standards of living, euros a year and unit; in some communes, or everywhere.
 struct AdjustIncomes {
