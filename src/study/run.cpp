@@ -240,12 +240,24 @@ Results run(Study const& study, RunOptions const& options, Progress const& progr
     matter.maps = &maps;
     matter.measured = &results.measured;
   }
+  auto appointments = std::optional<output::Table>{};
+  if (study.appointment && !study.destinations.empty()) {
+    log.stage("stage_appointments", [&] {
+      appointments = appointments_table(study, materials, networks, options.language, progress);
+      writer.table(*appointments);
+    });
+    matter.appointments = &*appointments;
+  }
+  auto compared = Measured{};
   auto variants = std::vector<VariantMeasured>{};
   auto comparison_maps = std::vector<output::Layer>{};
   if (!study.scenarios.empty()) {
     log.stage("stage_scenarios", [&] {
-      auto base = VariantBase{study, materials, networks, results.measured, answers.list};
+      compared =
+          comparable(results.measured, study, materials, networks, appointments ? &*appointments : nullptr, progress);
+      auto base = VariantBase{study, materials, networks, compared, answers.list};
       base.result_bytes = need.result_bytes;
+      if (basis) base.places = &basis->places;
       if (index && index->has_costs()) base.index.emplace(IndexBase{*basis, routes, *index, options.threads});
       auto finished = VariantParts{parts, manifest};
       variants = measure_variants(base, writer, finished, report, progress);
@@ -253,13 +265,14 @@ Results run(Study const& study, RunOptions const& options, Progress const& progr
     log.stage("stage_write", [&] {
       if (!study.destinations.empty()) {
         for (auto const& variant : variants)
-          comparison_maps.push_back(compare_layer(materials.origins, results.measured, variant, study.compare));
-        write_comparison(writer, study, materials.origins, results.measured, variants, comparison_maps);
+          comparison_maps.push_back(compare_layer(materials.origins, compared, variant, study.compare));
+        write_comparison(writer, study, materials.origins, compared, variants, comparison_maps);
         writer.table(compare_catchments_table(study, variants));
       }
       if (index) write_index_comparison(writer, study, *index, variants);
     });
     if (!study.destinations.empty()) {
+      matter.compared = &compared;
       matter.variants = &variants;
       matter.comparison_maps = &comparison_maps;
     }
@@ -274,14 +287,6 @@ Results run(Study const& study, RunOptions const& options, Progress const& progr
     });
     matter.corridors = &corridors;
     matter.corridor_maps = &corridor_maps;
-  }
-  auto appointments = std::optional<output::Table>{};
-  if (study.appointment && !study.destinations.empty()) {
-    log.stage("stage_appointments", [&] {
-      appointments = appointments_table(study, materials, networks, options.language, progress);
-      writer.table(*appointments);
-    });
-    matter.appointments = &*appointments;
   }
   auto links_table = std::optional<output::Table>{};
   if (study.links) {

@@ -130,6 +130,12 @@ std::vector<Entry> const& measure_entries() {
        .french = "Temps vers la destination la plus proche parmi {destinations} ({mode})",
        .help_english = "Minutes. Empty: none within the limits.",
        .help_french = "Minutes. Vide : aucune dans les limites."},
+      {.code = "measure_appointment",
+       .english = "Away from home for an appointment at {destinations} ({mode})",
+       .french = "Temps hors de chez soi pour un rendez-vous parmi {destinations} ({mode})",
+       .help_english = "Minutes, both ways and the appointment. Empty: one cannot be there in time, or not come home.",
+       .help_french = "Minutes, les deux trajets et le rendez-vous. Vide : on n'y est pas à l'heure, ou l'on n'en "
+                      "revient pas."},
       {.code = "measure_dual",
        .english = "Time until {n} ({count}) of {destinations} are reached ({mode})",
        .french = "Temps pour en atteindre {n} ({count}) parmi {destinations} ({mode})",

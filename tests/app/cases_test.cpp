@@ -5,6 +5,7 @@
 
 #include <gmock/gmock.h>
 
+#include "csv.h"
 #include "program.h"
 #include "testing/real_data.h"
 
@@ -81,6 +82,28 @@ TEST_F(Cases, OfMonaco) {
   auto const transit = balance("pharmacies_nearest_transit_p50");
   EXPECT_GT(transit.at("monaco-without-line-1").losing, 0);
   EXPECT_EQ(transit.at("monaco-without-line-1").gaining, 0);
+}
+
+TEST_F(Cases, OfARealReform) {
+  auto const data = ::berline::testing::real_data("l_aquila");
+  if (!data) GTEST_SKIP() << "no BERLINE_DATA/l_aquila";
+  auto const outcome =
+      call("compare " + example("l_aquila_2021.toml") + " --later " + example("l_aquila.toml") + " -q -o out",
+           "export BERLINE_DATA='" + data->parent_path().string() + "';");
+  ASSERT_EQ(outcome.code, 0) << outcome.err;
+  // Streets and places are the same: all of the change is the timetable's, and none of it is the car's.
+  auto const table = Csv{folder() / "out/tables/compare_dates.csv"};
+  auto changed = 0;
+  for (std::size_t row = 0; row < table.size(); ++row) {
+    auto const change = table.number(row, "later") - table.number(row, "earlier");
+    EXPECT_NEAR(table.number(row, "network"), change, 0.002) << table.text(row, "figure");
+    EXPECT_EQ(table.number(row, "other"), 0) << table.text(row, "figure");
+    if (table.text(row, "figure").find("transit") == std::string::npos) {
+      EXPECT_EQ(change, 0) << table.text(row, "figure");
+    }
+    changed += std::abs(change) > 0.5 ? 1 : 0;
+  }
+  EXPECT_GT(changed, 0);
 }
 
 TEST_F(Cases, OfTheTrainsOfHautsDeFrance) {

@@ -12,7 +12,21 @@
 
 namespace berline::app {
 
-/// A table of results by column name, as text; none of its fields holds a comma in quotes.
+/// The fields of a line, quotes and all.
+inline std::vector<std::string> csv_fields(std::string const& line) {
+  auto fields = std::vector<std::string>{""};
+  auto is_quoted = false;
+  for (auto const c : line) {
+    is_quoted ^= c == '"';
+    if (c == ',' && !is_quoted)
+      fields.emplace_back();
+    else
+      fields.back() += c;
+  }
+  return fields;
+}
+
+/// A table of results by column name, as text without quotes.
 class Csv {
 public:
   explicit Csv(std::filesystem::path const& file) {
@@ -43,12 +57,8 @@ public:
 
 private:
   static std::vector<std::string> fields(std::string const& line) {
-    auto result = std::vector<std::string>{""};
-    for (auto const c : line)
-      if (c == ',')
-        result.emplace_back();
-      else
-        result.back() += c;
+    auto result = csv_fields(line);
+    for (auto& field : result) std::erase(field, '"');
     return result;
   }
   std::vector<std::string> names_;

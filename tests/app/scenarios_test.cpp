@@ -150,6 +150,28 @@ TEST_F(Scenarios, AParkMoreBringsDriversToTheBus) {
   EXPECT_THAT(table("compare_groups.csv"), HasSubstr("park,hospitals_nearest_walk,all,,171,0,0,170,0,0,0.00\n"));
 }
 
+TEST_F(Scenarios, AnAppointmentIsComparedThereAndBack) {
+  // On foot 47.27 minutes each way before, none after; an hour there.
+  auto const outcome = compare("--scenario town/moved.toml", "\n[appointment]\nat = \"08:00\"\n");
+  ASSERT_EQ(outcome.code, 0) << outcome.err;
+  EXPECT_THAT(table("compare_origins.csv"),
+              HasSubstr("moved,01,appointment_hospitals_walk,154.50,60.00,-94.50,-61.2,gain\n"));
+  EXPECT_THAT(table("compare_groups.csv"), HasSubstr("moved,appointment_hospitals_walk,all,,171,100,20,50,"));
+  EXPECT_THAT(table("compare_indicators.csv"), HasSubstr("base,,,appointment_hospitals_walk,"));
+}
+
+TEST_F(Scenarios, WhatTheInstantsOfDepartureAreWorthIsNoRealChange) {
+  // Who leaves at 7:00, 7:10... has just missed the bus; half a step later everybody waits five minutes less. A bus
+  // every five minutes saves the same five, and is not told from it.
+  ASSERT_EQ(compare("--scenario town/five.toml --set window[0].step_s=600").code, 0);
+  EXPECT_THAT(table("compare_origins.csv"),
+              HasSubstr("five,01,hospitals_nearest_transit_p50,15.00,10.00,-5.00,-33.3,same\n"));
+  auto const scenarios = table("compare_scenarios.csv");
+  EXPECT_THAT(scenarios, HasSubstr(",real_change\n"));
+  EXPECT_THAT(scenarios, HasSubstr(",0,0,5.00\nhospitals_nearest_walk,"));
+  EXPECT_THAT(scenarios, HasSubstr(",0,0,1.00\n"));  // walking has no noise, and a minute is the threshold
+}
+
 TEST_F(Scenarios, AnotherPeakHourMovesTheWindow) {
   // Buses run from 7:00 to 8:50: an hour and a half later the last ones of the window are missed.
   write_text(folder() / "town/later.toml", "[[modifications]]\ntype = \"shift-departures\"\nminutes = 90\n");

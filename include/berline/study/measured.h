@@ -25,6 +25,7 @@ struct MeasuredColumn {
   /// Minutes: less is better, no value is unreachable. Else an amount of what destinations offer: more is better, no
   /// value only where an origin meets no street.
   bool is_time = true;
+  double noise = 0;            // minutes that the instants of departure alone are worth, where scenarios are compared
   std::vector<double> values;  // one an origin, exact; NaN: none
 };
 

@@ -1,5 +1,6 @@
 #include "access/appointments.h"
 
+#include <span>
 #include <string_view>
 
 #include "access/answers.h"
@@ -95,12 +96,14 @@ private:
 }  // namespace
 
 output::Table appointments_table(Study const& study, Materials const& materials, Networks& networks,
-                                 text::Language language, Progress const& progress) {
+                                 text::Language language, Progress const& progress,
+                                 std::function<bool(std::size_t, travel::TravelMode)> const& wanted) {
   auto const& appointment = *study.appointment;
   auto const& network = networks.first();
   auto rows = Rows{study, language};
   for (std::size_t set = 0; set < study.destinations.size(); ++set)
     for (auto const mode : study.modes) {
+      if (wanted && !wanted(set, mode)) continue;
       auto const links = link_points(network, materials, travel::street_mode(mode));
       auto request = request_for(study, mode, std::nullopt);
       auto const trips =
@@ -123,6 +126,27 @@ output::Table appointments_table(Study const& study, Materials const& materials,
       }
     }
   return std::move(rows).table();
+}
+
+std::vector<MeasuredColumn> appointment_columns(output::Table const& appointments, std::size_t origins) {
+  auto const& sets = std::get<std::vector<std::string>>(appointments.find("destinations")->values);
+  auto const& modes = std::get<std::vector<std::string>>(appointments.find("mode")->values);
+  auto const& totals = std::get<std::vector<double>>(appointments.find("total")->values);
+  auto columns = std::vector<MeasuredColumn>{};
+  for (std::size_t first = 0; first < totals.size(); first += origins) {
+    auto& column = columns.emplace_back();
+    column.measure = "appointment";
+    column.destinations = sets[first];
+    column.mode = modes[first];
+    column.field = {
+        .name = "appointment_" + sets[first] + '_' + modes[first],
+        .label = {"measure_appointment", {{"destinations", sets[first]}, {"mode", "@mode_" + modes[first]}}},
+        .unit = "min",
+        .kind = FieldKind::decimal};
+    auto const values = std::span{totals}.subspan(first, origins);
+    column.values.assign(values.begin(), values.end());
+  }
+  return columns;
 }
 
 }  // namespace berline::study

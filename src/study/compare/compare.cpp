@@ -7,14 +7,18 @@
 
 namespace berline::study {
 
+double real_change(MeasuredColumn const& column, Compare const& compare) {
+  return std::max(column.noise, column.is_time ? compare.threshold_min : compare.threshold_percent);
+}
+
 Change change_of(MeasuredColumn const& column, double before, double after, Compare const& compare) {
   auto const had = !std::isnan(before), has = !std::isnan(after);
   if (!had && !has) return Change::none;
   if (!had) return Change::newly_reached;
   if (!has) return Change::no_longer_reached;
   auto const better = column.is_time ? before - after : after - before;
-  auto const limit = column.is_time ? compare.threshold_min : std::abs(before) * compare.threshold_percent / 100;
-  if (std::abs(better) <= limit) return Change::same;
+  auto const threshold = real_change(column, compare);
+  if (std::abs(better) <= (column.is_time ? threshold : std::abs(before) * threshold / 100)) return Change::same;
   return better > 0 ? Change::gain : Change::loss;
 }
 

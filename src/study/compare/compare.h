@@ -34,7 +34,11 @@ struct VariantMeasured {
 /// What happens to one origin in one column.
 enum class Change : std::uint8_t { none, same, gain, loss, newly_reached, no_longer_reached };
 
-/// "none": no value before or after. Times gain when they fall, amounts when they rise, by more than the threshold.
+/// What a value has to change by to count, minutes of times and per cent of amounts: the study's threshold, or the
+/// noise of the column where that is more.
+double real_change(MeasuredColumn const&, Compare const&);
+
+/// "none": no value before or after. Times gain when they fall, amounts when they rise, by more than what counts.
 Change change_of(MeasuredColumn const&, double before, double after, Compare const&);
 
 /// How many people each change meets, and by how much those with a value before and after.

@@ -28,8 +28,7 @@ std::size_t shown_column(Measured const& base) {
 
 output::Style style_of(Measured const& base, std::string const& suffix, Compare const& compare) {
   auto const& column = base.columns[shown_column(base)];
-  return difference_style(column.field.name + suffix,
-                          column.is_time ? compare.threshold_min : compare.threshold_percent, column.is_time);
+  return difference_style(column.field.name + suffix, real_change(column, compare), column.is_time);
 }
 
 output::Field difference_field(MeasuredColumn const& column) {

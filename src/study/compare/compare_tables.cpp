@@ -1,23 +1,17 @@
-#include <algorithm>
-#include <array>
+// What scenarios change by origin, by zone, over all people, and in one long table.
 #include <cmath>
 #include <limits>
-#include <map>
-#include <numeric>
 
-#include <fmt/format.h>
-
+#include "compare/balance_columns.h"
 #include "compare/compare.h"
 #include "fields.h"
 
 namespace berline::study {
 namespace {
 
-using Integers = std::vector<std::optional<std::int64_t>>;
 using Numbers = std::vector<double>;
 using Texts = std::vector<std::string>;
 
-constexpr auto kTenths = 10;
 constexpr auto kNone = std::numeric_limits<double>::quiet_NaN();
 
 std::string_view name_of(Change change) {
@@ -43,29 +37,6 @@ double percent(double before, double difference) {
   return before == 0 ? kNone : 100 * difference / before;
 }
 
-/// The columns of a balance, a row at a time.
-class BalanceColumns {
-public:
-  void add(Balance const& one) {
-    for (std::size_t i = 0;
-         auto const value : {one.people, one.gaining, one.losing, one.same, one.newly_reached, one.no_longer_reached})
-      values_[i++].push_back(value);
-    difference_.push_back(one.difference);
-  }
-  void put_into(output::Table& table) {
-    static constexpr auto kNames =
-        std::array{"people", "gaining", "losing", "same", "newly_reached", "no_longer_reached"};
-    for (std::size_t i = 0; i < kNames.size(); ++i)
-      add_column(table, number_field(kNames[i], fmt::format("column_compare_{}", kNames[i]), "unit_inhabitants", 0),
-                 std::move(values_[i]));
-    add_column(table, number_field("difference", "column_compare_difference"), std::move(difference_));
-  }
-
-private:
-  std::array<Numbers, 6> values_;
-  Numbers difference_;
-};
-
 /// Mean over the people who have a value; and their share.
 struct Mean {
   double mean = kNone;
@@ -86,58 +57,6 @@ Mean mean_of(std::vector<double> const& values, std::vector<double> const& peopl
 
 std::string label_of(ZoneLayer const& layer, std::size_t zone) {
   return layer.labels.empty() ? std::string{} : layer.labels[zone];
-}
-
-/// A group of origins: those of a tenth of income, or of one value of a column; or some of the people of all.
-struct Group {
-  std::string grouping, name;
-  Members members;
-  std::vector<double> people{};  // one an origin; empty: the study's
-};
-
-/// Tenths of the people by income, the poorest first; an origin belongs to the tenth its middle person is in.
-void add_income_tenths(std::vector<Group>& groups, std::span<double const> income, std::vector<double> const& people) {
-  auto order = std::vector<std::size_t>{};
-  auto total = 0.0;
-  for (std::size_t origin = 0; origin < people.size(); ++origin)
-    if (!std::isnan(income[origin]) && people[origin] > 0) {
-      order.push_back(origin);
-      total += people[origin];
-    }
-  std::ranges::stable_sort(order, {}, [&](std::size_t origin) { return income[origin]; });
-  auto const first = groups.size();
-  for (auto tenth = 1; tenth <= kTenths; ++tenth) groups.push_back({"income_tenth", std::to_string(tenth), {}});
-  auto passed = 0.0;
-  for (auto const origin : order) {
-    auto const middle = passed + people[origin] / 2;
-    auto const tenth = std::min(kTenths - 1, static_cast<int>(kTenths * middle / total));
-    groups[first + static_cast<std::size_t>(tenth)].members.push_back(origin);
-    passed += people[origin];
-  }
-}
-
-std::vector<Group> groups_of(Study const& study, access::Places const& origins, std::vector<double> const& people) {
-  auto groups = std::vector<Group>{{"all", "", everybody(people.size())}};
-  for (auto const& column : study.origins.groups) {
-    auto const counts = access::numbers_of(origins, column);
-    groups.push_back({"group", column, everybody(people.size()), {counts.begin(), counts.end()}});
-  }
-  if (!study.equity) return groups;
-  if (!study.equity->income.empty())
-    add_income_tenths(groups, access::numbers_of(origins, study.equity->income), people);
-  for (auto const& column : study.equity->by) {
-    auto by_name = std::map<std::string, Members>{};
-    auto const put = [&](std::size_t origin, std::string const& name) {
-      if (!name.empty()) by_name[name].push_back(origin);
-    };
-    if (auto const texts = origins.texts.find(column); texts != origins.texts.end())
-      for (std::size_t origin = 0; origin < people.size(); ++origin) put(origin, texts->second[origin]);
-    else if (auto const numbers = origins.numbers.find(column); numbers != origins.numbers.end())
-      for (std::size_t origin = 0; origin < people.size(); ++origin)
-        if (!std::isnan(numbers->second[origin])) put(origin, fmt::format("{}", numbers->second[origin]));
-    for (auto& [name, members] : by_name) groups.push_back({column, name, std::move(members)});
-  }
-  return groups;
 }
 
 }  // namespace
@@ -212,39 +131,16 @@ output::Table compare_zones_table(Measured const& base, std::span<VariantMeasure
   return table;
 }
 
-output::Table compare_groups_table(Study const& study, access::Places const& origins, Measured const& base,
-                                   std::span<VariantMeasured const> variants) {
-  auto table = output::Table{.name = "compare_groups", .title = {"table_compare_groups", {}}, .columns = {}};
-  auto const groups = groups_of(study, origins, base.people);
-  auto scenario = Texts{}, name = Texts{}, grouping = Texts{}, group_name = Texts{};
-  auto balances = BalanceColumns{};
-  for (auto const& variant : variants)
-    for (std::size_t c = 0; c < base.columns.size(); ++c)
-      for (auto const& group : groups) {
-        scenario.push_back(variant.id);
-        name.push_back(base.columns[c].field.name);
-        grouping.push_back(group.grouping);
-        group_name.push_back(group.name);
-        balances.add(balance_of(base.columns[c], variant.measured.columns[c].values,
-                                group.people.empty() ? base.people : group.people, group.members, study.compare));
-      }
-  add_column(table, text_field("scenario", "column_scenario"), std::move(scenario));
-  add_column(table, text_field("column", "column_compare_column"), std::move(name));
-  add_column(table, text_field("grouping", "column_compare_grouping"), std::move(grouping));
-  add_column(table, text_field("group", "column_compare_group"), std::move(group_name));
-  balances.put_into(table);
-  return table;
-}
-
 output::Table compare_scenarios_table(Measured const& base, std::span<VariantMeasured const> variants,
                                       Compare const& compare) {
   auto table = output::Table{.name = "compare_scenarios", .title = {"table_compare_scenarios", {}}, .columns = {}};
   auto const all = everybody(base.origins.size());
   auto name = Texts{};
-  auto before = Numbers{};
+  auto before = Numbers{}, threshold = Numbers{};
   for (auto const& column : base.columns) {
     name.push_back(column.field.name);
     before.push_back(mean_of(column.values, base.people, all).mean);
+    threshold.push_back(real_change(column, compare));
   }
   add_column(table, text_field("column", "column_compare_column"), std::move(name));
   add_column(table, number_field("base", "column_compare_base"), std::move(before));
@@ -268,6 +164,7 @@ output::Table compare_scenarios_table(Measured const& base, std::span<VariantMea
     add_column(table, field("_gaining", "column_compare_gaining_of", "unit_inhabitants", 0), std::move(gaining));
     add_column(table, field("_losing", "column_compare_losing_of", "unit_inhabitants", 0), std::move(losing));
   }
+  add_column(table, number_field("real_change", "column_compare_real_change"), std::move(threshold));
   return table;
 }
 
@@ -303,52 +200,6 @@ output::Table compare_indicators_table(Measured const& base, std::span<VariantMe
   add_column(table, text_field("column", "column_compare_column"), std::move(name));
   add_column(table, number_field("mean", "column_compare_mean"), std::move(mean));
   add_column(table, number_field("with_value", "column_compare_with_value", "", 4), std::move(share));
-  return table;
-}
-
-output::Table compare_service_table(std::span<VariantMeasured const> variants) {
-  auto table = output::Table{.name = "compare_service", .title = {"table_compare_service", {}}, .columns = {}};
-  auto scenario = Texts{}, type = Texts{}, comment = Texts{};
-  auto kilometres_before = Numbers{}, kilometres_after = Numbers{};
-  auto row = Integers{};
-  struct Count {
-    std::string_view name;
-    std::size_t (*of)(scenario::Touched const&);
-  };
-  static constexpr auto kCounts =
-      std::array<Count, 9>{{{"trips_added", [](scenario::Touched const& one) { return one.added; }},
-                            {"trips_removed", [](scenario::Touched const& one) { return one.removed; }},
-                            {"trips_changed", [](scenario::Touched const& one) { return one.changed; }},
-                            {"stops_added", [](scenario::Touched const& one) { return one.stops_added; }},
-                            {"day_trips_before", [](scenario::Touched const& one) { return one.before.trips; }},
-                            {"day_trips_after", [](scenario::Touched const& one) { return one.after.trips; }},
-                            {"vehicles_before", [](scenario::Touched const& one) { return one.before.vehicles; }},
-                            {"vehicles_after", [](scenario::Touched const& one) { return one.after.vehicles; }},
-                            {"stops_served_after", [](scenario::Touched const& one) { return one.after.stops; }}}};
-  auto counts = std::array<Integers, kCounts.size()>{};
-  for (auto const& variant : variants)
-    for (auto const& touched : variant.touched) {
-      auto const& modification = variant.scenario.modifications[touched.modification];
-      scenario.push_back(variant.id);
-      row.push_back(static_cast<std::int64_t>(touched.modification + 1));
-      type.push_back(modification.type);
-      comment.push_back(modification.comment);
-      for (std::size_t i = 0; i < kCounts.size(); ++i)
-        counts[i].push_back(static_cast<std::int64_t>(kCounts[i].of(touched)));
-      kilometres_before.push_back(touched.before.vehicle_kilometres);
-      kilometres_after.push_back(touched.after.vehicle_kilometres);
-    }
-  add_column(table, text_field("scenario", "column_scenario"), std::move(scenario));
-  add_column(table, count_field("modification", "column_compare_modification"), std::move(row));
-  add_column(table, text_field("type", "column_compare_type"), std::move(type));
-  add_column(table, text_field("comment", "column_compare_comment"), std::move(comment));
-  for (std::size_t i = 0; i < kCounts.size(); ++i)
-    add_column(table, count_field(std::string{kCounts[i].name}, fmt::format("column_compare_{}", kCounts[i].name)),
-               std::move(counts[i]));
-  add_column(table, number_field("vehicle_km_before", "column_compare_vehicle_km_before", "km", 1),
-             std::move(kilometres_before));
-  add_column(table, number_field("vehicle_km_after", "column_compare_vehicle_km_after", "km", 1),
-             std::move(kilometres_after));
   return table;
 }
 

@@ -137,7 +137,7 @@ std::vector<DatedFigure> figures_of(Study const& study, Materials const& materia
   if (study.precarity) {
     auto const basis = precarity_basis(study, materials, report);
     auto const routes =
-        route(study, materials, networks, basis.homes, basis.places, basis.attractions, report, progress);
+        route(study, materials, networks, basis.homes, basis.places, basis.attractions.positions, report, progress);
     add_indicators(figures, index_of(study, basis, routes, basis.parameters, threads, report));
   }
   return figures;

@@ -74,7 +74,7 @@ double sign_share(Sample const& sample, precarity::UncertainInputs const& before
 }  // namespace
 
 std::vector<VariantIndex> index_under(scenario::Scenario const& scenario, Study const& study, IndexBase const& base,
-                                      Routes const* routes) {
+                                      IndexChange const& change) {
   auto const& config = *study.precarity;
   auto const& homes = base.basis.homes;
   auto const parameters = scenario::apply(scenario, parameters_of(config), config.network);
@@ -85,16 +85,17 @@ std::vector<VariantIndex> index_under(scenario::Scenario const& scenario, Study 
   auto settings = std::vector<VariantIndex>{};
   for (auto const response : kSettings) {
     auto said = Report{};  // as of the base
-    auto answer = indicators_of(study, base.basis, routes == nullptr ? base.routes : *routes, parameters, base.threads,
-                                said, Before{base.routes, base.answer.parameters, response});
+    auto answer = indicators_of(study, change.basis, change.after, parameters, base.threads, said,
+                                Before{change.before, base.answer.parameters, response, change.pooling});
     for (std::size_t home = 0; home < homes.size(); ++home) {
       change_income(answer.zones[home], changes.income_scale[home], changes.income_add[home]);
       subtract_aid(answer.zones[home], changes.aid[home]);
     }
     answer.index = precarity_index(answer.zones, parameters, answer.options);
     auto const sample = sample_of(base.answer.zones, base.answer.parameters, answer.zones, parameters);
-    auto const change = answer.index.all.precarious - base.answer.index.all.precarious;
-    auto const sign = sign_share(sample, inputs_before, inputs_after, change, static_cast<std::uint64_t>(config.seed));
+    auto const difference = answer.index.all.precarious - base.answer.index.all.precarious;
+    auto const seed = static_cast<std::uint64_t>(config.seed);
+    auto const sign = sign_share(sample, inputs_before, inputs_after, difference, seed);
     settings.push_back({.response = response,
                         .travel = std::move(answer.mobility.travel),
                         .zones = std::move(answer.zones),

@@ -32,10 +32,18 @@ struct VariantIndex {
   double sign = std::numeric_limits<double>::quiet_NaN();
 };
 
-/// Of one scenario, the settings in the order of the enumeration. `study` is the scenario's; `routes` are those of its
-/// network, or null where it has those of the base. Throws as `scenario::apply` and `household_changes`.
+/// What a scenario makes of the places of the index, and the routes to them before and after.
+struct IndexChange {
+  PrecarityBasis const& basis;
+  Routes const& before;
+  Routes const& after;
+  Pooling const* pooling = nullptr;  // null: cars are as full as before, but for parameters
+};
+
+/// Of one scenario, the settings in the order of the enumeration. `study` is the scenario's. Throws as
+/// `scenario::apply` and `household_changes`.
 std::vector<VariantIndex> index_under(scenario::Scenario const&, Study const& study, IndexBase const&,
-                                      Routes const* routes);
+                                      IndexChange const&);
 
 /// Whether its parameters, incomes and aids can be applied. Throws likewise.
 void check_prices(scenario::Scenario const&, Study const& study);

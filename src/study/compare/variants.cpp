@@ -1,113 +1,23 @@
 #include "compare/variants.h"
 
 #include <algorithm>
-#include <array>
 #include <fstream>
 #include <iterator>
-#include <map>
 
+#include "access/appointments.h"
 #include "berline/base/error.h"
 #include "berline/output/file.h"
 #include "berline/scenario/read.h"
-#include "berline/study/config.h"
-#include "gtfs/calendar.h"
+#include "compare/changed.h"
+#include "compare/noise.h"
+#include "compare/variant_index.h"
+#include "compare/wanted.h"
 #include "gtfs/write.h"
 
 namespace berline::study {
 namespace {
 
 using scenario::Layer;
-using travel::TravelMode;
-
-/// Sections a scenario may not change: the others say how people travel and what it costs.
-constexpr auto kFixed =
-    std::array<std::string_view, 14>{"version",      "title",   "lang",  "crs",    "inputs", "origins",  "window",
-                                     "destinations", "measure", "zones", "equity", "output", "scenario", "compare"};
-
-/// The study as read again with other keys, for parameters depend on each other; its measures are those of the base,
-/// scenarios beside the file included.
-Study read_again(Study const& study, std::vector<std::string> const& overrides) {
-  if (overrides.size() == study.overrides.size()) return study;
-  auto changed = study.file.empty() ? parse_config("version = 1\n", "", overrides) : read_config(study.file, overrides);
-  changed.measures = study.measures;
-  changed.scenarios = study.scenarios;
-  return changed;
-}
-
-/// The study with the parameters of the scenario.
-Study with_parameters(Study const& study, scenario::Scenario const& scenario) {
-  auto overrides = study.overrides;
-  auto shift = Seconds{0};
-  auto problems = std::vector<Notice>{};
-  for (auto const& modification : scenario.modifications) {
-    if (auto const* later = std::get_if<scenario::ShiftDepartures>(&modification.change)) shift += later->by;
-    auto const* parameter = std::get_if<scenario::SetParameter>(&modification.change);
-    if (parameter == nullptr) continue;
-    auto const section = parameter->key.substr(0, parameter->key.find_first_of(".["));
-    if (std::ranges::count(kFixed, section) > 0)
-      problems.push_back({Severity::error, "scenario_parameter_fixed", modification.where, {{"key", parameter->key}}});
-    overrides.push_back(parameter->key + '=' + parameter->value);
-  }
-  if (!problems.empty()) throw ConfigError{std::move(problems)};
-  auto changed = read_again(study, overrides);
-  for (auto& window : changed.windows) {
-    window.departures.from = window.departures.from + shift;
-    window.departures.to = window.departures.to + shift;
-  }
-  return changed;
-}
-
-/// What a scenario may move, close and open: the destinations and, as one more set, the parks of park and ride.
-std::vector<access::Places> places_of(Materials const& materials) {
-  auto sets = materials.destinations;
-  sets.push_back(materials.parks);
-  sets.back().name = "parks";
-  return sets;
-}
-
-/// Numbers that are missing (NaN) differ from themselves: only asked where facilities are touched at all.
-bool differ(access::Places const& before, access::Places const& after) {
-  return before.ids != after.ids || before.positions != after.positions || before.numbers != after.numbers;
-}
-
-/// Which questions a scenario may answer otherwise than the base: a set of destinations by a mode.
-class Wanted {
-public:
-  Wanted(Study const& study, scenario::Scenario const& scenario, Materials const& before, Materials const& after) {
-    auto const everything = touches(scenario, Layer::streets) || touches(scenario, Layer::parameters);
-    auto const facilities = touches(scenario, Layer::facilities);
-    auto const transit = touches(scenario, Layer::transit) || (facilities && differ(before.parks, after.parks));
-    for (std::size_t set = 0; set < before.destinations.size(); ++set) {
-      auto const moved = facilities && differ(before.destinations[set], after.destinations[set]);
-      for (auto const mode : study.modes)
-        if (everything || moved || (mode == TravelMode::transit && transit)) wanted_[{set, mode}] = true;
-    }
-    // Modes that compete for the same supply are measured together.
-    for (auto const& measure : study.measures)
-      if (measure.has_competing_modes() &&
-          std::ranges::any_of(measure.modes, [&](auto mode) { return (*this)(measure.set, mode); }))
-        for (auto const mode : measure.modes) wanted_[{measure.set, mode}] = true;
-  }
-
-  bool operator()(std::size_t set, TravelMode mode) const { return wanted_.contains({set, mode}); }
-  bool anything() const { return !wanted_.empty(); }
-
-private:
-  std::map<std::pair<std::size_t, TravelMode>, bool> wanted_;
-};
-
-/// The study cut down to what is wanted.
-Study reduced(Study study, Wanted const& wanted) {
-  std::erase_if(study.modes, [&](TravelMode mode) {
-    for (std::size_t set = 0; set < study.destinations.size(); ++set)
-      if (wanted(set, mode)) return false;
-    return true;
-  });
-  for (auto& measure : study.measures)
-    std::erase_if(measure.modes, [&](TravelMode mode) { return !wanted(measure.set, mode); });
-  std::erase_if(study.measures, [](Measure const& measure) { return measure.modes.empty(); });
-  return study;
-}
 
 /// The columns of the base with those values that were measured anew.
 Measured merged(Measured const& base, VariantPart const& part) {
@@ -147,39 +57,15 @@ void add_new(Report& report, Report const& found) {
     if (report.count(code) == 0) report.merge(code, entry);
 }
 
-/// What a scenario makes of the base: what it reads, and the networks of it, built when first asked for.
-class Changed {
-public:
-  Changed(VariantBase const& base, scenario::Scenario const& scenario, Report& found, Progress const& progress)
-      : study{with_parameters(base.study, scenario)},
-        applied{scenario::apply(scenario, base.materials.feeds,
-                                study.windows.empty() ? std::nullopt : std::optional{study.windows.front().date})},
-        materials{.feeds = std::move(applied.feeds),
-                  .extract = scenario::apply(scenario, base.materials.extract),
-                  .area = base.materials.area,
-                  .origins = base.materials.origins,
-                  .origin_link = base.materials.origin_link,
-                  .destinations = scenario::apply(scenario, places_of(base.materials)),
-                  .zones = base.materials.zones,
-                  .parks = {},
-                  .centres = base.materials.centres},
-        networks{study, materials, found, progress} {
-    materials.parks = std::move(materials.destinations.back());
-    materials.destinations.pop_back();
-    auto const same_streets = !touches(scenario, Layer::streets) && !touches(scenario, Layer::parameters);
-    networks.take_streets(same_streets ? &base.networks.any() : nullptr);
-  }
-
-  Study study;
-  scenario::Applied applied;  // its feeds are among the materials
-  Materials materials;
-  Networks networks;
-};
-
 class Runner {
 public:
   Runner(VariantBase const& base, ResultsWriter& writer, VariantParts& parts, Report& report, Progress const& progress)
-      : base_{base}, writer_{writer}, parts_{parts}, report_{report}, progress_{progress} {}
+      : base_{base},
+        sets_{base.materials.destinations, base.materials.parks, base.places != nullptr ? *base.places : TripPlaces{}},
+        writer_{writer},
+        parts_{parts},
+        report_{report},
+        progress_{progress} {}
 
   VariantMeasured run(ScenarioFiles const& files) {
     auto variant = VariantMeasured{};
@@ -190,9 +76,12 @@ public:
     variant.budget = files.budget;
     auto found = Report{};
     auto changed = std::optional<Changed>{};
+    auto const change = [&] {
+      changed.emplace(scenario, base_.study, base_.materials, sets_, base_.networks, found, progress_);
+    };
     auto part = parts_.find(scenario);
     if (!part) {
-      changed.emplace(base_, scenario, found, progress_);
+      change();
       part = computed(scenario, *changed, found);
       parts_.keep(scenario, *part);
     }
@@ -202,10 +91,9 @@ public:
     add_new(report_, part->found);
     for (auto const& feed : part->feeds)
       output::write_file(writer_.file(feed.name, {"file_scenario_feed", {{"scenario", scenario.title}}}), feed.bytes);
-    // Where facilities alone change the index does not: its trips end at places of their own.
-    if (base_.index && (moves_people(scenario) || touches(scenario, Layer::prices))) {
-      if (!changed) changed.emplace(base_, scenario, found, progress_);
-      index(variant, *changed);
+    if (base_.index) {
+      if (!changed) change();
+      variant.indices = variant_index(scenario, *changed, base_.study, *base_.index, base_.networks, progress_);
     }
     return variant;
   }
@@ -213,7 +101,7 @@ public:
 private:
   VariantPart computed(scenario::Scenario const& scenario, Changed& changed, Report& found) {
     auto part = VariantPart{.touched = changed.applied.touched, .columns = {}, .shifts = {}, .feeds = {}, .found = {}};
-    auto const wanted = Wanted{changed.study, scenario, base_.materials, changed.materials};
+    auto const wanted = Wanted{changed, base_.materials};
     if (wanted.anything()) {
       require_linked_stops(scenario, base_.materials.feeds, changed.materials.feeds, changed.networks.first());
       auto answers = answer(reduced(changed.study, wanted), changed.materials, changed.networks,
@@ -223,8 +111,9 @@ private:
                              .result_bytes = base_.result_bytes});
       part.shifts =
           catchment_shifts(base_.study, base_.materials, base_.answers, changed.materials.destinations, answers.list);
-      for (auto& column : answers.measured.columns)
-        part.columns.emplace_back(column.field.name, std::move(column.values));
+      auto columns = std::move(answers.measured.columns);
+      if (changed.study.appointment) std::ranges::move(appointments(changed, wanted), std::back_inserter(columns));
+      for (auto& column : columns) part.columns.emplace_back(column.field.name, std::move(column.values));
     }
     if (base_.study.compare.export_gtfs)
       part.feeds = exported(scenario, changed.applied.changed, changed.materials.feeds);
@@ -232,21 +121,10 @@ private:
     return part;
   }
 
-  /// Does it change times other than those to facilities that move?
-  static bool moves_people(scenario::Scenario const& scenario) {
-    return touches(scenario, Layer::transit) || touches(scenario, Layer::streets) ||
-           touches(scenario, Layer::parameters);
-  }
-
-  /// Routes are asked again only where something but prices changes.
-  void index(VariantMeasured& variant, Changed& changed) const {
-    auto const& basis = base_.index->basis;
-    auto said = Report{};  // as of the measures
-    auto routes = std::optional<Routes>{};
-    if (moves_people(variant.scenario))
-      routes = route(changed.study, changed.materials, changed.networks, basis.homes, basis.places, basis.attractions,
-                     said, progress_);
-    variant.indices = index_under(variant.scenario, changed.study, *base_.index, routes ? &*routes : nullptr);
+  std::vector<MeasuredColumn> appointments(Changed& changed, Wanted const& wanted) const {
+    auto const table = appointments_table(changed.study, changed.materials, changed.networks, text::Language::english,
+                                          progress_, [&](auto set, auto mode) { return wanted(set, mode); });
+    return appointment_columns(table, changed.materials.origins.size());
   }
 
   std::vector<ExportedFeed> exported(scenario::Scenario const& scenario, std::vector<bool> const& changed,
@@ -264,6 +142,7 @@ private:
   }
 
   VariantBase const& base_;
+  FacilitySets sets_;  // of the base
   ResultsWriter& writer_;
   VariantParts& parts_;
   Report& report_;
@@ -279,15 +158,33 @@ scenario::Scenario read_scenario_of(ScenarioFiles const& files) {
   return scenario;
 }
 
+Measured comparable(Measured measured, Study const& study, Materials const& materials, Networks& networks,
+                    output::Table const* appointments, Progress const& progress) {
+  if (study.destinations.empty()) return measured;
+  put_noise(measured, study, materials, networks, progress);
+  if (appointments == nullptr) return measured;
+  for (auto& column : appointment_columns(*appointments, materials.origins.size()))
+    measured.columns.push_back(std::move(column));
+  measured.sums.clear();
+  for (auto const& zones : measured.zones) measured.sums.push_back(summed_up(zones, measured.people, measured.columns));
+  return measured;
+}
+
 void check_scenarios(Study const& study, Materials const& materials) {
   auto problems = std::vector<Notice>{};
+  auto sets = FacilitySets{materials.destinations, materials.parks, {}};
+  auto has_index = !study.precarity;  // the places of the index, read when the first scenario may change them
   for (auto const& files : study.scenarios) {
     try {
       auto const scenario = read_scenario_of(files);
+      if (auto said = Report{}; !has_index && touches(scenario, Layer::facilities)) {
+        sets.index = read_trip_places(study, materials, said);
+        has_index = true;
+      }
       check_prices(scenario, with_parameters(study, scenario));
       scenario::apply(scenario, materials.feeds, std::nullopt);
-      scenario::apply(scenario, places_of(materials));
-      scenario::apply(scenario, materials.extract);
+      apply(scenario, study, sets);
+      scenario::pools(scenario, scenario::apply(scenario, materials.extract));
     } catch (ConfigError const& error) {
       problems.insert(problems.end(), error.notices().begin(), error.notices().end());
     }

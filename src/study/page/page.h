@@ -21,6 +21,7 @@ struct PageMatter {
   Answers const* answers = nullptr;                  // none: the study asks for no destination
   std::vector<output::Layer> const* maps = nullptr;  // of the answers: origins by set, destinations by set, others
   Measured const* measured = nullptr;
+  Measured const* compared = nullptr;  // what scenarios are compared by
   PrecarityAnswer const* precarity = nullptr;
   std::vector<output::Layer> const* precarity_maps = nullptr;
   std::vector<VariantMeasured> const* variants = nullptr;       // none: no scenario

@@ -40,8 +40,8 @@ public:
   Wording sentence(std::size_t row, std::string const& who) const {
     auto const& column = base_.columns[row];
     auto const balance = balance_at(row);
-    auto const threshold =
-        column.is_time ? say_.number(compare_.threshold_min) + " min" : say_.share(compare_.threshold_percent / 100);
+    auto const least = real_change(column, compare_);
+    auto const threshold = column.is_time ? say_.number(least) + " min" : say_.share(least / 100);
     return {"page_compare",
             {{"scenario", variant_.title.empty() ? variant_.id : variant_.title},
              {"measure", output::spoken(column.field.label, say_.language())},
@@ -94,7 +94,7 @@ void add_index(report::Page& page, PageMatter const& matter) {
 }  // namespace
 
 void add_comparison(report::Page& page, Sentences& told, PageMatter const& matter, PageWords const& words) {
-  auto const& base = *matter.measured;
+  auto const& base = *matter.compared;
   auto const& compare = matter.study.compare;
   auto const variants = std::span{*matter.variants};
   if (base.columns.empty()) return;

@@ -186,8 +186,8 @@ PrecarityBasis precarity_basis(Study const& study, Materials const& materials, R
   basis.homes = read_homes(study, materials, basis.parameters, report);
   basis.flows = read_observed_flows(study, report);
   basis.places = read_trip_places(study, materials, report);
-  basis.attractions =
-      group_attractions(basis.places, basis.homes, crs_of(study, area_of(basis.homes)), config.grid_m, report);
+  basis.epsg = crs_of(study, area_of(basis.homes));
+  basis.attractions = group_attractions(basis.places, basis.homes, basis.epsg, config.grid_m, report);
   return basis;
 }
 
@@ -229,7 +229,8 @@ PrecarityAnswer index_of(Study const& study, PrecarityBasis const& basis, Routes
 PrecarityAnswer answer_precarity(Study const& study, Materials const& materials, Networks& networks, unsigned threads,
                                  Report& report, Progress const& progress) {
   auto const basis = precarity_basis(study, materials, report);
-  auto const routes = route(study, materials, networks, basis.homes, basis.places, basis.attractions, report, progress);
+  auto const routes =
+      route(study, materials, networks, basis.homes, basis.places, basis.attractions.positions, report, progress);
   return answer_precarity(study, basis, routes, threads, report);
 }
 

@@ -60,6 +60,7 @@ struct PrecarityBasis {
   std::optional<ObservedFlows> flows;
   TripPlaces places;
   Attractions attractions;
+  int epsg = 0;  // system of their squares
 };
 
 /// Reads the files of the index. Throws as the readers of precarity/ do.

@@ -272,14 +272,17 @@ TripPlaces read_trip_places(Study const& study, Materials const& materials, Repo
   auto places = TripPlaces{};
   for (auto const& set : study.precarity->trips)
     for (std::size_t m = 0; m < precarity::kMotives; ++m)
-      if (set.name == name_of(static_cast<precarity::Motive>(m))) {
-        auto found = read_destinations(set, study, materials, report);
-        auto sizes = sizes_of(found, set.count);
-        places.by_motive[m] = MotivePlaces{std::move(found), std::move(sizes)};
-      }
+      if (set.name == name_of(static_cast<precarity::Motive>(m)))
+        places.by_motive[m] = motive_places(*study.precarity, read_destinations(set, study, materials, report));
   for (auto const& set : study.precarity->basket)
     places.basket.push_back(read_destinations(set, study, materials, report));
   return places;
+}
+
+MotivePlaces motive_places(Precarity const& config, access::Places places) {
+  auto const set = std::ranges::find(config.trips, places.name, &Destinations::name);
+  auto sizes = sizes_of(places, set->count);
+  return {std::move(places), std::move(sizes)};
 }
 
 std::optional<ObservedFlows> read_observed_flows(Study const& study, Report& report) {

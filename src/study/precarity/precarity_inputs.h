@@ -63,6 +63,8 @@ struct TripPlaces {
   std::vector<access::Places> basket;
 };
 TripPlaces read_trip_places(Study const&, Materials const&, Report&);
+/// The places of the motive they are named after, under the study's column of sizes.
+MotivePlaces motive_places(Precarity const&, access::Places);
 
 /// The observed flows, and the places of communes outside; nothing when the study has none.
 struct ObservedFlows {

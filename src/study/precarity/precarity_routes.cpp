@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <span>
 #include <utility>
 
 #include "access/answers.h"
@@ -53,9 +54,10 @@ public:
   std::size_t windows() const { return has_transit() ? study_.windows.size() : 1; }
 
   /// Readies the networks for as many destinations, where that saves more than it costs.
-  void expect(std::size_t destinations) {
+  void expect(std::size_t destinations, bool with_car) {
     auto modes = std::vector<street::Mode>{};
     for (auto const by_car : {true, false}) {
+      if (by_car && !with_car) continue;
       auto const request = request_of(mode_of(by_car), 0);
       if (travel::hierarchy_pays(networks_.first(), request, homes_.size(), destinations))
         modes.push_back(travel::street_mode(mode_of(by_car)));
@@ -126,11 +128,24 @@ double basket_of(std::vector<double> const& minutes, std::vector<access::Places>
   return longest;
 }
 
+/// Minutes to the whole basket by car, known or asked for.
+std::vector<double> basket_by_car(Router& router, std::vector<access::Places> const& basket, Routes const* known) {
+  auto minutes = std::vector<double>{};
+  if (known != nullptr) {
+    for (auto const& reach : known->reach.front()) minutes.push_back(reach.basket_car_minutes);
+  } else {
+    for (auto const& nearest : router.nearest(basket, true, 0)) minutes.push_back(basket_of(nearest, basket));
+  }
+  return minutes;
+}
+
 /// Minutes to the whole basket, by window. The last window first: the networks then stand at the first date again.
 void put_reach(Router& router, std::vector<access::Places> const& basket, std::size_t homes, Study const& study,
-               Routes& routes) {
+               Routes const* known_by_car, Routes& routes) {
+  routes.reach.clear();
+  routes.reach_windows.clear();
   if (basket.empty()) return;
-  auto const by_car = router.nearest(basket, true, 0);
+  auto const by_car = basket_by_car(router, basket, known_by_car);
   routes.reach.resize(router.windows());
   for (auto window = router.windows(); window-- > 0;) {
     auto const without_car = router.nearest(basket, false, window);
@@ -138,29 +153,86 @@ void put_reach(Router& router, std::vector<access::Places> const& basket, std::s
     reach.resize(homes);
     for (std::size_t home = 0; home < homes; ++home) {
       reach[home].basket_minutes = basket_of(without_car[home], basket, &reach[home].slowest);
-      reach[home].basket_car_minutes = basket_of(by_car[home], basket);
+      reach[home].basket_car_minutes = by_car[home];
     }
   }
   for (std::size_t window = 0; window < router.windows(); ++window)
     routes.reach_windows.push_back(router.has_transit() ? study.windows[window].id : std::string{});
 }
 
+/// The columns of one matrix, then those of the other.
+access::TimeMatrix beside(access::TimeMatrix const& left, access::TimeMatrix const& right) {
+  auto both = access::TimeMatrix{left.origins(), left.destinations() + right.destinations()};
+  for (std::size_t origin = 0; origin < left.origins(); ++origin) {
+    for (std::size_t d = 0; d < left.destinations(); ++d) both.set(origin, d, left.at(origin, d));
+    for (std::size_t d = 0; d < right.destinations(); ++d)
+      both.set(origin, left.destinations() + d, right.at(origin, d));
+  }
+  return both;
+}
+std::vector<float> beside(std::vector<float> const& left, std::vector<float> const& right, std::size_t origins) {
+  auto both = std::vector<float>{};
+  both.reserve(left.size() + right.size());
+  for (std::size_t origin = 0; origin < origins; ++origin)
+    for (auto const* part : {&left, &right}) {
+      auto const row = std::span{*part}.subspan(origin * (part->size() / origins), part->size() / origins);
+      both.insert(both.end(), row.begin(), row.end());
+    }
+  return both;
+}
+
 }  // namespace
 
 Routes route(Study const& study, Materials const& materials, Networks& networks, Homes const& homes,
-             TripPlaces const& places, Attractions const& attractions, Report& report, Progress const& progress) {
+             TripPlaces const& places, std::vector<LatLng> const& points, Report& report, Progress const& progress,
+             KnownByCar const& known) {
   auto routes = Routes{};
   if (study.inputs.osm.empty()) return routes;
   auto router = Router{study, networks, homes, progress};
   if (router.has_transit() && study.destinations.empty())  // else asked already
     check_departures(materials.feeds, networks.first().timetable, study.windows.front(), study.limits.max_duration,
                      report);
-  router.expect(attractions.positions.size() + places.basket.size());
-  put_reach(router, places.basket, homes.size(), study, routes);
-  auto car = router.rows_to(attractions.positions, true);
+  router.expect(points.size() + places.basket.size(), known.points == nullptr);
+  put_reach(router, places.basket, homes.size(), study, known.basket, routes);
+  if (known.points != nullptr) {
+    routes.car = known.points->car;
+    routes.car_metres = known.points->car_metres;
+  } else {
+    auto car = router.rows_to(points, true);
+    routes.car = std::move(car.times());
+    routes.car_metres = std::move(car.metres());
+  }
+  routes.transit = std::move(router.rows_to(points, false).times());
+  return routes;
+}
+
+Routes routes_by_car(Study const& study, Networks& networks, Homes const& homes, std::vector<LatLng> const& points,
+                     Progress const& progress) {
+  auto router = Router{study, networks, homes, progress};
+  router.expect(points.size(), true);
+  auto car = router.rows_to(points, true);
+  auto routes = Routes{};
   routes.car = std::move(car.times());
   routes.car_metres = std::move(car.metres());
-  routes.transit = std::move(router.rows_to(attractions.positions, false).times());
+  return routes;
+}
+
+Routes with_points(Routes routes, Study const& study, Networks& networks, Homes const& homes,
+                   std::vector<LatLng> const& more, Progress const& progress) {
+  if (more.empty() || routes.is_empty()) return routes;
+  auto router = Router{study, networks, homes, progress};
+  auto car = router.rows_to(more, true);
+  routes.car_metres = beside(routes.car_metres, car.metres(), homes.size());
+  routes.car = beside(routes.car, car.times());
+  routes.transit = beside(routes.transit, router.rows_to(more, false).times());
+  return routes;
+}
+
+Routes with_basket(Routes routes, Study const& study, Networks& networks, Homes const& homes, TripPlaces const& places,
+                   Progress const& progress) {
+  if (routes.is_empty()) return routes;
+  auto router = Router{study, networks, homes, progress};
+  put_reach(router, places.basket, homes.size(), study, nullptr, routes);
   return routes;
 }
 

@@ -34,8 +34,23 @@ struct Routes {
   }
 };
 
-/// Asks the networks of the study. The same for any number of threads.
-Routes route(Study const&, Materials const&, Networks&, Homes const&, TripPlaces const&, Attractions const&, Report&,
-             Progress const&);
+/// What is known by car already, from a network with the same streets; null: nothing.
+struct KnownByCar {
+  Routes const* points = nullptr;  // to the same points
+  Routes const* basket = nullptr;  // to the same services
+};
+
+/// To these points and services, by the networks of the study. The same for any number of threads.
+Routes route(Study const&, Materials const&, Networks&, Homes const&, TripPlaces const&,
+             std::vector<LatLng> const& points, Report&, Progress const&, KnownByCar const& known = {});
+
+/// By car alone, and no services.
+Routes routes_by_car(Study const&, Networks&, Homes const&, std::vector<LatLng> const& points, Progress const&);
+
+/// The routes, to more points of the same networks besides.
+Routes with_points(Routes, Study const&, Networks&, Homes const&, std::vector<LatLng> const& more, Progress const&);
+
+/// The routes, to other services.
+Routes with_basket(Routes, Study const&, Networks&, Homes const&, TripPlaces const&, Progress const&);
 
 }  // namespace berline::study

@@ -76,8 +76,8 @@ struct HomeRow {
     }
   }
 
-  precarity::TravelRow row(std::span<double const> work_shares) const {
-    return {.car = car, .car_metres = metres, .transit = transit, .work_shares = work_shares};
+  precarity::TravelRow row(std::span<double const> work_shares, std::span<std::uint8_t const> pools = {}) const {
+    return {.car = car, .car_metres = metres, .transit = transit, .work_shares = work_shares, .pools = pools};
   }
 };
 
@@ -99,10 +99,13 @@ Mobility mobility_of(Precarity const& config, Homes const& homes, TripPlaces con
   auto const model = model_of(config, parameters, attractions);
   auto const distribution = precarity::TripDistribution{model, parameters.number("lack.decay")};
   auto const model_before = before ? model_of(config, before->parameters, attractions) : model;
-  auto const change = precarity::ModeChange{.before = &model_before,
-                                            .after = &model,
-                                            .response = before ? before->response : precarity::ModeResponse::none,
-                                            .coefficients = precarity::read_response_coefficients(parameters)};
+  auto const* const pooling = before ? before->pooling : nullptr;
+  auto const change = precarity::ModeChange{
+      .before = &model_before,
+      .after = &model,
+      .response = before ? before->response : precarity::ModeResponse::none,
+      .coefficients = precarity::read_response_coefficients(parameters),
+      .pools = pooling != nullptr ? std::span{pooling->pools} : std::span<precarity::PoolRiders const>{}};
   auto const commuting = commuting_of(flows, attractions, parameters);
   auto const& origin = before ? before->routes : routes;  // what destinations are chosen by
 
@@ -125,8 +128,10 @@ Mobility mobility_of(Precarity const& config, Homes const& homes, TripPlaces con
     put_lack(distribution.reached(std::span{now.car}.first(inside)),
              distribution.reached(std::span{now.transit}.first(inside)), home, mobility);
     auto const& people = homes.people[home];
-    auto const journeys = before ? distribution.journeys_after(people, chosen_by.row(work), now.row(work), change)
-                                 : distribution.journeys(people, now.row(work));
+    auto const pools = pooling != nullptr ? pooling->of(home, inside) : std::span<std::uint8_t const>{};
+    auto const journeys = before
+                              ? distribution.journeys_after(people, chosen_by.row(work), now.row(work, pools), change)
+                              : distribution.journeys(people, now.row(work));
     mobility.travel[home] = precarity::priced(journeys, people, model);
   });
   for (std::size_t home = 0; home < homes.size(); ++home)

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "berline/precarity/mode_choice.h"
@@ -22,11 +23,22 @@ struct Mobility {
   std::vector<double> lack_of_alternatives;   // the mean over purposes
 };
 
+/// Which cars are fuller under a scenario than before: those to some attractions from some homes.
+struct Pooling {
+  std::vector<precarity::PoolRiders> pools;
+  std::vector<std::uint8_t> pool_of;  // [home * attractions + attraction]: from 1; 0: none
+
+  std::span<std::uint8_t const> of(std::size_t home, std::size_t attractions) const {
+    return std::span{pool_of}.subspan(home * attractions, attractions);
+  }
+};
+
 /// What was before routes or prices changed, and how people answer (D3): destinations stay those of before.
 struct Before {
   Routes const& routes;
   precarity::Parameters const& parameters;
   precarity::ModeResponse response = precarity::ModeResponse::none;
+  Pooling const* pooling = nullptr;  // cars that are fuller after; null: none
 };
 
 /// Trips, modes and costs under the parameters. A home that goes nowhere is reported (home_not_routed). The same for

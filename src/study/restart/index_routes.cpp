@@ -107,7 +107,7 @@ Routes routes_of_index(Study const& study, Materials const& materials, Networks&
     routes = read(parts.read(key, kName), found);
     visit_dates(study, networks);
   } else {
-    routes = route(study, materials, networks, basis.homes, basis.places, basis.attractions, found, progress);
+    routes = route(study, materials, networks, basis.homes, basis.places, basis.attractions.positions, found, progress);
     if (!routes.is_empty()) write(parts.write(key, kName), routes, found);
   }
   report.merge(found);

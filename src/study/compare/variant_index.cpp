@@ -1,0 +1,86 @@
+#include "compare/variant_index.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "compare/index_places.h"
+#include "compare/pooled_cars.h"
+
+namespace berline::study {
+namespace {
+
+using scenario::Layer;
+
+bool same_services(std::vector<access::Places> const& one, std::vector<access::Places> const& other) {
+  return std::ranges::equal(one, other, [](auto const& before, auto const& after) { return !differ(before, after); });
+}
+
+class VariantIndexing {
+public:
+  VariantIndexing(scenario::Scenario const& scenario, Changed& changed, Study const& base_study, IndexBase const& base,
+                  Networks& networks, Progress const& progress)
+      : scenario_{scenario},
+        changed_{changed},
+        base_study_{base_study},
+        base_{base},
+        networks_{networks},
+        progress_{progress} {}
+
+  std::vector<VariantIndex> run() {
+    auto const& basis = base_.basis;
+    if (differ(basis.places, changed_.index_places)) return with_places_moved();
+    auto const& points = basis.attractions.positions;
+    if (changed_.moves_people()) return under(basis, base_.routes, routes_after(points, base_.routes), points);
+    if (touches(scenario_, Layer::prices)) return under(basis, base_.routes, base_.routes, points);
+    return {};
+  }
+
+private:
+  std::vector<VariantIndex> with_places_moved() {
+    auto basis = base_.basis;
+    auto const squares = static_cast<std::ptrdiff_t>(basis.attractions.positions.size());
+    auto moved = index_places(basis.places, changed_.index_places, basis.attractions, basis.homes, basis.epsg,
+                              base_study_.precarity->grid_m);
+    auto const before = with_points(base_.routes, base_study_, networks_, basis.homes,
+                                    {moved.asked.begin() + squares, moved.asked.end()}, progress_);
+    auto const after = routes_after(moved.asked, before);
+    basis.places = std::move(moved.places);
+    basis.attractions = std::move(moved.attractions);
+    return under(basis, routes_to(before, moved.before), routes_to(after, moved.after), basis.attractions.positions);
+  }
+
+  /// Only what the scenario changes is asked again.
+  Routes routes_after(std::vector<LatLng> const& points, Routes const& before) {
+    auto const& homes = base_.basis.homes;
+    auto const& places = changed_.index_places;
+    auto const keeps_basket = same_services(base_.basis.places.basket, places.basket);
+    if (!changed_.moves_people())
+      return keeps_basket ? before : with_basket(before, changed_.study, changed_.networks, homes, places, progress_);
+    auto said = Report{};  // as of the measures
+    auto const known = KnownByCar{.points = changed_.moves_cars() ? nullptr : &before,
+                                  .basket = changed_.moves_cars() || !keeps_basket ? nullptr : &before};
+    return route(changed_.study, changed_.materials, changed_.networks, homes, places, points, said, progress_, known);
+  }
+
+  std::vector<VariantIndex> under(PrecarityBasis const& basis, Routes const& before, Routes const& after,
+                                  std::vector<LatLng> const& points) {
+    auto const pooling = pooling_of(scenario_, changed_, basis.homes, after, points, progress_);
+    return index_under(scenario_, changed_.study, base_, {basis, before, after, pooling ? &*pooling : nullptr});
+  }
+
+  scenario::Scenario const& scenario_;
+  Changed& changed_;
+  Study const& base_study_;
+  IndexBase const& base_;
+  Networks& networks_;
+  Progress const& progress_;
+};
+
+}  // namespace
+
+std::vector<VariantIndex> variant_index(scenario::Scenario const& scenario, Changed& changed, Study const& base_study,
+                                        IndexBase const& base, Networks& networks, Progress const& progress) {
+  return VariantIndexing{scenario, changed, base_study, base, networks, progress}.run();
+}
+
+}  // namespace berline::study
