@@ -179,7 +179,9 @@ protected:
   Outcome compare_doctors(std::vector<std::string> const& files) const {
     auto line = std::string{
         "compare demo/data/study.toml -q -o out --set precarity.draws=0 --set modes.use=transit,car"
-        " --set destinations.doctor.file=facilities.csv --set destinations.doctor.keep_where='doctors > 0'"};
+        " --set destinations.doctor.file=demo/data/facilities.csv --set destinations.doctor.keep_where='doctors > 0'"
+        " --set measure[0].destinations=doctor --set measure[1].destinations=hospital"
+        " --set measure[2].destinations=hospital"};
     for (auto const& file : files) line += " --scenario " + file;
     return call(line);
   }
@@ -279,6 +281,7 @@ TEST_F(IndexFacilities, PlacesThatCloseAreSharedOutAmongTheRest) {
   auto const rows = index();
   EXPECT_GT(rows.at("one none car_km").difference(), 0);  // everybody goes to the one that is left
   close(0, "none");
+  std::filesystem::remove_all(folder() / "out");
   auto const refused = compare_doctors({"none.toml"});
   EXPECT_EQ(refused.code, 2);
   EXPECT_THAT(refused.err, HasSubstr("scenario_set_empty"));

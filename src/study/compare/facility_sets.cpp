@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 #include <iterator>
 #include <span>
 #include <type_traits>
@@ -53,7 +54,10 @@ FacilitySets unnamed_sets(std::vector<access::Places> all, Study const& study, F
 }
 
 bool is_same_facility(access::Places const& destinations, access::Places const& other, std::string const& id) {
-  return other.source == destinations.source && std::ranges::count(other.ids, id) > 0;
+  auto const file = [](access::Places const& places) {
+    return std::filesystem::absolute(places.source).lexically_normal();
+  };
+  return file(other) == file(destinations) && std::ranges::count(other.ids, id) > 0;
 }
 
 /// The scenario, saying of the sets of the index too what it says of destinations that are in them.
