@@ -167,7 +167,9 @@ private:
   }
 
   void nearest() {
-    auto const& hospitals = materials_.destinations.front().positions;
+    auto const set = std::ranges::find(study_.destinations, "hospital", &study::Destinations::name);
+    auto const& hospitals =
+        materials_.destinations.at(static_cast<std::size_t>(set - study_.destinations.begin())).positions;
     for (auto const& [mode, name] : kModes) {
       auto const columns = mode == TravelMode::transit ? std::size_t{5} : std::size_t{1};
       auto sink = access::Nearest{materials_.origins.size(), columns};
