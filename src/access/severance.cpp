@@ -1,5 +1,9 @@
 #include "berline/access/severance.h"
 
+#include <tbb/blocked_range.h>
+#include <tbb/enumerable_thread_specific.h>
+#include <tbb/parallel_for.h>
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -9,6 +13,7 @@
 namespace berline::access {
 namespace {
 
+constexpr auto kNowhere = std::numeric_limits<float>::infinity();
 constexpr auto kSquare = 100.0;  // metres; one place of the surroundings in each
 
 /// A box on the plane.
@@ -106,29 +111,61 @@ Surroundings surroundings(network::Network const& network, BoundingBox const& ar
   return around;
 }
 
-Detours::Detours(network::Network const& network, Surroundings const& surroundings)
-    : surroundings_{&surroundings}, index_{network, surroundings.links}, reach_{network, street::Mode::walk} {}
+Detours::Detours(network::Network const& network, Surroundings const& surroundings, DetourOptions const& options)
+    : surroundings_{&surroundings},
+      options_{options},
+      index_{network, surroundings.links},
+      reach_{network, street::Mode::walk},
+      metres_(surroundings.places.size(), kNowhere) {}
 
-double Detours::from(street::Link const& home, LatLng position, std::span<std::uint8_t const> is_outside,
-                     Metres around) {
-  constexpr auto kSlowestWalk = 0.5;  // metres a second: what is within the worst detour is found at any usual speed
-  auto const limit = Seconds{static_cast<std::int32_t>(kWorstDetour * around.count() / kSlowestWalk)};
+double Detours::from(street::Link const& home, LatLng position, std::span<std::uint32_t const> outside) {
+  constexpr auto kMetresPerSecond = 1 / 3.6;
+  constexpr auto kSlowed = 1.5;  // steps and slopes: hardly any walk takes longer than this by its length on the level
+  auto const longest = kWorstDetour * options_.around.count();
+  auto const limit = Seconds{static_cast<std::int32_t>(kSlowed * longest / (options_.walk.count() * kMetresPerSecond))};
   auto const unknown = std::numeric_limits<double>::quiet_NaN();
   if (!home.is_linked()) return unknown;
   reach_.run(street::Direction::forward, home, limit);
-  auto metres = std::vector<double>(surroundings_->places.size(), std::numeric_limits<double>::infinity());
-  for (auto const& reached : reach_.points(index_, limit)) metres[reached.point] = double{reached.metres};
+  auto const reached = reach_.points(index_, limit);
+  for (auto const& one : reached) metres_[one.point] = one.metres;
   constexpr auto kTooNear = 100.0;  // metres, straight: the way to the street would count more than the detour
   auto total = 0.0;
   auto count = 0;
-  for (std::size_t i = 0; i < metres.size(); ++i) {
-    if (is_outside[i] == 0) continue;
-    auto const straight = distance(position, surroundings_->places[i]).count();
-    if (straight < kTooNear || straight > around.count()) continue;
-    total += std::clamp(metres[i] / straight, 1.0, kWorstDetour);
+  for (auto const place : outside) {
+    auto const straight = distance(position, surroundings_->places[place]).count();
+    if (straight < kTooNear || straight > options_.around.count()) continue;
+    total += std::clamp(double{metres_[place]} / straight, 1.0, kWorstDetour);
     ++count;
   }
+  for (auto const& one : reached) metres_[one.point] = kNowhere;
   return count == 0 ? unknown : total / count;
+}
+
+std::vector<std::vector<double>> detours_of(network::Network const& network, Surroundings const& surroundings,
+                                            std::span<ZoneHomes const> zones, std::span<street::Link const> links,
+                                            std::span<LatLng const> positions, geo::Projection const& projection,
+                                            DetourOptions const& options, Progress const& progress) {
+  auto points = std::vector<geo::Planar>{};
+  for (auto const place : surroundings.places) points.push_back(projection.forward(place));
+  auto scratch = tbb::enumerable_thread_specific<Detours>{[&] { return Detours{network, surroundings, options}; }};
+  auto done = SharedProgress{progress, "stage_severance", zones.size()};
+  auto all = std::vector<std::vector<double>>(zones.size());
+  tbb::parallel_for(tbb::blocked_range<std::size_t>{0, zones.size(), 1}, [&](auto const& range) {
+    auto& detours = scratch.local();
+    for (auto zone = range.begin(); zone != range.end(); ++zone) {
+      auto const& [outline, homes] = zones[zone];
+      auto near = BoundingBox{};
+      for (auto const home : homes) near.extend(positions[home]);
+      near = near.grown(options.around);
+      auto outside = std::vector<std::uint32_t>{};
+      for (std::uint32_t place = 0; place < points.size(); ++place)
+        if (near.contains(surroundings.places[place]) && !geo::contains(outline, points[place]))
+          outside.push_back(place);
+      for (auto const home : homes) all[zone].push_back(detours.from(links[home], positions[home], outside));
+    }
+    done.add(range.size());
+  });
+  return all;
 }
 
 geo::MultiPolygon in_plane(geo::MultiPolygon const& zone, geo::Projection const& from, geo::Projection const& to) {

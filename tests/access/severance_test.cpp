@@ -41,16 +41,17 @@ X...Y)",
   auto const around = surroundings(network, map.extract().bounds.grown(Metres{200}), projection);
   ASSERT_EQ(around.places.size(), 4u);
   auto const zone = square_around(map.at('H'), projection);
-  auto is_outside = std::vector<std::uint8_t>{};
-  for (auto const place : around.places) is_outside.push_back(geo::contains(zone, projection.forward(place)) ? 0 : 1);
   auto const home = std::vector{map.at('H')};
   auto const link = network::link(network, street::Mode::walk, home).front();
+  auto const detour = [&](street::Link const& from, Metres away) {
+    auto const zones = std::vector{ZoneHomes{.outline = zone, .homes = {0}}};
+    return detours_of(network, around, zones, std::vector{from}, home, projection, {.around = away}).front().front();
+  };
   // To X 300 m, straight as well; to Y 700 instead of 500; to P, 400 m away, 1,000.
-  auto detours = Detours{network, around};
-  EXPECT_NEAR(detours.from(link, home[0], is_outside, Metres{800}), (1 + 1.4 + 2.5) / 3, 0.01);
-  EXPECT_NEAR(detours.from(link, home[0], is_outside, Metres{450}), (1 + 2.5) / 2, 0.01);  // Y is too far
-  EXPECT_TRUE(std::isnan(detours.from(link, home[0], is_outside, Metres{200})));
-  EXPECT_TRUE(std::isnan(detours.from({}, home[0], is_outside, Metres{800})));
+  EXPECT_NEAR(detour(link, Metres{800}), (1 + 1.4 + 2.5) / 3, 0.01);
+  EXPECT_NEAR(detour(link, Metres{450}), (1 + 2.5) / 2, 0.01);  // Y is too far
+  EXPECT_TRUE(std::isnan(detour(link, Metres{200})));
+  EXPECT_TRUE(std::isnan(detour({}, Metres{800})));
 }
 
 TEST(Severance, ExitsAreWhereOneCanWalkOutCountedOnce) {

@@ -44,22 +44,42 @@ struct Surroundings {
 };
 Surroundings surroundings(network::Network const&, BoundingBox const& area, geo::Projection const&);
 
+/// How far round one walks from a home to its surroundings.
+struct DetourOptions {
+  Metres around{800};           // what is farther, straight, is no longer around
+  KilometresPerHour walk{3.6};  // the pace of the network on the level, by which searches are bounded
+};
+
 /// Searches on foot; scratch, one a thread.
 class Detours {
 public:
-  /// Keeps references to both.
-  Detours(network::Network const&, Surroundings const&);
+  /// Keeps references to network and surroundings.
+  Detours(network::Network const&, Surroundings const&, DetourOptions const&);
 
-  /// How many times the straight way one walks from `home` (linked, at `position`) to the surroundings within `around`
-  /// that are outside its zone (not 0 in `is_outside`, one a place), on average over them; at most `kWorstDetour` each.
-  /// NaN when there are none.
-  double from(street::Link const& home, LatLng position, std::span<std::uint8_t const> is_outside, Metres around);
+  /// How many times the straight way one walks from `home` (linked, at `position`) to those of the surroundings that
+  /// are around it, of the rows `outside`: on average over them, at most `kWorstDetour` each. NaN when there are none.
+  double from(street::Link const& home, LatLng position, std::span<std::uint32_t const> outside);
 
 private:
   Surroundings const* surroundings_;
+  DetourOptions options_;
   network::PointIndex index_;
   network::Reach reach_;
+  std::vector<float> metres_;  // by place; infinite between searches
 };
+
+/// A zone on the plane of `surroundings`, and the homes that stand for it.
+struct ZoneHomes {
+  geo::MultiPolygon outline;
+  std::vector<std::size_t> homes;  // rows of links and positions
+};
+
+/// `[zone][home]`: the detour of each home to what is around it outside its zone. In parallel; the same for any number
+/// of threads.
+std::vector<std::vector<double>> detours_of(network::Network const&, Surroundings const&,
+                                            std::span<ZoneHomes const> zones, std::span<street::Link const> links,
+                                            std::span<LatLng const> positions, geo::Projection const&,
+                                            DetourOptions const&, Progress const& = ignore_progress);
 
 /// The outline in another system: a zone is drawn in its file's, distances are measured on a plane.
 geo::MultiPolygon in_plane(geo::MultiPolygon const&, geo::Projection const& from, geo::Projection const& to);

@@ -79,45 +79,21 @@ std::vector<std::size_t> some_of(std::vector<std::size_t> const& origins) {
   return chosen;
 }
 
-/// The mean over the people of some of the homes of a zone.
-class ZoneDetours {
-public:
-  ZoneDetours(network::Network const& network, access::Places const& origins, std::vector<street::Link> const& links,
-              std::vector<double> const& people, geo::Projection const& projection, Metres around)
-      : origins_{origins},
-        links_{links},
-        people_{people},
-        around_{around},
-        surroundings_{access::surroundings(network, area_of(origins.positions, around), projection)},
-        detours_{network, surroundings_} {
-    for (auto const place : surroundings_.places) points_.push_back(projection.forward(place));
-  }
-
-  double of_zone(geo::MultiPolygon const& outline, std::vector<std::size_t> const& members) {
-    auto is_outside = std::vector<std::uint8_t>{};
-    for (auto const point : points_) is_outside.push_back(geo::contains(outline, point) ? 0 : 1);
-    auto const homes = some_of(members);
-    auto values = std::vector<double>{};
-    for (auto const home : homes)
-      values.push_back(detours_.from(links_[home], origins_.positions[home], is_outside, around_));
-    return access::weighted_mean(values, of(homes, people_));
-  }
-
-private:
-  static BoundingBox area_of(std::vector<LatLng> const& positions, Metres around) {
-    auto area = BoundingBox{};
-    for (auto const position : positions) area.extend(position);
-    return area.grown(around);
-  }
-
-  access::Places const& origins_;
-  std::vector<street::Link> const& links_;
-  std::vector<double> const& people_;
-  Metres around_;
-  access::Surroundings surroundings_;
-  std::vector<geo::Planar> points_;
-  access::Detours detours_;
-};
+/// How far round people walk from their zone: means over the people of some of its homes.
+std::vector<double> mean_detours(Study const& study, access::Places const& origins, network::Network const& network,
+                                 std::vector<street::Link> const& links, std::vector<double> const& people,
+                                 std::vector<access::ZoneHomes> const& zones, geo::Projection const& plane,
+                                 Progress const& progress) {
+  auto const options = access::DetourOptions{study.severance->around, study.profile.walk_speed};
+  auto area = BoundingBox{};
+  for (auto const position : origins.positions) area.extend(position);
+  auto const around = access::surroundings(network, area.grown(options.around), plane);
+  auto const detours = access::detours_of(network, around, zones, links, origins.positions, plane, options, progress);
+  auto means = std::vector<double>{};
+  for (std::size_t zone = 0; zone < zones.size(); ++zone)
+    means.push_back(access::weighted_mean(detours[zone], of(zones[zone].homes, people)));
+  return means;
+}
 
 double finite(double value) {
   return std::isfinite(value) ? value : kNone;
@@ -144,31 +120,32 @@ output::Layer severance_layer(Study const& study, Materials const& materials, Ne
           {Severity::warning, "no_frequent_stop", {}, {{"per_hour", fmt::format("{:g}", asked.frequent_per_hour)}}});
     to_stop = walks_to_nearest(study, network, links.origins, stops, progress);
   }
-  auto const streets = access::WalkableStreets{network.streets, network.walk, plane};
-  auto detours = ZoneDetours{network, materials.origins, links.origins, people, plane, asked.around};
+  auto members = std::vector<std::vector<std::size_t>>(zones.ids.size());
+  for (std::size_t origin = 0; origin < zones.zone_of.size(); ++origin)
+    if (auto const zone = zones.zone_of[origin]) members[*zone].push_back(origin);
+  auto with_homes = std::vector<access::ZoneHomes>{};
+  for (std::size_t zone = 0; zone < zones.ids.size(); ++zone)
+    with_homes.push_back({access::in_plane(zones.outlines->shapes[zone], projection, plane), some_of(members[zone])});
+  auto detour = mean_detours(study, materials.origins, network, links.origins, people, with_homes, plane, progress);
 
-  auto everybody = std::vector<double>{}, exits = everybody, per_km = everybody, detour = everybody, centre = everybody,
-       stop = everybody, near_stop = everybody;
+  auto const streets = access::WalkableStreets{network.streets, network.walk, plane};
+  auto everybody = std::vector<double>{}, exits = everybody, per_km = everybody, centre = everybody, stop = everybody,
+       near_stop = everybody;
   for (std::size_t zone = 0; zone < zones.ids.size(); ++zone) {
-    progress("stage_severance", zone, zones.ids.size());
-    auto members = std::vector<std::size_t>{};
-    for (std::size_t origin = 0; origin < zones.zone_of.size(); ++origin)
-      if (zones.zone_of[origin] == zone) members.push_back(origin);
-    auto const weights = of(members, people);
-    auto const outline = access::in_plane(zones.outlines->shapes[zone], projection, plane);
+    auto const weights = of(members[zone], people);
+    auto const& outline = with_homes[zone].outline;
     auto const ways_out = streets.exits(outline, access::kOneExit).size();
     everybody.push_back(0);
     for (auto const one : weights) everybody.back() += one;
     exits.push_back(static_cast<double>(ways_out));
     per_km.push_back(static_cast<double>(ways_out) / (access::outline_length(outline) / 1000));
-    detour.push_back(detours.of_zone(outline, members));
     auto const median = [&](std::vector<double> const& all) {
-      return all.empty() ? kNone : finite(access::weighted_quantile(of(members, all), weights, 0.5));
+      return all.empty() ? kNone : finite(access::weighted_quantile(of(members[zone], all), weights, 0.5));
     };
     centre.push_back(median(to_centre));
     stop.push_back(median(to_stop));
-    near_stop.push_back(to_stop.empty() ? kNone
-                                        : 100 * access::share_within(of(members, to_stop), weights, kNearStopMinutes));
+    near_stop.push_back(
+        to_stop.empty() ? kNone : 100 * access::share_within(of(members[zone], to_stop), weights, kNearStopMinutes));
   }
   auto layer = output::Layer{.table = {.name = "severance", .title = {"table_severance", {}}, .columns = {}},
                              .epsg = zones.outlines->epsg,
