@@ -7,8 +7,7 @@
 //    and below the threshold that reads a*c > b*d, in integers; a and c grow with the cutoff, b and d shrink, so
 //    corners once joined stay joined at later cutoffs;
 //  * within each square, then, the inside at a later cutoff holds the inside at an earlier one, since the crossings
-//  move
-//    away from the inside along every edge: the areas are nested;
+//    move away from the inside along every edge: the areas are nested;
 //  * a connected set of inside nodes has one ring around it, counter-clockwise, and its other rings are its holes.
 #include <algorithm>
 #include <array>
@@ -16,6 +15,7 @@
 #include <cstdint>
 #include <limits>
 #include <numeric>
+#include <span>
 #include <utility>
 
 #include "berline/access/isochrone.h"
@@ -39,14 +39,45 @@ double area(Ring const& ring) {
   return twice_area / 2;
 }
 
-/// The grid with a frame of unreachable nodes around it. Edge 2n runs east from node n, edge 2n + 1 north.
+/// Rows and columns, the last ones not included.
+struct Block {
+  std::uint32_t row = 0, column = 0, row_end = 0, column_end = 0;
+};
+
+/// The nodes within the cutoff and those next to them: all that its lines depend on.
+Block around_reached(TimeGrid const& grid, Seconds cutoff) {
+  auto block = Block{grid.height, grid.width, 0, 0};
+  for (std::uint32_t row = 0; row < grid.height; ++row) {
+    auto const values = std::span{grid.values}.subspan(std::size_t{row} * grid.width, grid.width);
+    auto const is_reached = [&](Seconds time) { return time <= cutoff; };
+    auto const first = std::ranges::find_if(values, is_reached);
+    if (first == values.end()) continue;
+    auto const last = std::ranges::find_if(values.rbegin(), values.rend(), is_reached).base();
+    block.row = std::min(block.row, row);
+    block.row_end = row + 1;
+    block.column = std::min(block.column, static_cast<std::uint32_t>(first - values.begin()));
+    block.column_end = std::max(block.column_end, static_cast<std::uint32_t>(last - values.begin()));
+  }
+  if (block.row_end == 0) return {};
+  return {block.row - std::min(block.row, 1U), block.column - std::min(block.column, 1U),
+          std::min(block.row_end + 1, grid.height), std::min(block.column_end + 1, grid.width)};
+}
+
+/// The part of the grid that matters to a cutoff, with a frame of unreachable nodes around it. Edge 2n runs east from
+/// node n, edge 2n + 1 north.
 class Framed {
 public:
-  explicit Framed(TimeGrid const& grid) : grid_{&grid}, width_{grid.width + 2}, height_{grid.height + 2} {
+  Framed(TimeGrid const& grid, Block const& block)
+      : grid_{&grid},
+        row_{block.row},
+        column_{block.column},
+        width_{block.column_end - block.column + 2},
+        height_{block.row_end - block.row + 2} {
     values_.assign(std::size_t{width_} * height_, kNever);
-    for (std::uint32_t row = 0; row < grid.height; ++row)
-      std::copy_n(grid.values.begin() + static_cast<std::ptrdiff_t>(std::size_t{row} * grid.width), grid.width,
-                  values_.begin() + static_cast<std::ptrdiff_t>(std::size_t{row + 1} * width_ + 1));
+    for (auto row = block.row; row < block.row_end; ++row)
+      std::copy_n(grid.values.begin() + static_cast<std::ptrdiff_t>(std::size_t{row} * grid.width + block.column),
+                  block.column_end - block.column,
+                  values_.begin() + static_cast<std::ptrdiff_t>(std::size_t{row - block.row + 1} * width_ + 1));
   }
 
   std::uint32_t width() const { return width_; }
@@ -57,16 +88,20 @@ public:
   Node tail(Edge edge) const { return edge / 2; }
   Node head(Edge edge) const { return edge / 2 + (edge % 2 == 0 ? 1 : width_); }
 
-  /// Position of the point `share` of the way from tail to head.
+  /// Position of the point `share` of the way from tail to head. The node's own place is exact: on any grid of these
+  /// nodes the point is the same, to the bit.
   geo::Planar at(Edge edge, double share) const {
-    auto column = static_cast<double>(tail(edge) % width_);
-    auto row = static_cast<double>(tail(edge) / width_);
-    (edge % 2 == 0 ? column : row) += share;
-    return {grid_->origin.x + (column - 1) * grid_->spacing, grid_->origin.y + (row - 1) * grid_->spacing};
+    auto const column = static_cast<double>(column_ + tail(edge) % width_);
+    auto const row = static_cast<double>(row_ + tail(edge) / width_);
+    auto const x = grid_->origin.x + (column - 1) * grid_->spacing;
+    auto const y = grid_->origin.y + (row - 1) * grid_->spacing;
+    auto const step = share * grid_->spacing;
+    return edge % 2 == 0 ? geo::Planar{x + step, y} : geo::Planar{x, y + step};
   }
 
 private:
   TimeGrid const* grid_;
+  std::uint32_t row_, column_;  // of the grid: the first that is taken
   std::uint32_t width_;
   std::uint32_t height_;
   std::vector<Seconds> values_;
@@ -210,9 +245,11 @@ Ring geographic(Ring const& ring, geo::Projection const& projection) {
 std::vector<MultiPolygon> contours(TimeGrid const& grid, std::span<Seconds const> cutoffs, std::uint32_t min_nodes) {
   assert(grid.values.size() == std::size_t{grid.width} * grid.height);
   assert(std::ranges::is_sorted(cutoffs));
-  auto const framed = Framed{grid};
   auto result = std::vector<MultiPolygon>{};
-  for (auto const cutoff : cutoffs) result.push_back(Level{framed, cutoff}.polygons(min_nodes));
+  for (auto const cutoff : cutoffs) {
+    auto const framed = Framed{grid, around_reached(grid, cutoff)};
+    result.push_back(Level{framed, cutoff}.polygons(min_nodes));
+  }
   return result;
 }
 

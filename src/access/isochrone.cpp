@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 #include <utility>
 
 #include "berline/geo/grid.h"
@@ -36,6 +37,40 @@ private:
   std::vector<TimeGrid>& grids_;
 };
 
+/// Times just beyond the last cutoff keep its line between the nodes, not on them; farther ones do not matter.
+IsochroneRequest within_cutoffs(IsochroneRequest request) {
+  constexpr auto kBeyond = Seconds{600};
+  auto& longest = request.travel.limits.max_duration;
+  longest = std::min(longest, request.cutoffs.back() + kBeyond);
+  return request;
+}
+
+std::vector<BoundingBox> areas_of(network::Network const& network, std::span<std::vector<street::Link> const> sites,
+                                  IsochroneRequest const& request) {
+  auto areas = std::vector<BoundingBox>{};
+  for (auto const& places : sites)
+    areas.push_back(request.way == Way::from_places ? travel::reached_area(network, places, request.travel)
+                                                    : travel::reaching_area(network, places, request.travel));
+  return areas;
+}
+
+/// The box around all areas, when it is no larger than they are together: then one grid over it is less work.
+std::optional<BoundingBox> shared_area(std::vector<BoundingBox> const& areas) {
+  auto const size = [](BoundingBox const& box) { return (box.north - box.south) * (box.east - box.west); };
+  auto all = BoundingBox{};
+  auto sum = 0.0;
+  auto count = std::size_t{0};
+  for (auto const& area : areas) {
+    if (area.is_empty()) continue;
+    all.extend({area.south, area.west});
+    all.extend({area.north, area.east});
+    sum += size(area);
+    ++count;
+  }
+  if (count < 2 || size(all) > sum) return std::nullopt;
+  return all;
+}
+
 }  // namespace
 
 NodeGrid build_node_grid(network::Network const& network, BoundingBox const& area, travel::TravelRequest const& request,
@@ -50,6 +85,8 @@ NodeGrid build_node_grid(network::Network const& network, BoundingBox const& are
   auto links = network::link(network, travel::street_mode(request.mode), places, {.limit = options.off_network});
   auto const ends = way == Way::from_places ? std::span{links} : std::span<street::Link>{};
   auto destinations = travel::prepare(network, ends, request, progress);
+  if (request.mode == travel::TravelMode::transit)
+    travel::list_near_stops(destinations, network.timetable.stop_count());
   return {.nodes = std::move(nodes), .links = std::move(links), .destinations = std::move(destinations)};
 }
 
@@ -84,24 +121,38 @@ std::vector<TimeGrid> times_of_nodes(network::Network const& network, NodeGrid c
   return grids;
 }
 
-std::vector<std::vector<MultiPolygon>> isochrones(network::Network const& network, std::span<street::Link const> places,
-                                                  IsochroneRequest const& asked, geo::Projection const& projection,
-                                                  Progress const& progress) {
-  auto areas = std::vector(travel::column_count(asked.travel), std::vector<MultiPolygon>(asked.cutoffs.size()));
-  if (asked.cutoffs.empty()) return areas;
-  // Times just beyond the last cutoff keep its line between the nodes, not on them.
-  constexpr auto kBeyond = Seconds{600};
-  auto request = asked;
-  auto& longest = request.travel.limits.max_duration;
-  longest = std::min(longest, asked.cutoffs.back() + kBeyond);
-  auto const area = request.way == Way::from_places ? travel::reached_area(network, places, request.travel)
-                                                    : travel::reaching_area(network, places, request.travel);
-  if (area.is_empty()) return areas;
-  auto const grid = build_node_grid(network, area.grown(request.grid.off_network), request.travel, request.grid,
-                                    projection, request.way, progress);
-  auto const times = times_of_nodes(network, grid, places, request, progress);
-  for (std::size_t column = 0; column < times.size(); ++column) areas[column] = contours(times[column], asked.cutoffs);
-  return areas;
+AreasByPercentile isochrones(network::Network const& network, std::span<street::Link const> places,
+                             IsochroneRequest const& asked, geo::Projection const& projection,
+                             Progress const& progress) {
+  auto const site = std::array{std::vector<street::Link>{places.begin(), places.end()}};
+  return isochrones_of_sites(network, site, asked, projection, progress).front();
+}
+
+std::vector<AreasByPercentile> isochrones_of_sites(network::Network const& network,
+                                                   std::span<std::vector<street::Link> const> sites,
+                                                   IsochroneRequest const& asked, geo::Projection const& projection,
+                                                   Progress const& progress) {
+  auto const nothing = AreasByPercentile(travel::column_count(asked.travel),  //
+                                         std::vector<MultiPolygon>(asked.cutoffs.size()));
+  auto all = std::vector<AreasByPercentile>(sites.size(), nothing);
+  if (asked.cutoffs.empty()) return all;
+  auto const request = within_cutoffs(asked);
+  auto const grid_over = [&](BoundingBox const& area) {
+    return build_node_grid(network, area.grown(request.grid.off_network), request.travel, request.grid, projection,
+                           request.way, progress);
+  };
+  auto const areas = areas_of(network, sites, request);
+  auto shared = std::optional<NodeGrid>{};
+  if (auto const together = shared_area(areas); together && request.way == Way::from_places)
+    shared = grid_over(*together);
+  for (std::size_t site = 0; site < sites.size(); ++site) {
+    if (areas[site].is_empty()) continue;
+    auto const own = shared ? std::optional<NodeGrid>{} : std::optional{grid_over(areas[site])};
+    auto const times = times_of_nodes(network, shared ? *shared : *own, sites[site], request, progress);
+    for (std::size_t column = 0; column < times.size(); ++column)
+      all[site][column] = contours(times[column], asked.cutoffs);
+  }
+  return all;
 }
 
 std::vector<MultiPolygon> isochrone(network::Network const& network, street::Link const& origin,

@@ -43,7 +43,8 @@ Destinations prepare(Network const& network, std::vector<street::Link> members, 
                                    .index = std::move(index),
                                    .of_point = std::move(of_point),
                                    .place = std::vector<std::optional<LatLng>>(count),
-                                   .egress = {}};
+                                   .egress = {},
+                                   .near_stop = {}};
   auto const points = destinations.index.points();
   for (auto point = points.size(); point-- > 0;)
     if (points[point].is_linked()) destinations.place[destinations.of_point[point]] = points[point].snapped;
@@ -66,6 +67,18 @@ void add_egress(Destinations& destinations, FeederLegs const& feeders) {
     if (points[point].is_linked())
       for (auto const& leg : feeders[point]) legs[destinations.of_point[point]].push_back({leg.stop, leg.duration});
   destinations.egress = best_of_each_stop(legs);
+}
+
+void list_near_stops(Destinations& destinations, std::size_t stops) {
+  auto const& legs = destinations.egress.values();
+  auto first = std::vector<std::uint32_t>(stops + 1, 0);
+  for (auto const& leg : legs) ++first[leg.stop.index() + 1];
+  std::partial_sum(first.begin(), first.end(), first.begin());
+  auto next = first;
+  auto near = std::vector<std::uint32_t>(legs.size());
+  for (std::uint32_t destination = 0; destination < destinations.size(); ++destination)
+    for (auto const& leg : destinations.egress[destination]) near[next[leg.stop.index()]++] = destination;
+  destinations.near_stop = {std::move(first), std::move(near)};
 }
 
 bool Destinations::any_linked() const {

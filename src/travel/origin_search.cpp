@@ -4,6 +4,7 @@
 #include <cassert>
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 #include "berline/travel/percentile.h"
 #include "feeder_legs.h"
@@ -30,7 +31,15 @@ OriginSearch::OriginSearch(network::Network const& network, Destinations const& 
   raptor_.emplace(network.timetable, network.changes);
   row_of_stop_.assign(network.timetable.stop_count(), kNoRow);
   is_egress_stop_.assign(network.timetable.stop_count(), 0);
-  for (auto const& leg : destinations.egress.values()) is_egress_stop_[leg.stop.index()] = 1;
+  if (destinations.near_stop.size() == 0) {
+    for (auto const& leg : destinations.egress.values()) is_egress_stop_[leg.stop.index()] = 1;
+    within_reach_.resize(destinations.size());
+    std::iota(within_reach_.begin(), within_reach_.end(), 0U);
+  } else {
+    for (auto const stop : ids<transit::StopId>(is_egress_stop_.size()))
+      is_egress_stop_[stop.index()] = destinations.near_stop[stop].empty() ? 0 : 1;
+    is_within_reach_.assign(destinations.size(), 0);
+  }
   if (searches_deadlines()) by_instant_.resize(request.window.size());
 }
 
@@ -57,6 +66,7 @@ void OriginSearch::ride(street::Link const& origin, std::span<transit::AccessLeg
   auto const& limits = request_->limits;
   for (auto const stop : stop_of_row_) row_of_stop_[stop.index()] = kNoRow;
   stop_of_row_.clear();
+  least_of_row_.clear();
   departures_.clear();
 
   reach_.run(street::Direction::forward, origin, std::max(limits.access, limits.direct_walk));
@@ -101,10 +111,13 @@ void OriginSearch::record(std::size_t departure_index) {
       if (is_egress_stop_[stop.index()] == 0) continue;
       row = static_cast<std::uint32_t>(stop_of_row_.size());
       stop_of_row_.push_back(stop);
+      least_of_row_.push_back(kNever);
       ride_times_.resize(std::max(ride_times_.size(), (row + 1) * count));
       std::fill_n(ride_times_.begin() + static_cast<std::ptrdiff_t>(row * count), count, kNever);
     }
-    ride_times_[row * count + departure_index] = arrival[stop.index()] - departures_[departure_index];
+    auto const time = arrival[stop.index()] - departures_[departure_index];
+    ride_times_[row * count + departure_index] = time;
+    least_of_row_[row] = std::min(least_of_row_[row], time);
   }
 }
 
@@ -113,7 +126,7 @@ void OriginSearch::finish_transit(std::span<Seconds> seconds, OriginFacts& facts
   auto const columns = request_->percentiles.size();
   direct_legs(reach_, *destinations_, std::min(limits.direct_walk, longest(limits)), direct_);
   auto next_direct = direct_.cbegin();
-  for (std::size_t destination = 0; destination < destinations_->size(); ++destination) {
+  for (auto const destination : within_reach()) {
     auto walk = kNever;
     if (next_direct != direct_.cend() && next_direct->destination == destination) walk = (next_direct++)->duration;
     auto const has_ride = ride_to(destination);
@@ -133,14 +146,27 @@ void OriginSearch::finish_transit(std::span<Seconds> seconds, OriginFacts& facts
   }
 }
 
-/// Fills `times_` with the times by vehicle to one destination, and says whether any stop near it is reached.
+/// The destinations near a stop that is reached, or on foot, ascending; all where nobody listed those near stops.
+std::span<std::uint32_t const> OriginSearch::within_reach() {
+  if (is_within_reach_.empty()) return within_reach_;
+  for (auto const stop : stop_of_row_)
+    for (auto const destination : destinations_->near_stop[stop]) is_within_reach_[destination] = 1;
+  for (auto const& leg : direct_) is_within_reach_[leg.destination] = 1;
+  within_reach_.clear();
+  for (std::uint32_t destination = 0; destination < is_within_reach_.size(); ++destination)
+    if (is_within_reach_[destination] != 0) within_reach_.push_back(destination);
+  for (auto const destination : within_reach_) is_within_reach_[destination] = 0;
+  return within_reach_;
+}
+
+/// Fills `times_` with the times by vehicle to one destination, and says whether any stop near it is reached in time.
 bool OriginSearch::ride_to(std::size_t destination) {
   auto const count = departures_.size();
   times_.assign(count, kNever);
   auto has_ride = false;
   for (auto const& leg : destinations_->egress[destination]) {
     auto const row = row_of_stop_[leg.stop.index()];
-    if (row == kNoRow) continue;
+    if (row == kNoRow || least_of_row_[row] + leg.walk >= request_->limits.max_duration) continue;
     has_ride = true;
     auto const* ride_times = ride_times_.data() + row * count;
     for (std::size_t i = 0; i < count; ++i) times_[i] = std::min(times_[i], ride_times[i] + leg.walk);

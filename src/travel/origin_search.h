@@ -28,6 +28,7 @@ private:
   std::vector<ServiceTime> departures_from(std::span<transit::AccessLeg const> access) const;
   void record(std::size_t departure_index);
   void finish_transit(std::span<Seconds> seconds, OriginFacts&);
+  std::span<std::uint32_t const> within_reach();
   bool ride_to(std::size_t destination);
   bool searches_deadlines() const;
   std::span<Seconds> times_of_window(Seconds walk);
@@ -46,7 +47,10 @@ private:
   std::vector<Seconds> ride_times_;  // [row_of_stop_[stop]][departure]: to the stop by vehicle, from the departure on
   std::vector<std::uint32_t> row_of_stop_;  // kNoRow: not reached by the present origin
   std::vector<transit::StopId> stop_of_row_;
+  std::vector<Seconds> least_of_row_;  // of the ride times
   std::vector<std::uint8_t> is_egress_stop_;
+  std::vector<std::uint32_t> within_reach_;  // destinations worth looking at
+  std::vector<std::uint8_t> is_within_reach_;
   std::vector<Seconds> times_;       // by departure, of one destination
   std::vector<Seconds> by_instant_;  // of the window, where `departures_` are deadlines
 

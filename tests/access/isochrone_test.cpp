@@ -121,6 +121,35 @@ TEST(Isochrone, OfSeveralPlacesAndPercentilesIsTheNearestOfThemAtEach) {
   EXPECT_EQ(by_percentile[1][0].size(), 1u);
 }
 
+TEST(Isochrone, OfManySitesAreTheSameOnASharedGrid) {
+  auto const seed = testing::seed_or(33);
+  auto random = std::mt19937_64{seed};
+  auto drawn = 0.0;
+  for (auto repeat = 0; repeat < 6; ++repeat) {
+    SCOPED_TRACE("seed " + std::to_string(seed) + " repeat " + std::to_string(repeat));
+    auto const town = testing::random_town(random, 10);
+    auto limits = network::Limits{};
+    limits.egress = minutes(10);
+    limits.direct_walk = minutes(6);
+    auto const network = drawn_network(town.stops, town.trips, limits);
+    auto asked = IsochroneRequest{.travel = {.window = {ServiceTime{7 * 3600}, ServiceTime{7 * 3600 + 1'200}},
+                                             .percentiles = {20, 70},
+                                             .limits = limits},
+                                  .cutoffs = {minutes(8), minutes(20)},
+                                  .grid = {.spacing = 50}};
+    asked.travel.mode = repeat % 3 == 2 ? travel::TravelMode::walk : travel::TravelMode::transit;
+    auto sites = std::vector<std::vector<street::Link>>{};
+    for (auto const place : town.places) sites.push_back({link_at(network, place)});
+    sites.push_back({});  // a place that meets no street
+    auto const together = isochrones_of_sites(network, sites, asked, geo::Projection{kUtm32});
+    for (std::size_t site = 0; site < sites.size(); ++site) {
+      EXPECT_TRUE(together[site] == isochrones(network, sites[site], asked, geo::Projection{kUtm32}));
+      drawn += area(together[site].front().back());
+    }
+  }
+  EXPECT_GT(drawn, 0);
+}
+
 TEST(Isochrone, ToPlacesLeavesNobodyOut) {
   auto const seed = testing::seed_or(9);
   auto random = std::mt19937_64{seed};

@@ -87,12 +87,20 @@ TimeGrid times_to_nodes(network::Network const&, NodeGrid const&, street::Link c
 std::vector<TimeGrid> times_of_nodes(network::Network const&, NodeGrid const&, std::span<street::Link const> places,
                                      IsochroneRequest const&, Progress const& = ignore_progress);
 
+/// `[percentile][cutoff]`: one percentile for streets.
+using AreasByPercentile = std::vector<std::vector<MultiPolygon>>;
+
 /// The isochrones of places, linked for the request's mode, as `contours` draws them, over the area that a journey of
-/// the longest cutoff can cover: `[percentile][cutoff]`, empty when no place is linked. Several from one region: build
-/// the grid once and call `times_to_nodes` and `contours`.
-std::vector<std::vector<MultiPolygon>> isochrones(network::Network const&, std::span<street::Link const> places,
-                                                  IsochroneRequest const&, geo::Projection const&,
-                                                  Progress const& = ignore_progress);
+/// the longest cutoff can cover; empty when no place is linked.
+AreasByPercentile isochrones(network::Network const&, std::span<street::Link const> places, IsochroneRequest const&,
+                             geo::Projection const&, Progress const& = ignore_progress);
+
+/// Those of many sites, each within reach of any of its places; the same areas. Sites whose surroundings overlap share
+/// one grid, which is most of the work of each.
+std::vector<AreasByPercentile> isochrones_of_sites(network::Network const&,
+                                                   std::span<std::vector<street::Link> const> sites,
+                                                   IsochroneRequest const&, geo::Projection const&,
+                                                   Progress const& = ignore_progress);
 
 /// Those of one origin at the request's first percentile.
 std::vector<MultiPolygon> isochrone(network::Network const&, street::Link const& origin, travel::TravelRequest,

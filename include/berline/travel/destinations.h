@@ -27,6 +27,8 @@ struct Destinations {
   std::vector<std::uint32_t> of_point;       // the destination of each point or member
   std::vector<std::optional<LatLng>> place;  // by destination: a linked point of it
   Csr<std::size_t, EgressLeg> egress;        // by destination, one leg a stop, stops ascending; only for transit
+  /// The destinations with a leg from each stop, ascending; none until `list_near_stops`.
+  Csr<transit::StopId, std::uint32_t> near_stop;
 
   std::size_t size() const { return place.size(); }
   bool any_linked() const;
@@ -43,6 +45,10 @@ Destinations prepare_sets(network::Network const&, std::span<std::vector<street:
 
 /// Puts legs by feeders beside the walks: one row a point (a member of a set), or none at all.
 void add_egress(Destinations&, FeederLegs const&);
+
+/// Fills `near_stop`: searches from one origin then look only at destinations near a stop it reaches. Worth its memory
+/// (four bytes a leg) where there are many destinations and few within reach, as the nodes of a region's grid.
+void list_near_stops(Destinations&, std::size_t stops);
 
 /// A way to a destination without any vehicle of a timetable.
 struct DirectLeg {

@@ -85,14 +85,17 @@ public:
     request_.way = asked_.way;
   }
 
-  void add(Rows& rows, Site const& site) const {
-    auto const links = linked(site);
-    auto const all = access::isochrones(network_, links, request_, projection_);
-    for (std::size_t column = 0; column < all.size(); ++column) {
-      auto const percentile =
-          mode_ == TravelMode::transit ? std::optional<std::int64_t>{asked_.percentiles[column]} : std::nullopt;
-      add_areas(rows, site, percentile, asked_.in_bands ? access::bands(all[column]) : all[column]);
-    }
+  void add(Rows& rows, std::vector<Site> const& sites) const {
+    auto links = std::vector<std::vector<street::Link>>{};
+    for (auto const& site : sites) links.push_back(linked(site));
+    auto all = access::isochrones_of_sites(network_, links, request_, projection_);
+    for (std::size_t site = 0; site < sites.size(); ++site)
+      for (std::size_t column = 0; column < all[site].size(); ++column) {
+        auto const percentile =
+            mode_ == TravelMode::transit ? std::optional<std::int64_t>{asked_.percentiles[column]} : std::nullopt;
+        auto& areas = all[site][column];
+        add_areas(rows, sites[site], percentile, asked_.in_bands ? access::bands(std::move(areas)) : std::move(areas));
+      }
   }
 
 private:
@@ -191,16 +194,14 @@ std::vector<output::Layer> isochrone_layers(Study const& study, Materials const&
   auto const sites = sites_of(asked, materials);
   auto done = std::size_t{0};
   auto const transit = std::ranges::count(asked.modes, TravelMode::transit) > 0;
-  auto const total = sites.size() * (asked.modes.size() + (transit ? study.windows.size() - 1 : 0));
+  auto const total = asked.modes.size() + (transit ? study.windows.size() - 1 : 0);
   auto layers = std::vector<output::Layer>{};
   for (auto const mode : asked.modes) {
     auto rows = Rows{};
     auto const draw = [&](network::Network const& network, std::optional<std::size_t> window) {
       auto const drawing = Drawing{study, network, projection, residents, mode, window};
-      for (auto const& site : sites) {
-        progress("stage_isochrones", done++, total);
-        drawing.add(rows, site);
-      }
+      progress("stage_isochrones", done++, total);
+      drawing.add(rows, sites);
     };
     if (mode != TravelMode::transit) draw(networks.first(), std::nullopt);
     for (std::size_t window = 0; mode == TravelMode::transit && window < study.windows.size(); ++window) {
