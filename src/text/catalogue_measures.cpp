@@ -161,6 +161,27 @@ std::vector<Entry> const& measure_entries() {
            "Empty: the origin meets no street.",
        .help_french = "Somme de {count} x poids sur les destinations, le poids décroissant avec le temps ({decay} "
                       "{cutoff}). Vide : l'origine ne rejoint aucune rue."},
+      {.code = "measure_cumulative_by_departure",
+       .english = "{destinations} ({count}) within {cutoff} min at most departures ({mode})",
+       .french = "{destinations} ({count}) en moins de {cutoff} min à la plupart des départs ({mode})",
+       .help_english = "Sum of {count} over the destinations reached within {cutoff} minutes, made at every departure; "
+                       "the percentile is that of these sums, the least first: at p10, what nine departures of ten "
+                       "reach or exceed. Empty: the origin meets no street.",
+       .help_french = "Somme de {count} sur les destinations atteintes en {cutoff} minutes au plus, faite à chaque "
+                      "départ ; le percentile est celui de ces sommes, la plus petite d'abord : à p10, ce que neuf "
+                      "départs sur dix atteignent ou dépassent. Vide : l'origine ne rejoint aucune rue."},
+      {.code = "measure_gravity_by_departure",
+       .english = "{destinations} ({count}) weighed by time at most departures ({mode})",
+       .french = "{destinations} ({count}) pondérés par le temps à la plupart des départs ({mode})",
+       .help_english =
+           "Sum of {count} x weight over the destinations, the weight falling with time ({decay} {cutoff}), "
+           "made at every departure; the percentile is that of these sums, the least first: at p10, what "
+           "nine departures of ten reach or exceed. Empty: the origin meets no street.",
+       .help_french =
+           "Somme de {count} x poids sur les destinations, le poids décroissant avec le temps ({decay} "
+           "{cutoff}), faite à chaque départ ; le percentile est celui de ces sommes, la plus petite d'abord "
+           ": à p10, ce que neuf départs sur dix atteignent ou dépassent. Vide : l'origine ne rejoint aucune "
+           "rue."},
       {.code = "measure_2sfca",
        .english = "{destinations} ({count}) per {per} people, 2SFCA {cutoff} min ({mode})",
        .french = "{destinations} ({count}) pour {per} habitants, 2SFCA {cutoff} min ({mode})",

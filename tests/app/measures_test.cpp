@@ -72,6 +72,36 @@ modes = ["transit"]
   EXPECT_THAT(access, HasSubstr("\n04,hospitals,beds,transit,1,50,10,,,amount\n")) << "no street: no value, not 0";
 }
 
+TEST_F(Measures, PercentilesOfAccessAreNotAccessAtPercentiles) {
+  // Six buses an hour: from home 01 it takes 6 to 15 minutes to the only hospital, half of the departures at most 10.
+  // At the median time the 120 beds are within 10 minutes; but half of the departures reach none, and the median of
+  // what they reach, the least first, is none.
+  auto const outcome = run(R"(
+[[measure]]
+id = "from_times"
+kind = "cumulative"
+cutoffs_min = [10]
+modes = ["transit", "walk"]
+[[measure]]
+id = "of_access"
+kind = "cumulative"
+cutoffs_min = [10]
+modes = ["transit", "walk"]
+percentile_of = "access"
+)");
+  ASSERT_EQ(outcome.code, 0) << outcome.err;
+  auto const access = table("access.csv");
+  EXPECT_THAT(access, HasSubstr("\n01,hospitals,from_times,transit,1,50,10,,120.000,amount\n"));
+  EXPECT_THAT(access, HasSubstr("\n01,hospitals,of_access,transit,1,25,10,,0.000,amount\n"));
+  EXPECT_THAT(access, HasSubstr("\n01,hospitals,of_access,transit,1,50,10,,0.000,amount\n"));
+  EXPECT_THAT(access, HasSubstr("\n01,hospitals,of_access,transit,1,75,10,,120.000,amount\n"));
+  EXPECT_THAT(access, HasSubstr("\n03,hospitals,of_access,walk,,,10,,120.000,amount\n"));
+  EXPECT_THAT(access, HasSubstr("\n04,hospitals,of_access,transit,1,50,10,,,amount\n"));
+  EXPECT_THAT(read_text(folder() / "out/dictionary.csv"), HasSubstr("what nine departures of ten reach or exceed"));
+  EXPECT_THAT(run("[[measure]]\nkind = \"dual\"\npercentile_of = \"access\"\n").err,
+              HasSubstr("measure[0].percentile_of"));
+}
+
 TEST_F(Measures, ModesMayCompeteForTheSameSupply) {
   ASSERT_EQ(run(R"(
 [[measure]]

@@ -41,16 +41,23 @@ struct Weighting {
   access::Decay decay;
 };
 
+/// Of what percentiles over departures are taken.
+enum class PercentileOf : std::uint8_t {
+  time,    // place by place; sums are made from the times of a percentile
+  access,  // of the sums made at each departure
+};
+
 /// One `[[measure]]`: a value for each origin, mode, window, percentile and threshold.
 struct Measure {
   std::string id;  // part of names of columns
   MeasureKind kind = MeasureKind::nearest;
-  std::size_t set = 0;                    // of the study's destinations
-  std::string count;                      // column of the destinations: what there is of it; empty: one each
-  std::vector<travel::TravelMode> modes;  // among the study's
-  std::vector<std::size_t> percentiles;   // transit: rows of the study's percentiles
-  std::vector<int> thresholds;            // dual: how much must be reached
-  std::vector<Weighting> weightings;      // all but nearest and dual
+  std::size_t set = 0;                              // of the study's destinations
+  std::string count;                                // column of the destinations: what there is of it; empty: one each
+  std::vector<travel::TravelMode> modes;            // among the study's
+  std::vector<std::size_t> percentiles;             // transit: rows of the study's percentiles
+  PercentileOf percentile_of = PercentileOf::time;  // transit; access: cumulative and gravity only
+  std::vector<int> thresholds;                      // dual: how much must be reached
+  std::vector<Weighting> weightings;                // all but nearest and dual
   /// Catchments: columns of the origins with the people who ask. One: all of them by each mode in turn. One a mode:
   /// they compete for the same supply, each with their mode. Empty: every origin counts for one.
   std::vector<std::string> demand;

@@ -89,23 +89,34 @@ Answers answer(Study const& study, Materials const& materials, Networks& network
   auto feeders = std::optional<StudyFeeders>{};               // on the network of transit
   auto by_transit = std::optional<travel::TransitOrigins>{};  // in the present window
   auto const drawn = are_drawn(study, materials);
-  auto const route = [&](network::Network const& network, Asking const& question, std::span<travel::Sink* const> sinks,
-                         Progress const& named) {
-    auto const request = request_for(study, question.mode, question.window);
+  auto const ways_of = [&](network::Network const& network, std::size_t set) {
+    if (!feeders) feeders.emplace(study, materials, network);
+    return feeders->of(set);
+  };
+  // By transit, for whatever instants the request asks for.
+  auto const route_for = [&](network::Network const& network, Asking const& question,
+                             travel::TravelRequest const& request, std::span<travel::Sink* const> sinks,
+                             Progress const& named) {
     auto const& origins = links.at(question.mode).origins;
     auto const& destinations = links.at(question.mode).destinations[question.set];
-    if (!question.window) return travel::all_to_many(network, origins, destinations, request, sinks, named);
-    if (!feeders) {
-      feeders.emplace(study, materials, network);
-      by_transit.emplace(network, origins, request, feeders->access());
-    }
-    auto const ways = feeders->of(question.set);
-    if (!drawn) return by_transit->to_many(destinations, sinks, named, ways.egress, asked.result_bytes);
+    auto const ways = ways_of(network, question.set);
+    if (!drawn) return travel::all_to_many(network, origins, destinations, request, sinks, named, ways);
     auto one = std::optional<network::Network>{};
     auto const draw_network = [&](int draw) -> network::Network const& {
       return one.emplace(networks.drawn(study.windows[*question.window].date, draw));
     };
     travel::all_to_many(study.transit.headways.draws, draw_network, origins, destinations, request, sinks, named, ways);
+  };
+  auto const route = [&](network::Network const& network, Asking const& question, std::span<travel::Sink* const> sinks,
+                         Progress const& named) {
+    auto const request = request_for(study, question.mode, question.window);
+    auto const& [origins, destinations] = links.at(question.mode);
+    if (!question.window)
+      return travel::all_to_many(network, origins, destinations[question.set], request, sinks, named);
+    if (drawn) return route_for(network, question, request, sinks, named);
+    auto const ways = ways_of(network, question.set);
+    if (!by_transit) by_transit.emplace(network, origins, request, feeders->access());
+    by_transit->to_many(destinations[question.set], sinks, named, ways.egress, asked.result_bytes);
   };
   auto const ask = [&](network::Network const& network, Asking const& question) {
     auto const& [mode, set, window, key] = question;
@@ -129,6 +140,11 @@ Answers answer(Study const& study, Materials const& materials, Networks& network
     else
       record_times(asked.parts->write(*key, name_of(study, question)), sinks,
                    [&](auto const& all) { route(network, question, all, named); });
+    if (window)
+      measuring.add_instants({set, mode, window}, request_for(study, mode, window),
+                             [&](travel::TravelRequest const& at, std::span<travel::Sink* const> one) {
+                               route_for(network, question, at, one, named);
+                             });
     answers.list.push_back({set, window, mode, std::move(nearest)});
   };
   auto at = std::size_t{0};  // window whose network is at hand

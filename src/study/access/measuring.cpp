@@ -46,6 +46,12 @@ void require_memory(std::uint64_t needed, std::uint64_t free) {
                         {{"needed", std::to_string(needed / kMebibyte)}, {"free", std::to_string(free / kMebibyte)}}};
 }
 
+std::vector<access::Decay> decays_of(Measure const& measure) {
+  auto decays = std::vector<access::Decay>{};
+  for (auto const& weighting : measure.weightings) decays.push_back(weighting.decay);
+  return decays;
+}
+
 /// Decimals that lose nothing of interest: none of sums of whole amounts, some of weighed ones, more of ratios.
 int decimals_of(MeasureKind kind) {
   switch (kind) {
@@ -87,6 +93,11 @@ std::uint64_t Measuring::kept_bytes() const {
           tables.insert({Question{measure.set, mode, window}, column});
     }
   auto bytes = std::uint64_t{0};
+  for (auto const& measure : study_.measures)
+    if (measure.percentile_of == PercentileOf::access && std::ranges::count(measure.modes, TravelMode::transit) > 0)
+      for (auto const& window : study_.windows)
+        bytes += access::AccessByInstant::bytes(materials_.origins.size(), window.departures.size(),
+                                                measure.weightings.size());
   for (auto const& [question, column] : tables)
     bytes += std::uint64_t{2} * materials_.origins.size() * materials_.destinations[question.set].size();
   return bytes;
@@ -127,9 +138,10 @@ void Measuring::add_sinks(std::vector<travel::Sink*>& sinks, Question const& que
       auto& sink = duals_[{row, question}];
       sink = std::make_unique<access::Dual>(origins, columns, amounts(measure.set, measure.count), thresholds);
       sinks.push_back(sink.get());
+    } else if (is_by_instant(measure, question)) {
+      continue;
     } else if (measure.kind == MeasureKind::cumulative || measure.kind == MeasureKind::gravity) {
-      auto decays = std::vector<access::Decay>{};
-      for (auto const& weighting : measure.weightings) decays.push_back(weighting.decay);
+      auto const decays = decays_of(measure);
       auto offered = access::Opportunities{measure.count, amounts(measure.set, measure.count)};
       auto& sink = sums_[{row, question}];
       sink = std::make_unique<access::Accessibility>(origins, columns, std::vector{std::move(offered)}, decays);
@@ -142,6 +154,22 @@ void Measuring::add_sinks(std::vector<travel::Sink*>& sinks, Question const& que
         sinks.push_back(sink.get());
       }
     }
+  }
+}
+
+bool Measuring::is_by_instant(Measure const& measure, Question const& question) const {
+  return measure.percentile_of == PercentileOf::access && question.mode == TravelMode::transit;
+}
+
+void Measuring::add_instants(Question const& question, travel::TravelRequest const& request,
+                             access::Route const& route) {
+  for (std::size_t row = 0; row < study_.measures.size(); ++row) {
+    auto const& measure = study_.measures[row];
+    if (measure.set != question.set || std::ranges::count(measure.modes, question.mode) == 0) continue;
+    if (!is_by_instant(measure, question)) continue;
+    auto const offered = access::Opportunities{measure.count, amounts(measure.set, measure.count)};
+    by_instant_.insert_or_assign({row, question}, access::access_by_instant(request, materials_.origins.size(), offered,
+                                                                            decays_of(measure), route));
   }
 }
 
@@ -170,7 +198,8 @@ MeasuredColumn Measuring::described(Measure const& measure, std::string mode, st
   }
   if (column.cutoff) name += fmt::format("_{}min", column.cutoff->count() / 60);
   if (threshold) name += fmt::format("_n{}", *threshold);
-  column.field.label = {"measure_" + std::string{study::name(measure.kind)},
+  auto const of_access = percentile && measure.percentile_of == PercentileOf::access;
+  column.field.label = {"measure_" + std::string{study::name(measure.kind)} + (of_access ? "_by_departure" : ""),
                         {{"destinations", column.destinations},
                          {"count", measure.count.empty() ? "@measure_count_places" : measure.count},
                          {"mode", travel},
@@ -242,7 +271,9 @@ void Measuring::add_columns(std::vector<MeasuredColumn>& all, std::size_t row, Q
     for (std::size_t i = 0; i < measure.weightings.size(); ++i) {
       auto const& weighting = measure.weightings[i];
       if (!is_catchment(measure.kind)) {
-        add(&weighting, std::nullopt, sums_.at({row, question})->values(column, 0, i));
+        add(&weighting, std::nullopt,
+            is_by_instant(measure, question) ? by_instant_.at({row, question}).percentile(*percentile, i)
+                                             : sums_.at({row, question})->values(column, 0, i));
         continue;
       }
       auto const groups = std::vector{group(question, column, demand_of(measure), weighting.decay)};

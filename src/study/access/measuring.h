@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "access/answers.h"
+#include "berline/access/access_by_instant.h"
 #include "berline/access/accessibility.h"
 #include "berline/access/catchment.h"
 #include "berline/access/dual.h"
@@ -38,6 +39,9 @@ public:
   /// The sinks that want the times of a question.
   void add_sinks(std::vector<travel::Sink*>&, Question const&);
 
+  /// Asks for what percentiles of access need of a question by transit, if any: `route` is asked for every instant.
+  void add_instants(Question const&, travel::TravelRequest const&, access::Route const&);
+
   /// After the last question; `answers` say what is nearest, and who meets no street. Nothing when the study has no
   /// measures.
   Measured measured(std::vector<Answer> const& answers);
@@ -52,6 +56,7 @@ private:
   MeasuredColumn described(Measure const&, std::string mode, std::optional<std::size_t> window,
                            std::optional<int> percentile, Weighting const*, std::optional<int> threshold) const;
   std::vector<std::size_t> columns_of(Measure const&, travel::TravelMode) const;
+  bool is_by_instant(Measure const&, Question const&) const;
   std::uint64_t kept_bytes() const;
   std::vector<double> demand_of(Measure const&);
   access::DemandGroup group(Question const&, std::size_t column, std::vector<double> demand,
@@ -68,6 +73,7 @@ private:
   std::map<std::string, std::vector<double>> people_;
   std::map<MeasureQuestion, std::unique_ptr<access::Dual>> duals_;
   std::map<MeasureQuestion, std::unique_ptr<access::Accessibility>> sums_;
+  std::map<MeasureQuestion, access::AccessByInstant> by_instant_;
   std::map<KeptTimes, std::unique_ptr<access::KeepTimes>> kept_;
 };
 

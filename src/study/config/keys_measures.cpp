@@ -44,6 +44,17 @@ std::vector<Key> measure_keys() {
        .maximum = 99,
        .english = "Of the times by transit, among those of the study; by default all of them.",
        .french = "Des temps en transport collectif, parmi ceux de l'étude ; par défaut tous."},
+      {.path = "measure[].percentile_of",
+       .kind = Kind::text,
+       .default_value = "\"time\"",
+       .choices = {"time", "access"},
+       .english =
+           "cumulative and gravity by transit: `time` sums up from the times of each percentile; `access` sums up "
+           "at every departure and takes the percentile of the sums (p10: what nine departures of ten reach or "
+           "exceed), which takes as long as so many runs of one departure.",
+       .french = "cumulative et gravity en transport collectif : `time` somme d'après les temps de chaque percentile ; "
+                 "`access` somme à chaque départ et prend le percentile des sommes (p10 : ce que neuf départs sur dix "
+                 "atteignent ou dépassent), ce qui dure autant que tant de calculs d'un seul départ."},
       {.path = "measure[].n",
        .kind = Kind::integers,
        .minimum = 1,

@@ -58,6 +58,7 @@ public:
       forbid("n");
     }
     measure.weightings = take_weightings(measure.kind);
+    measure.percentile_of = take_percentile_of(measure.kind);
     if (is_catchment(measure.kind)) take_demand(measure);
     return measure;
   }
@@ -119,6 +120,13 @@ private:
         rows.push_back(static_cast<std::size_t>(found - study_.percentiles.begin()));
     }
     return rows;
+  }
+
+  PercentileOf take_percentile_of(MeasureKind kind) const {
+    if (text("percentile_of") != "access") return PercentileOf::time;
+    if (kind != MeasureKind::cumulative && kind != MeasureKind::gravity) forbid("percentile_of");
+    if (taker_.has("inputs.matrix")) add("config_keys_exclude", "percentile_of", {{"other", "inputs.matrix"}});
+    return PercentileOf::access;
   }
 
   std::vector<Weighting> take_weightings(MeasureKind kind) const {
