@@ -229,13 +229,13 @@ Results run(Study const& study, RunOptions const& options, Progress const& progr
       writer.layers("gis/results.gpkg", maps, "file_results");
       writer.table(nearest_table(study, materials, answers, options.language));
       write_measures(writer, study, materials, answers, results.measured);
-      if (study.emergency) writer.table(emergency_table(study, materials, answers.list));
-      if (study.choice)
-        for (auto& table : choice_tables(study, materials, answer_choice(study, materials, answers, report)))
-          writer.table(std::move(table));
+      write_cases(writer, study, materials, answers, report);
       for (std::size_t set = 0; set < study.destinations.size() && writer.writes(Format::tif); ++set)
         writer.image(times_raster(study, materials, answers, set), study.destinations[set].name);
     });
+    if (study.emergency && study.has_mode(TravelMode::transit))
+      log.stage("stage_way_home",
+                [&] { writer.table(emergency_return_table(study, materials, networks, answers.list, progress)); });
     matter.answers = &answers;
     matter.maps = &maps;
     matter.measured = &results.measured;

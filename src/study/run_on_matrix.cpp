@@ -48,6 +48,7 @@ Results run_on_matrix(Study const& study, RunOptions const& options) {
     }
     writer.table(nearest_table(study, materials, answers, options.language));
     write_measures(writer, study, materials, answers, results.measured);
+    write_cases(writer, study, materials, answers, report);
     writer.workbook(report);
   });
   log.findings(report);

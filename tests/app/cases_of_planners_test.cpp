@@ -59,6 +59,28 @@ TEST_F(PlannersCases, EmergencyCareIsCountedByZoneWithinItsMinutes) {
   EXPECT_THAT(emergency, HasSubstr(",transit,1,90,"));
 }
 
+TEST_F(PlannersCases, TheWayHomeFromEmergencyCareIsCountedInTheEvening) {
+  // Only from west to east do buses run. The nearest hospital of all homes by car is then H1 in the east: nobody rides
+  // home, who lives beside it (20 people) and 23.6 min away (50) walks, 47 min (100) is too far for half an hour.
+  auto const options = std::string{
+      "--set 'destinations.hospitals.keep_where=\"beds > 100\"' --set modes.use=transit,car --set "
+      "limits.direct_walk_min=30"};
+  ASSERT_EQ(run("[emergency]\n[zones.side]\ncolumn = \"kind\"\n", options).code, 0);
+  auto back = table("emergency_return.csv");
+  EXPECT_THAT(back, HasSubstr("zones,zone_id,name,people,on_foot,by_transit,stranded,stranded_pct,last_departure\n"));
+  EXPECT_THAT(back, HasSubstr("\n,,,171.0,70.0,0.0,101.0,59.1,\n"));
+  EXPECT_THAT(back, HasSubstr("\nside,west,,150.0,50.0,0.0,100.0,66.7,\n"));
+
+  // From H2 in the west home 03 is 47 min on foot and a bus away: the last one is left for in time to board.
+  ASSERT_EQ(run("[emergency]\nreturn_after = \"07:00\"\n",
+                "-O --set 'destinations.hospitals.keep_where=\"beds < 100\"' --set modes.use=transit,car --set "
+                "limits.direct_walk_min=30")
+                .code,
+            0);
+  EXPECT_THAT(table("emergency_return.csv"), HasSubstr("\n,,,171.0,150.0,20.0,1.0,0.6,"));
+  EXPECT_THAT(run("[emergency]\nreturn_after = \"27:30\"\n", "-O").err, HasSubstr("the departure window 27:30-27:00"));
+}
+
 TEST_F(PlannersCases, ChoiceIsCalibratedOnWhoGoesWhere) {
   // By car, home 01 is beside H2 and 4.9 min (291 s) from H1; home 02 as far from both, 2.4 min. Of 01's patients 60 go
   // near and 40 far; of 02's 80 choose the larger one and 20 the smaller: at equal times 4 = (120 / 30)^a, so a = 1.
@@ -85,6 +107,24 @@ TEST_F(PlannersCases, ChoiceWithoutObservationsTakesTheGivenModel) {
   EXPECT_THAT(table("choice_origins.csv"), HasSubstr("\n02,50.0,H1,80.0,2.4,"));
   EXPECT_THAT(table("choice_model.csv"), HasSubstr("\ndecay_per_min,0.2000,\n"));
   EXPECT_THAT(table("choice.csv"), Not(HasSubstr("observed")));
+}
+
+TEST_F(PlannersCases, EmergencyAndChoiceNeedTimesOnly) {
+  auto const cases = std::string{"[emergency]\ncar_min = [2, 5]\n[choice]\ndecay_per_min = 0.2\nmode = [\"car\"]\n"};
+  ASSERT_EQ(run(cases).code, 0);
+  auto const emergency = table("emergency.csv"), choice = table("choice.csv"), homes = table("choice_origins.csv");
+  write_text(folder() / "town/table.toml",
+             "version = 1\npercentiles = [25, 50, 75]\n[inputs]\nmatrix = \"../out/tables/travel_times.csv\"\n"
+             "[origins]\nfile = \"homes.csv\"\nweight = \"population\"\n[destinations.hospitals]\n"
+             "file = \"hospitals.csv\"\ncount = \"beds\"\n[modes]\nuse = [\"transit\", \"walk\", \"bike\", \"car\"]\n"
+             "[[window]]\ndate = 2026-03-10\nfrom = \"07:00\"\nto = \"08:00\"\n" +
+                 cases);
+  auto const outcome = call("access town/table.toml -o again");
+  ASSERT_EQ(outcome.code, 0) << outcome.err;
+  EXPECT_EQ(read_text(folder() / "again/tables/emergency.csv"), emergency);
+  EXPECT_EQ(read_text(folder() / "again/tables/choice.csv"), choice);
+  EXPECT_EQ(read_text(folder() / "again/tables/choice_origins.csv"), homes);
+  EXPECT_THAT(emergency, HasSubstr(",car,,2,")) << "and there is something in it";
 }
 
 TEST_F(PlannersCases, SeveranceCountsWaysOutAndWalks) {

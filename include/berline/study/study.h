@@ -145,12 +145,17 @@ struct Transit {
   transit::Headways headways{};  // draws of what is known by headway only
 };
 
+/// The service day as people live it: from before the first trains to after the last, a night bus at 1:30 included.
+inline constexpr auto kDayBegins = ServiceTime{3 * 3600};
+inline constexpr auto kDayEnds = ServiceTime{27 * 3600};
+
 /// `[emergency]`: who is within so many minutes of the nearest place of a set, by zone. France's aim is care within 30
 /// minutes (2012); where everybody is by car, finer limits tell more, and transit needs wider ones.
 struct Emergency {
   std::size_t set = 0;  // of the study's destinations
   std::vector<int> car_min{15, 20, 30};
   std::vector<int> transit_min{30, 45, 60, 90};
+  ServiceTime return_after{20 * 3600};  // when those who are let go in the evening want to get home by transit
 };
 
 /// `[choice]`: which place of a set people go to, by its size and the time to it (Huff's model).

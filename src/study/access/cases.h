@@ -17,6 +17,12 @@ namespace berline::study {
 /// the nearest place, by car and by transit. Precondition: `study.emergency`.
 output::Table emergency_table(Study const&, Materials const&, std::vector<Answer> const&);
 
+/// tables/emergency_return.csv: for the same groups, who gets home on foot or by transit from the place nearest to them
+/// when let go in the evening, and when the last vehicle leaves. Journeys start and end on foot. Precondition:
+/// `study.emergency`, and a window.
+output::Table emergency_return_table(Study const&, Materials const&, Networks&, std::vector<Answer> const&,
+                                     Progress const&);
+
 /// Who chooses which place of the set, and how well that fits what was observed.
 struct ChoiceAnswer {
   std::vector<std::string> choosers;  // ids of origins or zones

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "access/layers.h"
 #include "access/measuring.h"
 
 namespace berline::study {
@@ -68,6 +69,8 @@ Answers answers_from_matrix(Study const& study, Materials const& materials, Repo
       measuring.add_sinks(sinks, {set, mode, window});
       hand_over(columns, sinks);
       answers.list.push_back({set, window, mode, std::move(nearest)});
+      if (study.choice && study.choice->set == set && study.choice->mode == mode)
+        answers.choice_times = columns[mode == TravelMode::transit ? middle_of(study.percentiles) : 0];
     }
   answers.measured = measuring.measured(answers.list);
   return answers;

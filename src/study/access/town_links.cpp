@@ -12,10 +12,6 @@ namespace {
 
 using travel::TravelMode;
 
-/// The service day as people live it: from before the first trains to after the last.
-constexpr auto kDayBegins = ServiceTime{3 * 3600};
-constexpr auto kDayEnds = ServiceTime{27 * 3600};
-
 /// Times of all pairs: centres are few.
 class PairTimes final : public travel::Sink {
 public:

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <utility>
 
+#include "access/cases.h"
 #include "access/layers.h"
 #include "access/measure_tables.h"
 
@@ -53,6 +54,14 @@ void write_measures(ResultsWriter& writer, Study const& study, Materials const& 
   writer.table(destinations_table(study, materials, answers.list, measured));
   for (std::size_t row = 0; row < measured.zones.size(); ++row) writer.table(summary_table(measured, row));
   if (study.equity) writer.table(equity_table(study, materials.origins, measured));
+}
+
+void write_cases(ResultsWriter& writer, Study const& study, Materials const& materials, Answers const& answers,
+                 Report& report) {
+  if (study.emergency) writer.table(emergency_table(study, materials, answers.list));
+  if (!study.choice) return;
+  for (auto& table : choice_tables(study, materials, answer_choice(study, materials, answers, report)))
+    writer.table(std::move(table));
 }
 
 }  // namespace berline::study

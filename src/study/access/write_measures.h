@@ -20,4 +20,8 @@ std::vector<output::Layer> all_layers(Study const&, Materials const&, Answers co
 /// The tables of what was measured: none when the study has no measures.
 void write_measures(ResultsWriter&, Study const&, Materials const&, Answers const&, Measured const&);
 
+/// The tables of `[emergency]` and `[choice]`, where asked for: what times alone say, wherever they are from. Throws as
+/// `answer_choice` does.
+void write_cases(ResultsWriter&, Study const&, Materials const&, Answers const&, Report&);
+
 }  // namespace berline::study

@@ -132,8 +132,8 @@ void check_matrix(Study& study, Taker const& taker) {
     taker.add("config_keys_exclude", key, {{"key", key}, {"other", "inputs.matrix"}});
   };
   for (auto const* key :
-       {"inputs.osm", "inputs.elevation", "inputs.car_speeds", "inputs.gtfs", "origins.grid_m", "links", "choice",
-        "emergency", "severance", "isochrones", "income", "scenario", "corridor"})
+       {"inputs.osm", "inputs.elevation", "inputs.car_speeds", "inputs.gtfs", "origins.grid_m", "links",
+        "emergency.return_after", "severance", "isochrones", "income", "scenario", "corridor"})
     if (taker.has(key)) exclude(key);
   for (auto const& set : study.destinations)
     if (!set.osm.empty()) exclude("destinations." + set.name + ".osm");

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "berline/study/study.h"
+#include "config/config_values.h"
 
 namespace berline::study {
 namespace {
@@ -41,6 +42,14 @@ std::vector<Key> case_keys() {
        .maximum = kLongest,
        .english = "Minutes by transit, likewise.",
        .french = "Minutes en transport collectif, de même."},
+      {.path = "emergency.return_after",
+       .kind = Kind::time,
+       .default_value = quoted(time_text(emergency.return_after)),
+       .english = "Who gets home by transit from the nearest (by car if the study has it) when let go from then on, on "
+                  "the first window's date, until 27:00: `tables/emergency_return.csv`.",
+       .french = "Qui rentre chez soi en transport collectif depuis le plus proche (en voiture si l'étude la compte) "
+                 "en en sortant à partir de cette heure, le jour de la première fenêtre, jusqu'à 27:00 : "
+                 "`tables/emergency_return.csv`."},
       {.path = "choice.destinations",
        .kind = Kind::text,
        .english = "Name of the set; needed when there are several.",

@@ -1,5 +1,6 @@
 #include "config/take_cases.h"
 
+#include "config/config_values.h"
 #include "config/take_places.h"
 
 namespace berline::study {
@@ -20,6 +21,10 @@ std::optional<Emergency> take_emergency(Taker const& taker, Study const& study) 
   emergency.set = set_of(taker, study, "emergency.destinations");
   taker.take(emergency.car_min, "emergency.car_min");
   taker.take(emergency.transit_min, "emergency.transit_min");
+  taker.take(emergency.return_after, "emergency.return_after");
+  if (emergency.return_after >= kDayEnds)
+    taker.add("window_empty", "emergency.return_after",
+              {{"from", time_text(emergency.return_after)}, {"to", time_text(kDayEnds)}});
   return emergency;
 }
 
