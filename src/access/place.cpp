@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "berline/base/error.h"
+#include "code_list.h"
 #include "columns.h"
 #include "locate.h"
 #include "row_filter.h"
@@ -72,6 +73,7 @@ std::span<double const> numbers_of(Places const& places, std::string_view column
 
 Places read_places(std::filesystem::path const& path, ReadPlacesOptions const& options, Report& report) {
   auto table = read_raw(path, options, report);
+  if (!options.codes.empty()) add_meanings(table, options, report);
   auto const id_column = id_column_of(table, options.id_column);
   if (!id_column) report.add({Severity::info, "places_numbered", {.file = table.file}, {}});
   auto const candidates = filtered_rows(table, options.keep_where, report);
@@ -104,7 +106,7 @@ Places read_places(std::filesystem::path const& path, ReadPlacesOptions const& o
       drop("place_with_impossible_position", {{"id", id}});
       continue;
     }
-    if (!seen.insert(id).second) {
+    if (!seen.insert(id).second && !options.ids_repeat) {
       drop("place_id_repeated", {{"id", id}});
       continue;
     }

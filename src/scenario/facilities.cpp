@@ -30,7 +30,8 @@ public:
     auto* places = set_of(change.set);
     if (auto const row = row_of(places, change.id)) {
       places->positions[*row] = change.position;
-      places->outlines.reset();  // areas do not move with their middle
+      places->entrances.erase(places->ids[*row]);  // those of its old site
+      places->outlines.reset();                    // areas do not move with their middle
     }
   }
 

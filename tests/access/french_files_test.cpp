@@ -73,5 +73,29 @@ TEST(Bpe, RowsHaveTheirOwnSystemAndQuality) {
   EXPECT_EQ(report.count("place_position_uncertain"), 1u) << "of those kept";
 }
 
+TEST(Bpe, LabelsOutlastTheCodesOfAYear) {
+  // The list of 2024 as INSEE publishes it; family doctors were D201 until 2023 and are D265 since.
+  auto const folder = Scratch{};
+  put(folder / "BPE24.csv",
+      "NOMRS;TYPEQU;LONGITUDE;LATITUDE\nA;D265;2.80;50.40\nB;D307;2.81;50.40\nC;D265;2.82;50.40\nD;X999;2.83;50.40\n");
+  put(folder / "BPE23.csv", "NOMRS;TYPEQU;LONGITUDE;LATITUDE\nA;D201;2.80;50.40\nB;D301;2.81;50.40\n");
+  put(folder / "varmod_2024.csv",
+      "COD_VAR;LIB_VAR;COD_MOD;LIB_MOD;TYPE_VAR;LONG_VAR\nTYPEQU;Type;D265;Médecin généraliste;CHAR;4\n"
+      "TYPEQU;Type;D307;Pharmacie;CHAR;4\n");
+  put(folder / "TYPEQU_2023.csv", "TYPEQU;LIB_MOD\nD201;Médecin généraliste\nD301;Pharmacie\n");
+  auto report = Report{};
+  auto const now =
+      read_places(folder / "BPE24.csv",
+                  {.keep_where = "LIB_MOD = 'Médecin généraliste'", .codes = folder / "varmod_2024.csv"}, report);
+  EXPECT_EQ(now.size(), 2u);
+  EXPECT_EQ(report.count("place_code_unknown"), 1u) << "X999";
+  auto const before =
+      read_places(folder / "BPE23.csv",
+                  {.keep_where = "LIB_MOD = 'Médecin généraliste'", .codes = folder / "TYPEQU_2023.csv"}, report);
+  EXPECT_EQ(before.size(), 1u);
+  EXPECT_THROW(read_places(folder / "BPE23.csv", {.codes = folder / "TYPEQU_2023.csv", .code_column = "KIND"}, report),
+               InputError);
+}
+
 }  // namespace
 }  // namespace berline::access

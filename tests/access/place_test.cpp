@@ -310,6 +310,44 @@ TEST(Places, AreasComeWithAPointInsideAndTheirOutline) {
   EXPECT_EQ(result.places.outlines->shapes[0][0].exterior[1], (geo::Planar{2.88, 50.4}));
 }
 
+TEST(Places, SitesAreEnteredAtTheirEntrances) {
+  auto sites = read_text("id,lon,lat\nH1,2.80,50.40\nH2,2.90,50.40\n").places;
+  auto const doors =
+      read_text("id,lon,lat\nH1,2.801,50.40\nH1,2.80,50.401\nH9,2.9,50.5\n", {.ids_repeat = true}).places;
+  EXPECT_EQ(doors.size(), 3u);
+  auto report = Report{};
+  add_entrances(sites, doors, report);
+  EXPECT_THAT(entrances_of(sites, 0), ElementsAre(LatLng{50.40, 2.801}, LatLng{50.401, 2.80}));
+  EXPECT_THAT(entrances_of(sites, 1), ElementsAre(LatLng{50.40, 2.90})) << "where it stands";
+  EXPECT_EQ(report.count("entrance_of_no_site"), 1u);
+  EXPECT_EQ(report.count("site_without_entrance"), 1u);
+}
+
+TEST(Places, NanAndInfinityAreNoNumbers) {
+  auto const result =
+      read_text("id,lon,lat,beds\na,nan,50.4,3\nb,2.8,inf,3\nc,2.8,50.4,NaN\nd,2.81,50.4,1e400\ne,2.8,50.41,7\n",
+                {.area = kArea});
+  EXPECT_EQ(result.error, "");
+  EXPECT_THAT(result.places.ids, ElementsAre("c", "d", "e"));
+  EXPECT_THAT(lines(result, "place_without_position"), ElementsAre(2, 3));
+  // One value of three is no number: words, unless most are numbers.
+  EXPECT_THAT(read_text("id,lon,lat,beds\nc,2.8,50.4,NaN\ne,2.8,50.41,7\n").places.numbers.at("beds"),
+              ElementsAre(IsNan(), 7));
+}
+
+TEST(Places, AnUnknownSystemIsNamed) {
+  auto const given = read_text("id,x,y\na,687782,7036743\n", {.epsg = 99'999});
+  EXPECT_EQ(given.error, "unknown_epsg");
+  EXPECT_EQ(argument(given, "epsg"), "99999");
+  EXPECT_EQ(read_text("id,x,y,EPSG\na,687782,7036743,2154\nb,687782,7036743,99999\n").error, "unknown_epsg");
+}
+
+TEST(Places, AnEmptyLayerIsAnError) {
+  auto const scratch = Scratch{};
+  put(scratch / "p.geojson", R"({"type":"FeatureCollection","features":[]})");
+  EXPECT_EQ(read(scratch / "p.geojson").error, "places_none_left");
+}
+
 TEST(Places, AGeoJsonInLambert93IsNamed) {
   auto const scratch = Scratch{};
   put(scratch / "p.geojson",

@@ -81,6 +81,38 @@ TEST_F(PlannersCases, TheWayHomeFromEmergencyCareIsCountedInTheEvening) {
   EXPECT_THAT(run("[emergency]\nreturn_after = \"27:30\"\n", "-O").err, HasSubstr("the departure window 27:30-27:00"));
 }
 
+TEST_F(PlannersCases, ASiteIsReachedAtTheNearestOfItsEntrances) {
+  // A hospital drawn as an area whose middle stands beside home 03, with a door there and another beside home 02, 23.6
+  // minutes on foot away: from 01 one gets to the second on foot in 23.6 instead of 47.3 minutes. By bus nothing is
+  // nearer (no stop on the way): 10 minutes at the median as before.
+  write_text(folder() / "town/site.geojson",
+             R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"code":"H1","name":"CH"},)"
+             R"("geometry":{"type":"Polygon","coordinates":[[[2.8395,50.3995],[2.8405,50.3995],[2.8405,50.4005],)"
+             R"([2.8395,50.4005],[2.8395,50.3995]]]}}]})");
+  write_text(folder() / "town/doors.csv", "site,lon,lat\nH1,2.8400,50.4000\nH1,2.8200,50.4000\n");
+  auto const site = std::string{
+      "--set destinations.hospitals.file=site.geojson --set destinations.hospitals.id=code --set "
+      "'destinations.hospitals.count=\"\"' --set modes.use=transit,walk,car "};
+  auto const doors =
+      std::string{"--set destinations.hospitals.entrances=doors.csv --set destinations.hospitals.entrances_id=site "};
+  ASSERT_EQ(run("", site).code, 0);
+  auto const middle = table("travel_times.csv");
+  auto const outcome = run("", site + doors + "-O");
+  ASSERT_EQ(outcome.code, 0) << outcome.err;
+  auto const times = table("travel_times.csv");
+  EXPECT_THAT(middle, HasSubstr("\n01,H1,"));
+  EXPECT_THAT(middle, HasSubstr(",47.3,"));
+  EXPECT_THAT(times, Not(HasSubstr(",47.3,"))) << times;
+  EXPECT_THAT(times, HasSubstr(",23.6,")) << "01 on foot";
+  EXPECT_THAT(times, HasSubstr("\n02,H1,0.0,")) << times;  // beside a door, whatever the mode
+  // Isochrones leave from both doors.
+  ASSERT_EQ(run("[isochrones]\ndestinations = \"hospitals\"\nspacing_m = 50\ncutoffs_min = [5]\nmodes = [\"walk\"]\n",
+                site + doors + "-O")
+                .code,
+            0);
+  EXPECT_THAT(numbers(*package("isochrones.gpkg"), "isochrones", "people"), ElementsAre(70));
+}
+
 TEST_F(PlannersCases, ChoiceIsCalibratedOnWhoGoesWhere) {
   // By car, home 01 is beside H2 and 4.9 min (291 s) from H1; home 02 as far from both, 2.4 min. Of 01's patients 60 go
   // near and 40 far; of 02's 80 choose the larger one and 20 the smaller: at equal times 4 = (120 / 30)^a, so a = 1.

@@ -53,6 +53,10 @@ struct Destinations {
   std::string id = "id";
   std::string count;  // numeric column: beds, jobs, places; empty: every place counts for one
   std::string keep_where;
+  std::filesystem::path codes;         // a list of what the codes of a column mean; empty: none
+  std::string code_column = "TYPEQU";  // INSEE's BPE
+  std::filesystem::path entrances;     // points where one enters the places; empty: none
+  std::string entrances_id = "id";     // their column with the id of the place
 };
 
 /// A span of departures, or of arrivals, on one date.

@@ -12,6 +12,7 @@
 #include "access/measuring.h"
 #include "access/questions.h"
 #include "access/study_feeders.h"
+#include "berline/base/error.h"
 #include "berline/study/service.h"
 #include "berline/travel/draws.h"
 #include "berline/travel/transit_origins.h"
@@ -54,9 +55,14 @@ void report_unlinked(Materials const& materials, Links const& walk, Report& repo
 
 Links link_points(network::Network const& network, Materials const& materials, street::Mode mode) {
   auto links = Links{.origins = network::link(network, mode, materials.origins.positions, materials.origin_link),
-                     .destinations = {}};
-  for (auto const& places : materials.destinations)
+                     .destinations = {},
+                     .entrances = {}};
+  for (auto const& places : materials.destinations) {
     links.destinations.push_back(network::link(network, mode, places.positions));
+    auto& entrances = links.entrances.emplace_back();
+    for (std::size_t row = 0; row < places.size() && !places.entrances.empty(); ++row)
+      entrances.push_back(network::link(network, mode, access::entrances_of(places, row)));
+  }
   return links;
 }
 
@@ -89,6 +95,9 @@ Answers answer(Study const& study, Materials const& materials, Networks& network
   auto feeders = std::optional<StudyFeeders>{};               // on the network of transit
   auto by_transit = std::optional<travel::TransitOrigins>{};  // in the present window
   auto const drawn = are_drawn(study, materials);
+  for (auto const& places : materials.destinations)
+    if (drawn && !places.entrances.empty())
+      throw ConfigError{"entrances_and_draws", {.field = "destinations." + places.name + ".entrances"}, {}};
   auto const ways_of = [&](network::Network const& network, std::size_t set) {
     if (!feeders) feeders.emplace(study, materials, network);
     return feeders->of(set);
@@ -100,6 +109,8 @@ Answers answer(Study const& study, Materials const& materials, Networks& network
     auto const& origins = links.at(question.mode).origins;
     auto const& destinations = links.at(question.mode).destinations[question.set];
     auto const ways = ways_of(network, question.set);
+    auto const& sites = links.at(question.mode).entrances[question.set];
+    if (!drawn && !sites.empty()) return travel::all_to_sets(network, origins, sites, request, sinks, named, ways);
     if (!drawn) return travel::all_to_many(network, origins, destinations, request, sinks, named, ways);
     auto one = std::optional<network::Network>{};
     auto const draw_network = [&](int draw) -> network::Network const& {
@@ -110,10 +121,12 @@ Answers answer(Study const& study, Materials const& materials, Networks& network
   auto const route = [&](network::Network const& network, Asking const& question, std::span<travel::Sink* const> sinks,
                          Progress const& named) {
     auto const request = request_for(study, question.mode, question.window);
-    auto const& [origins, destinations] = links.at(question.mode);
+    auto const& [origins, destinations, entrances] = links.at(question.mode);
+    auto const& sites = entrances[question.set];
+    if (!question.window && !sites.empty()) return travel::all_to_sets(network, origins, sites, request, sinks, named);
     if (!question.window)
       return travel::all_to_many(network, origins, destinations[question.set], request, sinks, named);
-    if (drawn) return route_for(network, question, request, sinks, named);
+    if (drawn || !sites.empty()) return route_for(network, question, request, sinks, named);
     auto const ways = ways_of(network, question.set);
     if (!by_transit) by_transit.emplace(network, origins, request, feeders->access());
     by_transit->to_many(destinations[question.set], sinks, named, ways.egress, asked.result_bytes);

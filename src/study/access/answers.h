@@ -24,6 +24,8 @@ namespace berline::study {
 struct Links {
   std::vector<street::Link> origins;
   std::vector<std::vector<street::Link>> destinations;  // by set
+  /// By set, then place: its entrances; none for a set without any.
+  std::vector<std::vector<std::vector<street::Link>>> entrances{};
 };
 
 /// One question, answered for every origin.

@@ -51,11 +51,11 @@ std::vector<Site> sites_of(Isochrones const& asked, Materials const& materials) 
     for (std::size_t i = 0; i < places.size(); ++i)
       sites.push_back({.number = static_cast<std::int64_t>(i + 1),
                        .name = places.labels.empty() ? places.ids[i] : places.labels[i],
-                       .places = {places.positions[i]}});
+                       .places = access::entrances_of(places, i)});
   }
   if (!asked.together) return sites;
   auto all = Site{};
-  for (auto const& site : sites) all.places.push_back(site.places.front());
+  for (auto const& site : sites) all.places.insert(all.places.end(), site.places.begin(), site.places.end());
   return {all};
 }
 

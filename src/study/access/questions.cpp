@@ -31,6 +31,12 @@ void append_feeders(Bytes& bytes, Study const& study, Materials const& materials
   append_positions(bytes, materials.destinations[set].positions);
 }
 
+/// The places on the streets are those of the sites, not of where one enters them.
+void append_entrances(Bytes& bytes, access::Places const& places) {
+  if (places.entrances.empty()) return;
+  for (std::size_t row = 0; row < places.size(); ++row) append_positions(bytes, access::entrances_of(places, row));
+}
+
 }  // namespace
 
 std::vector<Asking> questions_of(Study const& study, Asked const& asked) {
@@ -65,10 +71,11 @@ void put_keys(std::vector<Asking>& questions, Study const& study, Materials cons
     if (!study.windows.empty()) date = study.windows[question.window.value_or(0)].date;
     auto& network = networks_by_date[date];
     if (network.empty()) network = networks.key_of(date);
-    auto const& [origins, destinations] = links.at(question.mode);
+    auto const& [origins, destinations, entrances_unused] = links.at(question.mode);
     auto content =
         content_of(network, origins, destinations[question.set], request_for(study, question.mode, question.window));
     if (question.window) append_feeders(content, study, materials, question.set);
+    append_entrances(content, materials.destinations[question.set]);
     question.key = parts.key("times", content);
   }
 }

@@ -19,6 +19,15 @@ std::vector<travel::Feeder> feeders_of(std::vector<FeederKind> const& kinds, Tra
   return feeders;
 }
 
+/// Where people end: at the places, or at the entrances of each in turn.
+std::vector<LatLng> entered_at(access::Places const& places) {
+  if (places.entrances.empty()) return places.positions;
+  auto all = std::vector<LatLng>{};
+  for (std::size_t row = 0; row < places.size(); ++row)
+    for (auto const entrance : access::entrances_of(places, row)) all.push_back(entrance);
+  return all;
+}
+
 }  // namespace
 
 StudyFeeders::StudyFeeders(Study const& study, Materials const& materials, network::Network const& network) {
@@ -29,7 +38,7 @@ StudyFeeders::StudyFeeders(Study const& study, Materials const& materials, netwo
   if (transit.egress.empty()) return;
   auto const egress = feeders_of(transit.egress, transit, materials.parks);
   for (auto const& places : materials.destinations)
-    egress_.push_back(travel::legs_from_stops(network, places.positions, egress));
+    egress_.push_back(travel::legs_from_stops(network, entered_at(places), egress));
 }
 
 travel::Feeders StudyFeeders::of(std::size_t set) const {

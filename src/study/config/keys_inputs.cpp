@@ -115,6 +115,32 @@ std::vector<Key> input_keys() {
        .kind = Kind::text,
        .english = "Keeps only the rows where this holds: \"healthcare > 0\".",
        .french = "Ne garde que les lignes où ceci est vrai : \"healthcare > 0\"."},
+      {.path = "destinations.*.codes",
+       .kind = Kind::path,
+       .english =
+           "A list of codes and labels, as INSEE publishes one with each year's BPE: its columns join those of the "
+           "file, so that `keep_where` can name labels, which last longer than codes.",
+       .french =
+           "Une liste de codes et de libellés, comme l'Insee en publie avec la BPE de chaque année : ses colonnes "
+           "s'ajoutent à celles du fichier ; `keep_where` peut alors nommer des libellés, plus durables que les "
+           "codes."},
+      {.path = "destinations.*.code_column",
+       .kind = Kind::text,
+       .default_value = "\"" + Destinations{}.code_column + "\"",
+       .english = "Column of the file with these codes.",
+       .french = "Colonne du fichier qui contient ces codes."},
+      {.path = "destinations.*.entrances",
+       .kind = Kind::path,
+       .english = "A file of points where one enters the places: one gets to a place at the nearest of its entrances. "
+                  "Without, at the place itself, for an area in its middle.",
+       .french =
+           "Un fichier de points par où l'on entre dans les lieux : on arrive à un lieu par la plus proche de ses "
+           "entrées. Sinon au lieu même, pour une surface en son milieu."},
+      {.path = "destinations.*.entrances_id",
+       .kind = Kind::text,
+       .default_value = "\"" + Destinations{}.entrances_id + "\"",
+       .english = "Column of the entrances with the identifier of their place.",
+       .french = "Colonne des entrées qui contient l'identifiant de leur lieu."},
 
       {.path = "window[].id",
        .kind = Kind::text,

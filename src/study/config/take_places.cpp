@@ -33,6 +33,10 @@ Destinations take_place_set(Taker const& taker, std::string const& path, std::st
   taker.take(set.id, path + ".id");
   taker.take(set.count, path + ".count");
   taker.take(set.keep_where, path + ".keep_where");
+  taker.take(set.codes, path + ".codes");
+  taker.take(set.code_column, path + ".code_column");
+  taker.take(set.entrances, path + ".entrances");
+  taker.take(set.entrances_id, path + ".entrances_id");
   if (taker.has(path + ".file") && taker.has(path + ".osm"))
     taker.add("config_keys_exclude", path + ".osm", {{"key", path + ".osm"}, {"other", path + ".file"}});
   if (!taker.has(path + ".file") && !taker.has(path + ".osm"))

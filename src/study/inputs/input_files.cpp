@@ -17,8 +17,12 @@ std::vector<NamedFile> input_files(Study const& study) {
   for (std::size_t i = 0; i < study.inputs.gtfs.size(); ++i) add("gtfs", "inputs.gtfs", study.inputs.gtfs[i], i);
   add("origins", "origins.file", study.origins.file);
   add("parks", "transit.parks", study.transit.parks.file);
-  for (auto const& set : study.destinations)
-    add("destinations." + set.name, "destinations." + set.name + ".file", set.file);
+  for (auto const& set : study.destinations) {
+    auto const key = "destinations." + set.name;
+    add(key, key + ".file", set.file);
+    add(key + ".codes", key + ".codes", set.codes);
+    add(key + ".entrances", key + ".entrances", set.entrances);
+  }
   for (auto const& zones : study.zones) add("zones." + zones.name, "zones." + zones.name + ".file", zones.file);
   for (auto const& zones : study.zones)
     add("zones." + zones.name + ".join", "zones." + zones.name + ".join", zones.join);

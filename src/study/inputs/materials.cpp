@@ -111,10 +111,16 @@ access::Places read_origins(Study const& study, BoundingBox const& area, Report&
 
 access::Places read_destinations(Destinations const& set, Study const& study, Materials const& materials,
                                  Report& report) {
-  if (!set.osm.empty()) return osm_places(materials.extract, set);
-  auto places =
-      access::read_places(set.file, place_options(set.name, set.id, set.keep_where, study, materials.area), report);
-  if (!set.count.empty()) access::numbers_of(places, set.count);
+  auto options = place_options(set.name, set.id, set.keep_where, study, materials.area);
+  options.codes = set.codes;
+  options.code_column = set.code_column;
+  auto places = set.osm.empty() ? access::read_places(set.file, options, report) : osm_places(materials.extract, set);
+  if (set.osm.empty() && !set.count.empty()) access::numbers_of(places, set.count);
+  if (!set.entrances.empty()) {
+    auto of_entrances = place_options(set.name, set.entrances_id, "", study, materials.area);
+    of_entrances.ids_repeat = true;
+    access::add_entrances(places, access::read_places(set.entrances, of_entrances, report), report);
+  }
   return places;
 }
 
