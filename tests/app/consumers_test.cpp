@@ -88,5 +88,70 @@ TEST_F(Consumers, RReadsTables) {
               HasSubstr("01 numeric"));
 }
 
+TEST_F(Consumers, GdalinfoReadsTheImageOfAGrid) {
+  if (!has("command -v gdalinfo")) GTEST_SKIP() << "gdalinfo (gdal-bin) is not installed";
+  auto streets = read_text(folder() / "town/streets.osm");  // a bend: of a straight street there is no grid
+  streets.replace(streets.find("lat=\"50.4000\" lon=\"2.8100\""), 13, "lat=\"50.4100\"");
+  write_text(folder() / "town/streets.osm", streets);
+  write_text(folder() / "town/grid.toml",
+             "version = 1\npercentiles = [25, 75]\n[inputs]\nosm = \"streets.osm\"\ngtfs = \"feed\"\n[origins]\n"
+             "grid_m = 200\n[destinations.hospitals]\nfile = \"hospitals.csv\"\n[[window]]\ndate = 2026-03-10\n"
+             "from = \"07:00\"\nto = \"08:00\"\n[modes]\nuse = [\"transit\", \"walk\"]\n[output]\nformats = "
+             "[\"tif\"]\n");
+  ASSERT_EQ(call("run town/grid.toml -o image").code, 0);
+  auto const info = shell("gdalinfo image/gis/times_hospitals.tif").out;
+  EXPECT_THAT(info, HasSubstr("LAYOUT=COG"));
+  EXPECT_THAT(info, HasSubstr("Pixel Size = (200.0"));
+  for (auto const* band : {"transit p25", "transit p75", "walk"})
+    EXPECT_THAT(info, HasSubstr("Description = " + std::string{band})) << info;
+  EXPECT_THAT(info, HasSubstr("NoData Value=-9999"));
+}
+
+TEST_F(Consumers, PandasReadsTheDictionaryAndTheFrenchDialect) {
+  if (!has("/usr/bin/python3 -c 'import pandas'")) GTEST_SKIP() << "pandas (python3-pandas) is not installed";
+  // Every column of every table is explained in both languages.
+  write_text(folder() / "explained.py", R"(import glob, pandas
+words = pandas.read_csv('out/dictionary.csv', dtype=str)
+assert words[['label_en', 'label_fr']].notna().all().all()
+for file in glob.glob('out/tables/*.csv'):
+    known = set(words[words.file == file[4:]].name)
+    missing = set(pandas.read_csv(file, nrows=1).columns) - known
+    assert not missing, (file, missing)
+print('explained')
+)");
+  EXPECT_EQ(shell("/usr/bin/python3 explained.py").out, "explained\n");
+  ASSERT_EQ(call("run town/more.toml -o french --csv-dialect excel-fr").code, 0);
+  EXPECT_EQ(shell("/usr/bin/python3 -c \"import pandas; t = pandas.read_csv('french/tables/nearest.csv', sep=';', "
+                  "decimal=',', encoding='utf-8-sig', dtype={'from_id': str}); print(t.columns[0], t.time.dtype)\"")
+                .out,
+            "from_id float64\n");
+}
+
+TEST_F(Consumers, QgisDrawsTheStyledLayer) {
+  if (!has("/usr/bin/python3 -c 'import qgis.core'")) GTEST_SKIP() << "QGIS (python3-qgis) is not installed";
+  write_text(folder() / "draw.py", R"(import os
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+from qgis.core import QgsApplication, QgsMapRendererParallelJob, QgsMapSettings, QgsVectorLayer
+from qgis.PyQt.QtCore import QSize
+app = QgsApplication([], False)
+app.initQgis()
+layer = QgsVectorLayer("out/gis/isochrones.gpkg|layername=isochrones_car", "", "ogr")
+labels = [rule.label() for rule in layer.renderer().rootRule().children()]
+settings = QgsMapSettings()
+settings.setLayers([layer])
+settings.setOutputSize(QSize(200, 200))
+settings.setDestinationCrs(layer.crs())
+settings.setExtent(layer.extent())
+job = QgsMapRendererParallelJob(settings)
+job.start()
+job.waitForFinished()
+image = job.renderedImage()
+colours = {image.pixel(x, y) for x in range(0, 200, 2) for y in range(0, 200, 2)}
+print(layer.isValid(), len(labels) > 1, len(colours) > 3, flush=True)
+os._exit(0)
+)");
+  EXPECT_THAT(shell("timeout 120 /usr/bin/python3 draw.py").out, HasSubstr("True True True"));
+}
+
 }  // namespace
 }  // namespace berline::app

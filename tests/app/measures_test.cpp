@@ -267,6 +267,52 @@ TEST_F(Measures, BadPeopleAreAnErrorOrCounted) {
   EXPECT_THAT(table("access.csv"), HasSubstr("\n01,hospitals,hospitals_2sfca,car,,,30,,0.000,amount\n"));
 }
 
+TEST_F(Measures, WhereNobodyReachesAnythingEveryMeasureIsDefined) {
+  // The only hospital stands where no street is: times have no value, amounts are 0, everybody is beyond every limit.
+  write_text(folder() / "town/hospitals.csv", "id,lon,lat,name,beds\nH9,2.8400,50.4300,Sur l'eau,120\n");
+  auto const outcome = run(R"(
+[[measure]]
+kind = "nearest"
+[[measure]]
+kind = "dual"
+[[measure]]
+kind = "cumulative"
+cutoffs_min = [60]
+[[measure]]
+kind = "2sfca"
+cutoffs_min = [60]
+[[measure]]
+kind = "balanced"
+decay = "exponential"
+half_life_min = 10
+[[measure]]
+kind = "spatial_availability"
+decay = "gaussian"
+sd_min = 10
+[zones.kinds]
+column = "kind"
+[equity]
+[emergency]
+[choice]
+mode = ["car"]
+)");
+  ASSERT_EQ(outcome.code, 0) << outcome.err;
+  EXPECT_THAT(outcome.err, HasSubstr("warning[destination_not_linked]"));
+  EXPECT_THAT(table("nearest.csv"), HasSubstr(",destinations_not_linked,"));
+  auto const access = table("access.csv");
+  for (auto const* line :
+       {"hospitals_nearest,car,,,,,,min", "hospitals_dual,walk,,,,1,,min",
+        "hospitals_cumulative,transit,1,50,60,,0.000,amount", "hospitals_2sfca,car,,,60,,0.000,amount",
+        "hospitals_balanced,walk,,,,,0.000,amount", "hospitals_spatial_availability,bike,,,,,0.000,amount"})
+    EXPECT_THAT(access, HasSubstr("\n01,hospitals," + std::string{line} + '\n'));
+  EXPECT_THAT(table("emergency.csv"), HasSubstr("\n,,,transit,1,90,171.0,0.0,171.0,100.0\n"));
+  EXPECT_THAT(table("emergency_return.csv"), HasSubstr("\n,,,171.0,0.0,0.0,171.0,100.0,\n"));
+  EXPECT_THAT(table("choice.csv"), HasSubstr("\nH9,Sur l'eau,120.0,0.0,0.0,\n"));
+  for (auto const* name :
+       {"access.csv", "access_wide.csv", "kinds_summary.csv", "equity.csv", "destinations.csv", "choice_origins.csv"})
+    EXPECT_THAT(table(name), Not(::testing::ContainsRegex("nan|inf[,\n]"))) << name;
+}
+
 TEST_F(Measures, FromATableOfTimesAreThoseOfRouting) {
   auto const measures = std::string{R"(
 [[measure]]
