@@ -1,16 +1,21 @@
 // Isochrones of a warm network: 200 random origins in Porto Alegre (streets, buses, trains; a grid of 100 m, every
-// minute of an hour, the median), and the contours of a grid as large as a region. Baseline of the contours (S): one
-// pass over the grid that only counts the nodes within the cutoffs, which no contour can do without.
+// minute of an hour, the median) and in the generated basin (every minute of two hours), and the contours of a grid as
+// large as a region. Baseline of the contours (S): one pass over the grid that only counts the nodes within the
+// cutoffs, which no contour can do without.
 #include <benchmark/benchmark.h>
 #include <tbb/global_control.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <chrono>
 #include <cmath>
+#include <filesystem>
 #include <random>
+#include <string>
 
 #include "berline/access/isochrone.h"
+#include "berline/region/generate.h"
 #include "porto_alegre.h"
 
 namespace {
@@ -66,6 +71,55 @@ void warm_isochrones(benchmark::State& state, travel::TravelMode mode, std::int3
   state.counters["nodes"] = static_cast<double>(grid.links.size());
 }
 
+/// The generated basin: network, the middles of its inhabited squares, and their box.
+struct Basin {
+  network::Network network;
+  std::vector<street::Link> homes;
+  BoundingBox area;
+};
+
+Basin basin() {
+  auto const folder = std::filesystem::temp_directory_path() / ("berline_bench_basin_" + std::to_string(::getpid()));
+  auto const files = region::generate({.size = region::Size::basin}, folder).files;
+  auto report = Report{};
+  auto feeds = std::vector<gtfs::Feed>{};
+  for (auto const& file : files.gtfs) feeds.push_back(gtfs::read(file, gtfs::ReadOptions{}, report));
+  auto options = network::Options{};
+  options.timetable.date = std::chrono::sys_days{std::chrono::year{2026} / 3 / 10};  // a school day of its calendar
+  auto made = Basin{.network = network::build_network(osm::read(files.osm, {}, report), feeds, options, report),
+                    .homes = {},
+                    .area = {}};
+  auto const cells = access::read_places(files.cells, {.name = "cells", .id_column = "idcar_200m"}, report);
+  for (auto const position : cells.positions) made.area.extend(position);
+  made.homes = network::link(made.network, street::Mode::walk, cells.positions);
+  std::filesystem::remove_all(folder);
+  return made;
+}
+
+void basin_isochrones(benchmark::State& state) {
+  auto const one_thread = tbb::global_control{tbb::global_control::max_allowed_parallelism, 1};
+  auto const made = basin();
+  constexpr auto kSeven = ServiceTime{7 * 3600};
+  auto request = travel::TravelRequest{.window = {kSeven, kSeven + minutes(120)}, .limits = {}};
+  request.limits.max_rides = 4;
+  request.limits.max_duration = kCutoffs.back() + minutes(10);
+  auto const projection = geo::Projection{2154};
+  auto const grid = access::build_node_grid(made.network, made.area, request, {.spacing = 100}, projection);
+  auto latencies = Latencies{};
+  for (auto _ : state) {
+    auto random = std::mt19937_64{1};
+    for (auto i = 0; i < 200; ++i) {
+      auto const& origin = made.homes[random() % made.homes.size()];
+      latencies.time([&] {
+        benchmark::DoNotOptimize(
+            access::contours(access::times_to_nodes(made.network, grid, origin, request), kCutoffs));
+      });
+    }
+  }
+  latencies.tell(state);
+  state.counters["nodes"] = static_cast<double>(grid.links.size());
+}
+
 /// A region of 164 x 164 km at 200 m: hills of times around towns, none beyond an hour.
 access::TimeGrid region() {
   constexpr std::uint32_t kSide = 821;
@@ -113,6 +167,7 @@ BENCHMARK_CAPTURE(warm_isochrones, transit_1_departure, travel::TravelMode::tran
     ->Iterations(1);
 BENCHMARK_CAPTURE(warm_isochrones, walk, travel::TravelMode::walk, 1)->Unit(benchmark::kMillisecond)->Iterations(1);
 BENCHMARK_CAPTURE(warm_isochrones, car, travel::TravelMode::car, 1)->Unit(benchmark::kMillisecond)->Iterations(1);
+BENCHMARK(basin_isochrones)->Unit(benchmark::kMillisecond)->Iterations(1);
 BENCHMARK(region_contours)->Unit(benchmark::kMillisecond);
 BENCHMARK(region_count_S)->Unit(benchmark::kMillisecond);
 BENCHMARK_MAIN();

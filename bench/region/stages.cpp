@@ -221,32 +221,15 @@ private:
     auto const& links = links_[street::Mode::walk];
     auto request = travel::TravelRequest{
         .mode = TravelMode::transit, .window = study_.windows.front().departures, .limits = study_.limits};
-    auto const latencies = [&](std::string const& name, auto const& work) {
-      auto spent = std::vector<Spent>{};
-      for (std::size_t i = 0; i < count; ++i) {
-        auto const& origin = links[random() % links.size()];
-        spent.push_back(timed([&] { work(origin); }));
-      }
-      std::ranges::sort(spent, {}, &Spent::cpu);
-      ledger_.add(name + ": median", spent[count / 2], "", {}, fmt::format("{} of them", count));
-      ledger_.add(name + ": the slowest twentieth", spent[count * 95 / 100], "the median", spent[count / 2]);
-    };
-    latencies("isochrone to 60 min at 100 m", [&](street::Link const& origin) {
-      access::isochrone(network_(), origin, request, cutoffs, {.spacing = 100}, projection);
-    });
-    // Laid once over all homes, as for many sites or a server: what is left is what each of them costs.
-    auto homes = BoundingBox{};
-    for (auto const position : materials_.origins.positions) homes.extend(position);
-    request.limits.max_duration = cutoffs.back() + minutes(10);
-    auto grid = std::optional<access::NodeGrid>{};
-    auto const spacing = links.size() > 50'000 ? 200.0 : 100.0;  // metres; nodes by the million ask for gigabytes
-    auto const laying =
-        timed([&] { grid = access::build_node_grid(network_(), homes, request, {.spacing = spacing}, projection); });
-    ledger_.add(fmt::format("grid at {} m for isochrones", spacing), laying, "", {},
-                fmt::format("{} nodes", grid->links.size()));
-    latencies("isochrone on it", [&](street::Link const& origin) {
-      access::contours(access::times_to_nodes(network_(), *grid, origin, request), cutoffs);
-    });
+    auto spent = std::vector<Spent>{};
+    for (std::size_t i = 0; i < count; ++i) {
+      auto const& origin = links[random() % links.size()];
+      spent.push_back(
+          timed([&] { access::isochrone(network_(), origin, request, cutoffs, {.spacing = 100}, projection); }));
+    }
+    std::ranges::sort(spent, {}, &Spent::cpu);
+    ledger_.add("isochrone to 60 min at 100 m: median", spent[count / 2], "", {}, fmt::format("{} of them", count));
+    ledger_.add("the slowest twentieth of them", spent[count * 95 / 100], "the median", spent[count / 2]);
   }
 
   network::Network const& network_() const { return built_->network(); }

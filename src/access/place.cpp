@@ -73,6 +73,12 @@ std::span<double const> numbers_of(Places const& places, std::string_view column
 
 Places read_places(std::filesystem::path const& path, ReadPlacesOptions const& options, Report& report) {
   auto table = read_raw(path, options, report);
+  auto const refuse_empty = [&] {
+    throw InputError{"places_none_left",
+                     {.file = table.file},
+                     {{"name", options.name}, {"rows", std::to_string(table.rows.size())}}};
+  };
+  if (table.rows.empty()) refuse_empty();
   if (!options.codes.empty()) add_meanings(table, options, report);
   auto const id_column = id_column_of(table, options.id_column);
   if (!id_column) report.add({Severity::info, "places_numbered", {.file = table.file}, {}});
@@ -119,10 +125,7 @@ Places read_places(std::filesystem::path const& path, ReadPlacesOptions const& o
     places.positions.push_back(position);
     kept.push_back(row);
   }
-  if (kept.empty())
-    throw InputError{"places_none_left",
-                     {.file = table.file},
-                     {{"name", options.name}, {"rows", std::to_string(table.rows.size())}}};
+  if (kept.empty()) refuse_empty();
 
   report_uncertain(table, kept, report);
   if (auto const label = label_column_of(table))

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "berline/access/place.h"
+#include "berline/base/error.h"
 #include "testing/scratch.h"
 
 namespace berline::access {
@@ -78,7 +79,9 @@ TEST(Bpe, LabelsOutlastTheCodesOfAYear) {
   auto const folder = Scratch{};
   put(folder / "BPE24.csv",
       "NOMRS;TYPEQU;LONGITUDE;LATITUDE\nA;D265;2.80;50.40\nB;D307;2.81;50.40\nC;D265;2.82;50.40\nD;X999;2.83;50.40\n");
-  put(folder / "BPE23.csv", "NOMRS;TYPEQU;LONGITUDE;LATITUDE\nA;D201;2.80;50.40\nB;D301;2.81;50.40\n");
+  put(folder / "BPE23.csv",
+      "NOMRS;TYPEQU;LONGITUDE;LATITUDE;QUALITE_XY\nA;D201;2.80;50.40;Mauvaise\nB;D301;2.81;50.40;Bonne\n"
+      "C;D201;;;Non géolocalisé\n");
   put(folder / "varmod_2024.csv",
       "COD_VAR;LIB_VAR;COD_MOD;LIB_MOD;TYPE_VAR;LONG_VAR\nTYPEQU;Type;D265;Médecin généraliste;CHAR;4\n"
       "TYPEQU;Type;D307;Pharmacie;CHAR;4\n");
@@ -93,6 +96,8 @@ TEST(Bpe, LabelsOutlastTheCodesOfAYear) {
       read_places(folder / "BPE23.csv",
                   {.keep_where = "LIB_MOD = 'Médecin généraliste'", .codes = folder / "TYPEQU_2023.csv"}, report);
   EXPECT_EQ(before.size(), 1u);
+  EXPECT_EQ(report.count("place_position_uncertain"), 1u);
+  EXPECT_EQ(report.count("place_without_position"), 1u);
   EXPECT_THROW(read_places(folder / "BPE23.csv", {.codes = folder / "TYPEQU_2023.csv", .code_column = "KIND"}, report),
                InputError);
 }

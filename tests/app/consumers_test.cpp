@@ -69,6 +69,11 @@ TEST_F(Consumers, PandasReadsTablesAndWorkbook) {
                   "sheet_name=None).keys()))\"")
                 .out,
             "['access', 'access_wide', 'destinations', 'dictionary', 'nearest']\n");
+  EXPECT_EQ(shell("/usr/bin/python3 -c \"import openpyxl; print({sheet.freeze_panes for sheet in "
+                  "openpyxl.load_workbook('out/workbook.xlsx')})\"")
+                .out,
+            "{'A2'}\n")
+      << "headings stay in view";
 }
 
 TEST_F(Consumers, GeopandasReadsLayers) {

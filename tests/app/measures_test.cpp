@@ -269,7 +269,7 @@ TEST_F(Measures, BadPeopleAreAnErrorOrCounted) {
 
 TEST_F(Measures, WhereNobodyReachesAnythingEveryMeasureIsDefined) {
   // The only hospital stands where no street is: times have no value, amounts are 0, everybody is beyond every limit.
-  write_text(folder() / "town/hospitals.csv", "id,lon,lat,name,beds\nH9,2.8400,50.4300,Sur l'eau,120\n");
+  write_text(folder() / "town/hospitals.csv", "id,lon,lat,name,beds\nH9,2.7780,50.4135,Sur l'eau,120\n");
   auto const outcome = run(R"(
 [[measure]]
 kind = "nearest"

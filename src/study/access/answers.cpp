@@ -58,10 +58,13 @@ Links link_points(network::Network const& network, Materials const& materials, s
                      .destinations = {},
                      .entrances = {}};
   for (auto const& places : materials.destinations) {
-    links.destinations.push_back(network::link(network, mode, places.positions));
+    auto& destinations = links.destinations.emplace_back(network::link(network, mode, places.positions));
     auto& entrances = links.entrances.emplace_back();
-    for (std::size_t row = 0; row < places.size() && !places.entrances.empty(); ++row)
-      entrances.push_back(network::link(network, mode, access::entrances_of(places, row)));
+    for (std::size_t row = 0; row < places.size() && !places.entrances.empty(); ++row) {
+      auto const& doors = entrances.emplace_back(network::link(network, mode, access::entrances_of(places, row)));
+      auto const open = std::ranges::find_if(doors, &street::Link::is_linked);
+      destinations[row] = open == doors.end() ? street::Link{} : *open;
+    }
   }
   return links;
 }

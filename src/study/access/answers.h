@@ -23,7 +23,7 @@ namespace berline::study {
 /// The points of a study on the streets of one mode; transit's are those of walking.
 struct Links {
   std::vector<street::Link> origins;
-  std::vector<std::vector<street::Link>> destinations;  // by set
+  std::vector<std::vector<street::Link>> destinations;  // by set: the place, or the first entrance that meets a street
   /// By set, then place: its entrances; none for a set without any.
   std::vector<std::vector<std::vector<street::Link>>> entrances{};
 };

@@ -133,7 +133,7 @@ void check_matrix(Study& study, Taker const& taker) {
   };
   for (auto const* key :
        {"inputs.osm", "inputs.elevation", "inputs.car_speeds", "inputs.gtfs", "origins.grid_m", "links",
-        "emergency.return_after", "severance", "isochrones", "income", "scenario", "corridor"})
+        "emergency.return_after", "severance", "isochrones", "appointment", "income", "scenario", "corridor"})
     if (taker.has(key)) exclude(key);
   for (auto const& set : study.destinations)
     if (!set.osm.empty()) exclude("destinations." + set.name + ".osm");
