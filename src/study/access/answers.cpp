@@ -129,9 +129,10 @@ Answers answer(Study const& study, Materials const& materials, Networks& network
     if (!question.window && !sites.empty()) return travel::all_to_sets(network, origins, sites, request, sinks, named);
     if (!question.window)
       return travel::all_to_many(network, origins, destinations[question.set], request, sinks, named);
-    if (drawn || !sites.empty()) return route_for(network, question, request, sinks, named);
+    if (drawn) return route_for(network, question, request, sinks, named);
     auto const ways = ways_of(network, question.set);
     if (!by_transit) by_transit.emplace(network, origins, request, feeders->access());
+    if (!sites.empty()) return by_transit->to_sets(sites, sinks, named, ways.egress, asked.result_bytes);
     by_transit->to_many(destinations[question.set], sinks, named, ways.egress, asked.result_bytes);
   };
   auto const ask = [&](network::Network const& network, Asking const& question) {
