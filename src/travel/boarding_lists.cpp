@@ -4,12 +4,12 @@
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
-#include <limits>
+
+#include "boarding_points.h"
 
 namespace berline::travel {
 namespace {
 
-constexpr auto kNotInReach = std::numeric_limits<std::uint32_t>::max();
 constexpr std::size_t kOriginsPerTask = 64;
 
 /// What one origin can board, sorted by departure of the window. Scratch: one a thread.
@@ -17,21 +17,17 @@ class Lister {
 public:
   Lister(transit::Slice const& slice, transit::Timetable const& timetable, DepartureWindow const& window)
       : slice_{&slice},
-        timetable_{&timetable},
+        points_{slice, timetable},
         from_{static_cast<std::uint32_t>((window.from - slice.base).count())},
         step_{static_cast<std::uint32_t>(window.step.count())},
-        last_{static_cast<std::uint32_t>(window.size() - 1)},
-        ready_after_(timetable.board_stop.size(), kNotInReach) {}
+        last_{static_cast<std::uint32_t>(window.size() - 1)} {}
 
   /// Appends the rows caught last from the first departure of the window, the second, ... to `rows`, and where those of
   /// each begin to `first`.
   void list(std::span<transit::AccessLeg const> access, std::span<std::uint32_t> first,
             std::vector<std::uint32_t>& rows) {
     boardings_.clear();
-    for_each_point(access,
-                   [&](transit::BoardId board, std::uint32_t seconds) { ready_after_[board.index()] = seconds; });
-    for_each_point(access, [&](transit::BoardId board, std::uint32_t seconds) { list(board, seconds); });
-    for_each_point(access, [&](transit::BoardId board, std::uint32_t) { ready_after_[board.index()] = kNotInReach; });
+    points_.for_each(access, [&](BoardingPoints::Point const& point) { list(point); });
 
     std::ranges::fill(first, 0U);
     for (auto const& boarding : boardings_)
@@ -49,36 +45,24 @@ private:
     std::uint32_t row;
   };
 
-  template <class Visit>
-  void for_each_point(std::span<transit::AccessLeg const> access, Visit const& visit) const {
-    for (auto const& leg : access)
-      for (auto const board : timetable_->stop_boards[leg.stop])
-        visit(board, static_cast<std::uint32_t>((leg.duration + timetable_->board_slack[board]).count()));
-  }
-
-  void list(transit::BoardId board, std::uint32_t seconds) {
-    auto const& feeding = slice_->feedings[board];
-    auto const there = feeding.point.is_none() ? kNotInReach : ready_after_[feeding.point.index()];
-    if (there != kNotInReach && feeding.is_always_caught_there(seconds, there)) return;
-    auto const times = slice_->departures[board];
-    auto const point = slice_->departures.first(board);
-    auto const ready = slice_->base + Seconds{static_cast<std::int32_t>(from_ + seconds)};
+  void list(BoardingPoints::Point const& point) {
+    auto const times = slice_->departures[point.board];
+    auto const begin = slice_->departures.first(point.board);
+    auto const ready = slice_->base + Seconds{static_cast<std::int32_t>(from_ + point.seconds)};
     auto listed = last_ + 1;  // the departure under which the previous row stands
-    for (auto row = slice_->first_departure(board, ready).index(); row + 1 < point + times.size(); ++row) {
-      auto const departure = std::min(last_, (times[row - point] - seconds - from_) / step_);
+    for (auto row = slice_->first_departure(point.board, ready).index(); row + 1 < begin + times.size(); ++row) {
+      auto const departure = std::min(last_, (times[row - begin] - point.seconds - from_) / step_);
       if (departure == listed) continue;
       listed = departure;
-      auto const is_caught_there =
-          there != kNotInReach && there + from_ + departure * step_ < slice_->boarded_before[row];
-      if (!is_caught_there) boardings_.push_back({departure, static_cast<std::uint32_t>(row)});
+      if (!points_.is_caught_there(point, row, from_ + departure * step_))
+        boardings_.push_back({departure, static_cast<std::uint32_t>(row)});
       if (departure == last_) return;
     }
   }
 
   transit::Slice const* slice_;
-  transit::Timetable const* timetable_;
-  std::uint32_t from_, step_, last_;        // of the window: instant of the slice, seconds, departure
-  std::vector<std::uint32_t> ready_after_;  // by boarding point: seconds from setting out
+  BoardingPoints points_;
+  std::uint32_t from_, step_, last_;  // of the window: instant of the slice, seconds, departure
   std::vector<Boarding> boardings_;
   std::vector<std::uint32_t> next_;
 };

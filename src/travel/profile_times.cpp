@@ -11,7 +11,7 @@ namespace berline::travel {
 ProfileTimes::ProfileTimes(transit::Slice const& slice, transit::Timetable const& timetable,
                            TravelRequest const& request)
     : slice_{&slice},
-      timetable_{&timetable},
+      points_{slice, timetable},
       timing_{request.timing},
       first_wait_{request.first_wait},
       instants_{static_cast<std::uint32_t>(request.window.size())},
@@ -22,20 +22,21 @@ ProfileTimes::ProfileTimes(transit::Slice const& slice, transit::Timetable const
   result_.resize(ranks_.size() * kernel::kLanes);
 }
 
-/// Every departure that leads to a destination, by the instant at which one has to leave for it.
+/// Every departure that leads to a destination and is not as well boarded one call before, by the instant at which one
+/// has to leave for it.
 void ProfileTimes::list_boardings(transit::Sweep const& sweep, std::span<transit::AccessLeg const> access) {
   boardings_.clear();
-  for (auto const& leg : access)
-    for (auto const board : timetable_->stop_boards[leg.stop]) {
-      auto const needed = leg.duration + timetable_->board_slack[board];
-      auto const times = slice_->departures[board];
-      auto const point = slice_->departures.first(board);
-      for (auto i = slice_->first_departure(board, slice_->base + needed).index() - point; i + 1 < times.size(); ++i) {
-        auto const row = transit::DepartureRow::from_index(point + i);
-        if (!sweep.is_reached(row)) break;  // nor is any later one of this point
-        boardings_.push_back({static_cast<std::uint16_t>(times[i] - needed.count()), row.value()});
-      }
+  points_.for_each(access, [&](BoardingPoints::Point const& point) {
+    auto const times = slice_->departures[point.board];
+    auto const begin = slice_->departures.first(point.board);
+    auto const ready = slice_->base + Seconds{static_cast<std::int32_t>(point.seconds)};
+    for (auto row = slice_->first_departure(point.board, ready).index(); row + 1 < begin + times.size(); ++row) {
+      if (!sweep.is_reached(transit::DepartureRow::from_index(row))) break;  // nor is any later one of this point
+      auto const deadline = times[row - begin] - point.seconds;
+      if (!points_.is_caught_there(point, row, deadline))
+        boardings_.push_back({static_cast<std::uint16_t>(deadline), static_cast<std::uint32_t>(row)});
     }
+  });
   std::ranges::sort(boardings_, std::ranges::greater{}, &Boarding::deadline);
 }
 

@@ -9,6 +9,7 @@
 #include "berline/transit/raptor.h"
 #include "berline/transit/sweep.h"
 #include "berline/travel/request.h"
+#include "boarding_points.h"
 #include "tile.h"
 
 namespace berline::travel {
@@ -62,7 +63,7 @@ private:
   std::uint32_t instants_until(std::int64_t instant) const;
 
   transit::Slice const* slice_;
-  transit::Timetable const* timetable_;
+  BoardingPoints points_;
   Timing timing_;
   FirstWait first_wait_;
   std::uint32_t instants_;  // of the window
