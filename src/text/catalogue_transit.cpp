@@ -31,9 +31,11 @@ std::vector<Entry> const& transit_entries() {
        "{draws} times",
        "{trips} courses du jeu {feed} ne sont données que par intervalle : les phases de {departures} départs sont "
        "tirées, {draws} fois",
-       "Times are the median over the draws: half of the timetables that keep these headways are better.",
-       "Les temps sont la médiane des tirages : la moitié des horaires qui tiennent ces intervalles font mieux.", "",
-       ""},
+       "Times are a percentile over the draws, `transit.headway_percentile`: at 50, half of the timetables that keep "
+       "these headways are better.",
+       "Les temps sont un percentile des tirages, `transit.headway_percentile` : à 50, la moitié des horaires qui "
+       "tiennent ces intervalles font mieux.",
+       "", ""},
       {"in_seat_transfer_back_in_time",
        "transfers.txt keeps riders on board from trip {trip} to trip {next}, which "
        "leaves before the first has arrived",

@@ -16,12 +16,13 @@ constexpr std::uint16_t kNeverStored = 65535;
 /// The times of all draws to consecutive destinations, 16 bits each; the draws of one value lie side by side.
 class DrawnTimes final : public Sink {
 public:
-  DrawnTimes(std::size_t draws, std::size_t origins, std::size_t destinations, std::size_t columns)
-      : draws_{draws},
+  DrawnTimes(Draws draws, std::size_t origins, std::size_t destinations, std::size_t columns)
+      : draws_{static_cast<std::size_t>(draws.count)},
+        rank_{rank_of(draws.percentile, draws_)},
         values_{destinations * columns},
         destinations_{destinations},
         columns_{columns},
-        times_(draws * origins * values_, kNeverStored) {}
+        times_(draws_ * origins * values_, kNeverStored) {}
 
   void accept(TimeBlock const& block) override {
     for (std::size_t o = 0; o < block.origins; ++o)
@@ -36,12 +37,11 @@ public:
   void begin(std::size_t draw) { draw_ = draw; }
 
   /// Fills `seconds[destination * columns + column]` of one origin. The order of its draws is lost.
-  void medians(std::size_t origin, std::span<Seconds> seconds) {
-    auto const middle = static_cast<std::ptrdiff_t>(rank_of(50, draws_)) - 1;
+  void reduce(std::size_t origin, std::span<Seconds> seconds) {
     for (std::size_t value = 0; value < values_; ++value) {
       auto const draws = of(origin, value);
-      std::nth_element(draws.begin(), draws.begin() + middle, draws.end());
-      auto const time = draws[static_cast<std::size_t>(middle)];
+      std::nth_element(draws.begin(), draws.begin() + rank_ - 1, draws.end());
+      auto const time = draws[rank_ - 1];
       seconds[value] = time == kNeverStored ? kNever : Seconds{time};
     }
   }
@@ -63,7 +63,9 @@ private:
     best.departures = std::max(best.departures, facts.departures);
   }
 
-  std::size_t draws_, values_, destinations_, columns_;
+  std::size_t draws_;
+  std::uint32_t rank_;
+  std::size_t values_, destinations_, columns_;
   std::size_t draw_ = 0;
   std::vector<std::uint16_t> times_;  // [origin][destination][column][draw]
   std::vector<OriginFacts> facts_;
@@ -82,7 +84,7 @@ void pass_on(DrawnTimes& times, std::size_t origins, std::size_t first, std::siz
   auto seconds = std::vector<Seconds>(count * columns);
   auto const facts = times.take_facts();
   for (std::size_t origin = 0; origin < origins; ++origin) {
-    times.medians(origin, seconds);
+    times.reduce(origin, seconds);
     if (std::ranges::any_of(seconds, [](Seconds time) { return !is_never(time); })) has_time[origin] = 1;
     auto told = facts[origin];
     if (has_time[origin] != 0)
@@ -104,20 +106,20 @@ void pass_on(DrawnTimes& times, std::size_t origins, std::size_t first, std::siz
 
 }  // namespace
 
-void all_to_many(int draws, DrawnNetwork const& network_of, std::span<street::Link const> origins,
+void all_to_many(Draws draws, DrawnNetwork const& network_of, std::span<street::Link const> origins,
                  std::span<street::Link const> destinations, TravelRequest const& request, std::span<Sink* const> sinks,
                  Progress const& progress, Feeders const& feeders) {
-  assert(draws > 0 && request.mode == TravelMode::transit);
+  assert(draws.count > 0 && request.mode == TravelMode::transit);
   constexpr std::size_t kMostBytes = std::size_t{512} << 20;
   auto const columns = column_count(request);
-  auto const one = std::max<std::size_t>(1, origins.size() * columns * static_cast<std::size_t>(draws) * 2);
+  auto const one = std::max<std::size_t>(1, origins.size() * columns * static_cast<std::size_t>(draws.count) * 2);
   auto const per_group = std::max<std::size_t>(1, kMostBytes / one);
   auto has_time = std::vector<std::uint8_t>(origins.size());
   for (std::size_t first = 0; first == 0 || first < destinations.size(); first += per_group) {
     auto const count = std::min(per_group, destinations.size() - first);
-    auto times = DrawnTimes{static_cast<std::size_t>(draws), origins.size(), count, columns};
+    auto times = DrawnTimes{draws, origins.size(), count, columns};
     auto const group = Feeders{.access = feeders.access.borrowed(), .egress = some_of(feeders.egress, first, count)};
-    for (auto draw = 0; draw < draws; ++draw) {
+    for (auto draw = 0; draw < draws.count; ++draw) {
       times.begin(static_cast<std::size_t>(draw));
       all_to_many(network_of(draw), origins, destinations.subspan(first, count), request, std::array<Sink*, 1>{&times},
                   progress, group);

@@ -224,7 +224,7 @@ TEST(Config, GivenValuesAreListedForTheManifest) {
 TEST(Config, TransitSaysHowStopsAreReached) {
   auto const study = parse(std::string{kSmallest} + R"(first_wait = "planned"
 [transit]
-access = ["bike", "park_and_ride"]
+access = ["ebike", "park_and_ride"]
 egress = ["car"]
 bike_min = 12
 car_min = 25
@@ -232,9 +232,10 @@ parking_s = 90
 parks = "parks.csv"
 headway_draws = 20
 headway_seed = 7
+headway_percentile = 100
 )");
   EXPECT_EQ(study.windows[0].first_wait, travel::FirstWait::planned);
-  EXPECT_THAT(study.transit.access, ElementsAre(FeederKind::bike, FeederKind::park_and_ride));
+  EXPECT_THAT(study.transit.access, ElementsAre(FeederKind::ebike, FeederKind::park_and_ride));
   EXPECT_THAT(study.transit.egress, ElementsAre(FeederKind::car));
   EXPECT_EQ(study.transit.bike, minutes(12));
   EXPECT_EQ(study.transit.car, minutes(25));
@@ -242,6 +243,7 @@ headway_seed = 7
   EXPECT_EQ(study.transit.parks.file, "folder/parks.csv");
   EXPECT_EQ(study.transit.headways.draws, 20);
   EXPECT_EQ(study.transit.headways.seed, 7u);
+  EXPECT_EQ(study.transit.headway_percentile, 100);
   EXPECT_TRUE(parse(kSmallest).transit.access.empty());
   EXPECT_EQ(parse(kSmallest).windows[0].first_wait, travel::FirstWait::counted);
 }

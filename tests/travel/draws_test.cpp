@@ -19,7 +19,7 @@ network::Network town(int phase) {
   return testing::drawn_network({testing::at(0, 0), testing::at(10'000, 0)}, trips);
 }
 
-TEST(Draws, GiveTheMedianOfEachValue) {
+TEST(Draws, GiveAPercentileOfEachValue) {
   // Everybody sets out at 7:00 and boards from 7:01 on. Phases of 5, 11 and 15 minutes: waits of as much, so that the
   // times are 15, 21 and 25 minutes and their median 21. The first place is there at once.
   auto const phases = std::vector<int>{11 * 60, 5 * 60, 15 * 60};
@@ -32,13 +32,19 @@ TEST(Draws, GiveTheMedianOfEachValue) {
   };
   auto sink = testing::RecordingSink{};
   auto const sinks = std::vector<Sink*>{&sink};
-  all_to_many(3, draw, std::span{places}.first(1), places, request, sinks, ignore_progress);
+  all_to_many(Draws{3}, draw, std::span{places}.first(1), places, request, sinks, ignore_progress);
   EXPECT_THAT(sink.seconds, ElementsAre(Seconds{0}, minutes(21)));
   EXPECT_EQ(sink.facts[0].reachability, Reachability::reachable);
 
+  for (auto const& [percentile, time] : {std::pair{1, 15}, {33, 15}, {34, 21}, {100, 25}}) {
+    sink = {};
+    all_to_many(Draws{3, percentile}, draw, std::span{places}.first(1), places, request, sinks, ignore_progress);
+    EXPECT_THAT(sink.seconds, ElementsAre(Seconds{0}, minutes(time))) << percentile;
+  }
+
   request.limits.max_duration = minutes(20);  // one draw of three: the median is never, the facts are the best draw's
   sink = {};
-  all_to_many(3, draw, std::span{places}.first(1), std::span{places}.last(1), request, sinks, ignore_progress);
+  all_to_many(Draws{3}, draw, std::span{places}.first(1), std::span{places}.last(1), request, sinks, ignore_progress);
   EXPECT_THAT(sink.seconds, ElementsAre(kNever));
   EXPECT_EQ(sink.facts[0].reachability, Reachability::reached_too_seldom);
   EXPECT_EQ(sink.facts[0].fastest, minutes(15));

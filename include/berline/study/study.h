@@ -1,6 +1,7 @@
 // A study: what one config file asks for, as plain checked values.
 #pragma once
 
+#include <algorithm>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -133,6 +134,7 @@ struct Precarity {
 /// How one gets to the first stop, or from the last, beside walking.
 enum class FeederKind {
   bike,          // to every stop
+  ebike,         // likewise
   car,           // to every stop, set down by somebody: kiss and ride
   park_and_ride  // by car to a park, and on foot from there
 };
@@ -147,6 +149,9 @@ struct Transit {
   Seconds walk = minutes(10);    // longest from a park to a stop
   Destinations parks;            // when somebody parks and rides
   transit::Headways headways{};  // draws of what is known by headway only
+  int headway_percentile = 50;   // over the draws
+
+  bool uses(FeederKind kind) const { return std::ranges::count(access, kind) + std::ranges::count(egress, kind) > 0; }
 };
 
 /// The service day as people live it: from before the first trains to after the last, a night bus at 1:30 included.

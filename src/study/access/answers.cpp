@@ -119,7 +119,8 @@ Answers answer(Study const& study, Materials const& materials, Networks& network
     auto const draw_network = [&](int draw) -> network::Network const& {
       return one.emplace(networks.drawn(study.windows[*question.window].date, draw));
     };
-    travel::all_to_many(study.transit.headways.draws, draw_network, origins, destinations, request, sinks, named, ways);
+    auto const draws = travel::Draws{study.transit.headways.draws, study.transit.headway_percentile};
+    travel::all_to_many(draws, draw_network, origins, destinations, request, sinks, named, ways);
   };
   auto const route = [&](network::Network const& network, Asking const& question, std::span<travel::Sink* const> sinks,
                          Progress const& named) {

@@ -19,7 +19,8 @@ void append_positions(Bytes& bytes, std::vector<LatLng> const& positions) {
 
 /// Ways to stops beside walking start from the places themselves, whatever street they are linked to on foot.
 void append_feeders(Bytes& bytes, Study const& study, Materials const& materials, std::size_t set) {
-  auto const& [access, egress, bike, car, parking, walk, parks_unused, headways_unused] = study.transit;
+  auto const& [access, egress, bike, car, parking, walk, parks_unused, headways_unused, headway_percentile_unused] =
+      study.transit;
   if (access.empty() && egress.empty()) return;
   for (auto const* kinds : {&access, &egress}) {
     append(bytes, std::uint64_t{kinds->size()});

@@ -8,8 +8,8 @@ std::vector<travel::Feeder> feeders_of(std::vector<FeederKind> const& kinds, Tra
   auto feeders = std::vector<travel::Feeder>{};
   for (auto const kind : kinds) {
     auto feeder = travel::Feeder{.mode = street::Mode::car, .limit = transit.car, .parks = {}, .walk = transit.walk};
-    if (kind == FeederKind::bike) {
-      feeder.mode = street::Mode::bike;
+    if (kind == FeederKind::bike || kind == FeederKind::ebike) {
+      feeder.mode = kind == FeederKind::bike ? street::Mode::bike : street::Mode::ebike;
       feeder.limit = transit.bike;
     }
     if (kind != FeederKind::car) feeder.handover = transit.parking;

@@ -17,17 +17,19 @@ std::vector<Key> transit_keys() {
   constexpr auto kLongestRide = 240;  // minutes
   constexpr auto kMostDraws = 1000;
   auto const defaults = Transit{};
-  auto const kinds = std::vector<std::string_view>{"bike", "car", "park_and_ride"};
+  auto const kinds = std::vector<std::string_view>{"bike", "ebike", "car", "park_and_ride"};
   return {
       {.path = "transit.access",
        .kind = Kind::choices,
        .choices = kinds,
        .english =
-           "Ways to the first stop beside walking: by bicycle, by car (set down at the stop), by car to a park and on "
+           "Ways to the first stop beside walking: by bicycle, electric or not, by car (set down at the stop), by car "
+           "to a park and on "
            "foot from there. The fastest to each stop is taken. For times, measures and maps of origins; isochrones, "
            "itineraries, links, appointments and the index of precarity walk to stops.",
        .french =
-           "Moyens de gagner le premier arrêt, outre la marche : à vélo, en voiture (déposé à l'arrêt), en voiture "
+           "Moyens de gagner le premier arrêt, outre la marche : à vélo, électrique ou non, en voiture (déposé à "
+           "l'arrêt), en voiture "
            "jusqu'à un parking relais puis à pied. Le plus rapide vers chaque arrêt est pris. Pour les temps, les "
            "mesures et les cartes des origines ; isochrones, itinéraires, liaisons, rendez-vous et indice de "
            "précarité vont à pied aux arrêts."},
@@ -42,10 +44,8 @@ std::vector<Key> transit_keys() {
        .kind = Kind::number,
        .default_value = in_minutes(defaults.bike),
        .maximum = kLongestRide,
-       .english = "Longest ride by bicycle to or from a stop, in minutes. For electric bicycles raise "
-                  "`modes.bike_speed_kmh`.",
-       .french = "Trajet le plus long à vélo vers ou depuis un arrêt, en minutes. Pour un vélo électrique, augmentez "
-                 "`modes.bike_speed_kmh`."},
+       .english = "Longest ride by bicycle, electric or not, to or from a stop, in minutes.",
+       .french = "Trajet le plus long à vélo, électrique ou non, vers ou depuis un arrêt, en minutes."},
       {.path = "transit.car_min",
        .kind = Kind::number,
        .default_value = in_minutes(defaults.car),
@@ -78,11 +78,21 @@ std::vector<Key> transit_keys() {
        .default_value = fmt::format("{}", defaults.headways.draws),
        .maximum = kMostDraws,
        .english = "How many times to draw the phases of trips of which only the headway is known (frequencies.txt "
-                  "without exact times); times are then the median over the draws. 0: such trips leave at the start "
+                  "without exact times); times are then a percentile over the draws. 0: such trips leave at the start "
                   "of their period and every headway after it.",
-       .french = "Nombre de tirages des phases des courses dont on ne connaît que l'intervalle (frequencies.txt sans "
-                 "heures exactes) ; les temps sont alors la médiane des tirages. 0 : ces courses partent au début de "
-                 "leur période puis à chaque intervalle."},
+       .french =
+           "Nombre de tirages des phases des courses dont on ne connaît que l'intervalle (frequencies.txt sans "
+           "heures exactes) ; les temps sont alors un percentile des tirages. 0 : ces courses partent au début de "
+           "leur période puis à chaque intervalle."},
+      {.path = "transit.headway_percentile",
+       .kind = Kind::integer,
+       .default_value = fmt::format("{}", defaults.headway_percentile),
+       .minimum = 1,
+       .maximum = 100,
+       .english = "Which of the draws a time is, in ascending order: 50 is the median, 1 the best of up to a hundred "
+                  "draws, 100 the worst. The best and the worst bound what riders may meet with.",
+       .french = "Lequel des tirages donne le temps, par ordre croissant : 50 est la médiane, 1 le meilleur de cent "
+                 "tirages au plus, 100 le pire. Le meilleur et le pire bornent ce que les usagers peuvent rencontrer."},
       {.path = "transit.headway_seed",
        .kind = Kind::integer,
        .default_value = fmt::format("{}", defaults.headways.seed),

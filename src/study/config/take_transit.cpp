@@ -11,6 +11,7 @@ std::vector<FeederKind> take_feeders(Taker const& taker, std::string const& path
   auto kinds = std::vector<FeederKind>{};
   for (auto const& name : names) {
     if (name == "bike") kinds.push_back(FeederKind::bike);
+    if (name == "ebike") kinds.push_back(FeederKind::ebike);
     if (name == "car") kinds.push_back(FeederKind::car);
     if (name == "park_and_ride") kinds.push_back(FeederKind::park_and_ride);
   }
@@ -31,6 +32,7 @@ Transit take_transit(Taker const& taker) {
   auto seed = static_cast<int>(transit.headways.seed);
   taker.take(seed, "transit.headway_seed");
   transit.headways.seed = static_cast<std::uint64_t>(seed);
+  taker.take(transit.headway_percentile, "transit.headway_percentile");
   transit.parks.name = "parks";
   taker.take(transit.parks.file, "transit.parks");
   taker.take(transit.parks.id, "transit.parks_id");

@@ -27,7 +27,7 @@ network::Options network_options(Study const& study, gtfs::Date date) {
     *profile = study.profile;
     profile->mode = mode;
   }
-  if (study.uses(travel::TravelMode::ebike)) {
+  if (study.uses(travel::TravelMode::ebike) || study.transit.uses(FeederKind::ebike)) {
     options.ebike = study.profile;
     options.ebike->mode = street::Mode::ebike;
   }
