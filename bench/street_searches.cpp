@@ -3,8 +3,9 @@
 //
 //   bench_street_searches [PBF]     default: BERLINE_DATA/porto_alegre/poa_osm.pbf
 //
-// Arguments of each: mode (0 walk, 1 bike, 2 car). Counters: `ms_per_origin`, of hierarchies `arcs_per_edge`, of the
-// graph `bytes_per_vertex`.
+// Arguments of each: mode (0 walk, 1 bike, 2 car); `plain` rows are of the same streets without turn restrictions,
+// gates and copies that keep out through traffic, as programs have them that know none of these. Counters:
+// `ms_per_origin`, of hierarchies `arcs_per_edge`, of the graph `bytes_per_vertex`.
 #include <benchmark/benchmark.h>
 
 #include <cstdlib>
@@ -12,6 +13,7 @@
 #include <iterator>
 #include <memory>
 #include <random>
+#include <set>
 
 #include <osmium/io/any_input.hpp>
 
@@ -30,11 +32,26 @@ std::filesystem::path& file() {
   return path;
 }
 
+/// The crossings of the file and nothing between them that some may not do.
+void forget_rules(osm::Extract& extract) {
+  extract.restrictions.clear();
+  auto nodes = std::vector<osm::NodeAttributes>(extract.node_attributes.begin(), extract.node_attributes.end());
+  for (auto& node : nodes) {
+    node.blocked = osm::kNobody;
+    node.kerb_raised = false;
+  }
+  extract.node_attributes = std::move(nodes);
+  auto ways = std::vector<osm::WayAttributes>(extract.way_attributes.begin(), extract.way_attributes.end());
+  for (auto& way : ways) way.destination_only = osm::kNobody;
+  extract.way_attributes = std::move(ways);
+}
+
 /// One mode's graph, costs, hierarchy and points, made once.
 struct World {
-  explicit World(Mode mode) {
+  World(Mode mode, bool is_plain) {
     auto report = Report{};
-    auto const extract = osm::read(file(), {}, report);
+    auto extract = osm::read(file(), {}, report);
+    if (is_plain) forget_rules(extract);
     graph = build_street_graph(extract, report);
     costs = edge_costs(graph, {.mode = mode}, report);
     hierarchy = build_hierarchy(graph, costs);
@@ -53,11 +70,30 @@ struct World {
   std::vector<Link> links;
 };
 
-World const& world(std::int64_t mode) {
-  static std::unique_ptr<World> worlds[3];
-  auto& found = worlds[mode];
-  if (!found) found = std::make_unique<World>(static_cast<Mode>(mode));
+World const& world(std::int64_t mode, bool is_plain = false) {
+  static std::unique_ptr<World> worlds[2][3];
+  auto& found = worlds[is_plain ? 1 : 0][mode];
+  if (!found) found = std::make_unique<World>(static_cast<Mode>(mode), is_plain);
   return *found;
+}
+
+/// Vertices this mode comes by; edges; and vertices where it can only go on: joints of two segments.
+void count_graph(benchmark::State& state, World const& w) {
+  auto vertices = 0;
+  auto edges = 0;
+  auto joints = 0;
+  for (auto const vertex : ids<VertexId>(w.graph.vertex_count())) {
+    auto neighbours = std::set<VertexId>{};
+    for (auto const edge : w.graph.out_edges(vertex))
+      if (!is_never(w.costs.time[edge])) neighbours.insert(w.graph.head[edge]), ++edges;
+    for (auto const edge : w.graph.in_edges[vertex])
+      if (!is_never(w.costs.time[edge])) neighbours.insert(w.graph.tail[edge]);
+    if (!neighbours.empty()) ++vertices;
+    if (neighbours.size() == 2) ++joints;
+  }
+  state.counters["vertices"] = vertices;
+  state.counters["edges"] = edges;
+  state.counters["joints"] = joints;
 }
 
 void count_origins(benchmark::State& state, std::size_t origins) {
@@ -90,10 +126,10 @@ void one_dijkstra_an_origin_20_min(benchmark::State& state) {
   count_origins(state, 32);
 }
 
-void hierarchy_build(benchmark::State& state) {
-  auto const& w = world(state.range(0));
+void hierarchy_build(benchmark::State& state, bool is_plain) {
+  auto const& w = world(state.range(0), is_plain);
   for (auto _ : state) benchmark::DoNotOptimize(build_hierarchy(w.graph, w.costs).arc_count());
-  state.counters["vertices"] = static_cast<double>(w.graph.vertex_count());
+  count_graph(state, w);
   state.counters["arcs_per_edge"] =
       static_cast<double>(w.hierarchy.arc_count()) / static_cast<double>(w.graph.edge_count());
 }
@@ -109,8 +145,8 @@ void target_set(benchmark::State& state) {
 }
 
 /// 1,227 x 1,227, the choice of targets included.
-void table_times(benchmark::State& state) {
-  auto const& w = world(state.range(0));
+void table_times(benchmark::State& state, bool is_plain) {
+  auto const& w = world(state.range(0), is_plain);
   auto times = std::vector<Deciseconds>(kPoints * kPoints);
   for (auto _ : state) {
     auto const set = TargetSet{w.graph, w.costs, w.hierarchy, w.links};
@@ -132,8 +168,8 @@ void table_times_and_lengths(benchmark::State& state) {
 }
 
 /// From sixteen origins to every vertex: a target at one end of a street of each.
-void one_to_all(benchmark::State& state) {
-  auto const& w = world(state.range(0));
+void one_to_all(benchmark::State& state, bool is_plain) {
+  auto const& w = world(state.range(0), is_plain);
   auto targets = std::vector<Link>{};
   for (auto const vertex : ids<VertexId>(w.graph.vertex_count()))
     for (auto const edge : w.graph.out_edges(vertex)) {
@@ -214,11 +250,14 @@ void linking(benchmark::State& state) {
 
 BENCHMARK(one_dijkstra_an_origin)->DenseRange(0, 2)->Unit(benchmark::kMillisecond);
 BENCHMARK(one_dijkstra_an_origin_20_min)->DenseRange(0, 2)->Unit(benchmark::kMillisecond);
-BENCHMARK(hierarchy_build)->DenseRange(0, 2)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(hierarchy_build, streets, false)->DenseRange(0, 2)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(hierarchy_build, plain, true)->DenseRange(0, 2)->Unit(benchmark::kMillisecond);
 BENCHMARK(target_set)->ArgsProduct({{0, 2}, {16, 64, 256, 1'024}})->Unit(benchmark::kMillisecond);
-BENCHMARK(table_times)->DenseRange(0, 2)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(table_times, streets, false)->DenseRange(0, 2)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(table_times, plain, true)->DenseRange(0, 2)->Unit(benchmark::kMillisecond);
 BENCHMARK(table_times_and_lengths)->DenseRange(0, 2)->Unit(benchmark::kMillisecond);
-BENCHMARK(one_to_all)->DenseRange(0, 2)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(one_to_all, streets, false)->DenseRange(0, 2)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(one_to_all, plain, true)->DenseRange(0, 2)->Unit(benchmark::kMillisecond);
 BENCHMARK(memory)->DenseRange(0, 2)->Iterations(1);
 BENCHMARK(decode)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime();
 BENCHMARK(read)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime();
