@@ -194,13 +194,13 @@ void one_to_all(benchmark::State& state, bool is_plain) {
 void memory(benchmark::State& state) {
   auto const& w = world(state.range(0));
   auto const bytes_of = [](auto const&... columns) { return (columns.span().size_bytes() + ...); };
-  auto const& [position, first_out, tail, head, segment, forward, access, signals, flat_walk, flat_bike, flat_ebike,
-               in_edges, length, geometry, edges_of, attributes, osm_way] = w.graph;
+  auto const& [position, first_out, tail, head, segment, forward, access, signals, yields, flat_walk, flat_bike,
+               flat_ebike, in_edges, length, geometry, edges_of, attributes, osm_way] = w.graph;
   auto const csr_bytes = [](auto const& csr) {
     return csr.offsets().span().size_bytes() + csr.values().span().size_bytes();
   };
-  auto const graph = bytes_of(position, first_out, tail, head, segment, forward, access, signals, flat_walk, flat_bike,
-                              flat_ebike, length, attributes, osm_way) +
+  auto const graph = bytes_of(position, first_out, tail, head, segment, forward, access, signals, yields, flat_walk,
+                              flat_bike, flat_ebike, length, attributes, osm_way) +
                      csr_bytes(in_edges) + csr_bytes(geometry) + csr_bytes(edges_of);
   auto const costs = bytes_of(w.costs.time, w.costs.length, w.costs.linkable);
   auto const hierarchy =

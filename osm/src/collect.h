@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "berline/base/latlng.h"
@@ -52,8 +53,9 @@ struct RawNode {
 
 struct Collected {
   std::vector<RawRestriction> restrictions;
-  std::vector<RawFacility> outlines;                      // facilities that are ways or relations
-  std::vector<Facility> points;                           // facilities that are nodes
+  std::vector<RawFacility> outlines;  // facilities that are ways or relations
+  std::vector<Facility> points;       // facilities that are nodes
+  std::vector<std::pair<OsmId, LatLng>> station_entrances;
   std::vector<Settlement> settlements;
   std::unordered_map<OsmId, WayAttributes> area_members;  // ways that outline a walkable multipolygon
   std::vector<RawWay> ways;

@@ -226,7 +226,8 @@ private:
     copy_tags(node, tags_);
     auto const kinds = facility_kinds(tags_);
     auto settled = settlement(tags_);
-    if (wanted == nullptr && kinds.empty() && !settled) return;
+    auto const is_entrance = !tags_.empty() && node_attributes(tags_).station_entrance;
+    if (wanted == nullptr && kinds.empty() && !settled && !is_entrance) return;
     if (!node.location().valid()) {
       report_.add(
           {Severity::warning, "osm_position_invalid", {.file = path_}, {{"object", object_label('n', node.id())}}});
@@ -240,6 +241,7 @@ private:
       wanted->attributes = node_attributes(tags_, &odd_);
       report_odd('n', node.id(), position);
     }
+    if (is_entrance) all_.station_entrances.emplace_back(node.id(), position);
     for (auto const kind : kinds) all_.points.push_back({node.id(), 'n', std::string{kind}, name_of(tags_), position});
     if (settled) {
       settled->osm_id = node.id();

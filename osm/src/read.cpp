@@ -24,6 +24,7 @@ public:
     add_restrictions();
     add_facilities();
     add_settlements();
+    add_station_entrances();
     settle_urban_context(attributes_, way_nodes_, positions_);
     extract_.node_osm_id = std::move(osm_ids_);
     extract_.node_position = std::move(positions_);
@@ -187,6 +188,13 @@ private:
     std::ranges::sort(settlements, [](Settlement const& a, Settlement const& b) {
       return std::tuple{a.kind, b.population, a.osm_id} < std::tuple{b.kind, a.population, b.osm_id};
     });
+  }
+
+  void add_station_entrances() {
+    auto entrances = all_.station_entrances;
+    std::ranges::sort(entrances, {}, &std::pair<OsmId, LatLng>::first);
+    for (auto const& [id, at] : entrances)
+      if (!area_ || area_->contains(at)) extract_.station_entrances.push_back(at);
   }
 
   Collected const& all_;

@@ -212,6 +212,11 @@ std::uint8_t default_limit_kmh(RoadClass road_class, bool urban, bool dual_carri
   }
 }
 
+std::optional<RoadClass> road_class_of(std::string_view highway) {
+  auto const found = std::ranges::find(kRoadClasses, highway, &std::pair<std::string_view, RoadClass>::first);
+  return found == kRoadClasses.end() ? std::nullopt : std::optional{found->second};
+}
+
 WayAttributes way_attributes(Tags tags, OddTags* odd) {
   auto const road_class = road_class_of(tags, odd);
   if (!road_class || is_out_of_use(tags)) return {};
@@ -280,8 +285,7 @@ NodeAttributes node_attributes(Tags tags, OddTags* odd) {
   auto const kerb = value_of(tags, "kerb");
   node.kerb_raised = kerb == "raised" || (kerb.empty() && is_one_of(value_of(tags, "barrier"), {"kerb", "curb"}) &&
                                           value_of(tags, "wheelchair") == "no");
-  node.entrance = value_of(tags, "railway") == "subway_entrance" ||
-                  value_of(tags, "railway") == "train_station_entrance" || !value_of(tags, "entrance").empty();
+  node.station_entrance = is_one_of(value_of(tags, "railway"), {"subway_entrance", "train_station_entrance"});
   return node;
 }
 

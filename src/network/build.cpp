@@ -37,12 +37,12 @@ transit::TimetableOptions timetable_options(Options const& options) {
 // All members or none: one added to a layer does not compile here until it is borrowed too.
 
 street::StreetGraph borrowed(street::StreetGraph const& graph) {
-  auto const& [position, first_out, tail, head, segment, forward, access, signals, flat_walk, flat_bike, flat_ebike,
-               in_edges, length, geometry, edges_of, attributes, osm_way] = graph;
-  return {position.borrowed(),   first_out.borrowed(), tail.borrowed(),    head.borrowed(),      segment.borrowed(),
-          forward.borrowed(),    access.borrowed(),    signals.borrowed(), flat_walk.borrowed(), flat_bike.borrowed(),
-          flat_ebike.borrowed(), in_edges.borrowed(),  length.borrowed(),  geometry.borrowed(),  edges_of.borrowed(),
-          attributes.borrowed(), osm_way.borrowed()};
+  auto const& [position, first_out, tail, head, segment, forward, access, signals, yields, flat_walk, flat_bike,
+               flat_ebike, in_edges, length, geometry, edges_of, attributes, osm_way] = graph;
+  return {position.borrowed(),  first_out.borrowed(),  tail.borrowed(),     head.borrowed(),   segment.borrowed(),
+          forward.borrowed(),   access.borrowed(),     signals.borrowed(),  yields.borrowed(), flat_walk.borrowed(),
+          flat_bike.borrowed(), flat_ebike.borrowed(), in_edges.borrowed(), length.borrowed(), geometry.borrowed(),
+          edges_of.borrowed(),  attributes.borrowed(), osm_way.borrowed()};
 }
 
 street::EdgeCosts borrowed(street::EdgeCosts const& costs) {

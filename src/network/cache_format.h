@@ -12,7 +12,7 @@
 namespace berline::network {
 
 /// Raised when the layout changes or when any layer comes to mean something else.
-inline constexpr std::uint32_t kCacheVersion = 5;
+inline constexpr std::uint32_t kCacheVersion = 6;
 inline constexpr std::uint32_t kByteOrder = 0x01020304;
 inline constexpr std::array<char, 16> kMagic{'b', 'e', 'r', 'l', 'i', 'n', 'e', ' ',
                                              'n', 'e', 't', 'w', 'o', 'r', 'k', '\n'};

@@ -9,15 +9,16 @@ namespace {
 // The bindings take all members of the options or none: one that is added does not compile until it is part of the key.
 
 void append_profile(Bytes& bytes, street::Profile const& profile) {
-  auto const& [mode, walk_speed, bike_speed, ebike_speed, car_speed_factor, wheelchair, car, traffic] = profile;
+  auto const& [mode, walk_speed, bike_speed, ebike_speed, car_speed_factor, wheelchair, avoids_steps, car, traffic] =
+      profile;
   append(bytes, mode), append(bytes, walk_speed), append(bytes, bike_speed), append(bytes, ebike_speed),
-      append(bytes, car_speed_factor), append(bytes, wheelchair);
+      append(bytes, car_speed_factor), append(bytes, wheelchair), append(bytes, avoids_steps);
   auto const& [of_class, unpaved_factor] = car;
   for (auto const& [share_of_limit, ceiling_kmh] : of_class) append(bytes, share_of_limit), append(bytes, ceiling_kmh);
   append(bytes, unpaved_factor);
-  auto const& [fast, major, minor, signal_seconds] = traffic;
+  auto const& [fast, major, minor, signal_seconds, yield_seconds] = traffic;
   for (auto const& [urban, rural] : {fast, major, minor}) append(bytes, urban), append(bytes, rural);
-  append(bytes, signal_seconds);
+  append(bytes, signal_seconds), append(bytes, yield_seconds);
 }
 
 void append_options(Bytes& bytes, Options const& options) {
@@ -45,10 +46,13 @@ void append_options(Bytes& bytes, Options const& options) {
 }  // namespace
 
 std::string cache_key(InputDigests const& inputs, Options const& options) {
-  auto const& [osm, elevation, car_speeds, feeds] = inputs;
+  auto const& [osm, area, elevation, car_speeds, feeds] = inputs;
   auto bytes = Bytes{};
   append(bytes, kCacheVersion);
   append_text(bytes, osm);
+  append(bytes, area.has_value());
+  if (area)
+    append(bytes, area->south), append(bytes, area->west), append(bytes, area->north), append(bytes, area->east);
   append_text(bytes, elevation);
   append_text(bytes, car_speeds);
   append(bytes, std::uint64_t{feeds.size()});

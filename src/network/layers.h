@@ -13,7 +13,7 @@ void each_layer(Archive& archive, AnyNetwork& network) {
   auto& [streets, walk, bike, car, ebike, walk_hierarchy, bike_hierarchy, car_hierarchy, ebike_hierarchy, straight_line,
          timetable, stop_links, footpaths, changes] = network;
   {
-    auto& [position, first_out, tail, head, segment, forward, access, signals, flat_walk, flat_bike, flat_ebike,
+    auto& [position, first_out, tail, head, segment, forward, access, signals, yields, flat_walk, flat_bike, flat_ebike,
            in_edges, length, geometry, edges_of, attributes, osm_way] = streets;
     archive.column("position", position);
     archive.column("first_out", first_out);
@@ -23,6 +23,7 @@ void each_layer(Archive& archive, AnyNetwork& network) {
     archive.column("forward", forward);
     archive.column("access", access);
     archive.column("signals", signals);
+    archive.column("yields", yields);
     archive.column("flat_walk", flat_walk);
     archive.column("flat_bike", flat_bike);
     archive.column("flat_ebike", flat_ebike);

@@ -122,7 +122,7 @@ private:
 osm::Extract apply(Scenario const& scenario, osm::Extract const& extract) {
   // All members or none: one added to an extract does not compile here until it is passed on.
   auto const& [path, sha256, bounds, node_osm_id, node_position, node_attributes, way_osm_id, way_attributes, way_nodes,
-               way_names, restrictions, facilities, settlements] = extract;
+               way_names, restrictions, facilities, station_entrances, settlements] = extract;
   auto changed = osm::Extract{path,
                               sha256,
                               bounds,
@@ -135,6 +135,7 @@ osm::Extract apply(Scenario const& scenario, osm::Extract const& extract) {
                               way_names,
                               restrictions,
                               facilities,
+                              station_entrances,
                               settlements};
   if (!touches(scenario, Layer::streets)) return changed;
   auto streets = StreetDraft{extract};

@@ -14,11 +14,13 @@ bool is_gate(osm::NodeAttributes const& node) {
 
 class Cutter {
 public:
-  Cutter(osm::Extract const& extract, Report& report) : extract_{extract}, report_{report} {}
+  Cutter(osm::Extract const& extract, Report& report)
+      : extract_{extract}, report_{report}, joints_{joints_of_platforms(extract)} {}
 
   Draft run() {
     find_vertices();
     for (auto const way : ids<WayId>(extract_.way_nodes.size())) cut(way);
+    for (auto const& joint : joints_) add(joint);
     return std::move(draft_);
   }
 
@@ -36,6 +38,7 @@ private:
       use(along.front(), 2);
       use(along.back(), 2);
     }
+    for (auto const& joint : joints_) use(joint.platform, 2), use(joint.street, 2);
     is_vertex_.resize(nodes);
     for (std::size_t i = 0; i < nodes; ++i) is_vertex_[i] = uses[i] >= 2;
     first_vertex_.assign(nodes, VertexId::none());
@@ -80,6 +83,27 @@ private:
     if (attributes.forward != osm::kNobody) draft_.edges.push_back({from, to, id, true, attributes.forward, along});
     if (attributes.backward != osm::kNobody)
       draft_.edges.push_back({to, from, id, false, attributes.backward, against});
+    draft_.segments.push_back(std::move(segment));
+  }
+
+  /// On foot; whether wheelchairs get there nobody says.
+  void add(Joint const& joint) {
+    auto segment = DraftSegment{};
+    segment.geometry = joint.line;
+    segment.length = joint.metres;
+    segment.attributes.road_class = osm::RoadClass::footway;
+    segment.attributes.forward = segment.attributes.backward = osm::kFoot;
+    segment.attributes.wheelchair = false;
+    auto notice = Notice{Severity::info, "street_platform_joined"};
+    notice.where.file = extract_.path;
+    notice.where.place = joint.line.front();
+    notice.arguments.emplace_back("metres", std::to_string(std::lround(joint.metres)));
+    report_.add(std::move(notice));
+    auto const from = arrive(joint.platform);
+    auto const to = arrive(joint.street);
+    auto const id = SegmentId::from_index(draft_.segments.size());
+    draft_.edges.push_back({from, to, id, true, osm::kFoot, 0});
+    draft_.edges.push_back({to, from, id, false, osm::kFoot, 0});
     draft_.segments.push_back(std::move(segment));
   }
 
@@ -137,6 +161,7 @@ private:
 
   osm::Extract const& extract_;
   Report& report_;
+  std::vector<Joint> joints_;
   Draft draft_;
   std::vector<bool> is_vertex_;
   std::vector<VertexId> first_vertex_;

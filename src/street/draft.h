@@ -22,6 +22,7 @@ struct DraftEdge {
   bool forward = true;
   std::uint8_t access = osm::kNobody;
   std::uint8_t signals = 0;
+  bool yields = false;  // drivers give way at its head
 };
 
 struct Draft {
@@ -38,8 +39,25 @@ struct Draft {
   }
 };
 
+/// A way on foot that no file has: from a platform that shares no node with any street to the nearest.
+struct Joint {
+  osm::NodeId platform;
+  osm::NodeId street;
+  std::vector<LatLng> line;  // by an entrance of the station, where there is one
+  double metres = 0;
+};
+
+/// One joint for each group of platforms (with stairs and corridors between them) that is cut off from all streets: to
+/// the street at an entrance of the station within 150 m, else to the nearest within 50 m, tunnels excepted. Groups
+/// farther off stay alone.
+std::vector<Joint> joints_of_platforms(osm::Extract const&);
+
 /// Cuts ways at shared nodes and barriers; barriers become gates. One segment per stretch, an edge per open direction.
 Draft cut_ways(osm::Extract const&, Report& report);
+
+/// Marks where drivers give way: without lights, where three streets or more meet, to a street of a higher class, and
+/// to those on a roundabout.
+void mark_yields(Draft&);
 
 /// Splits the junctions that turn restrictions touch: who comes by the restricted way arrives at a vertex of its own,
 /// which has all the turns but the forbidden ones (for cars; others pass as before). Restrictions via ways split every

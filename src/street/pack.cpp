@@ -19,6 +19,7 @@ StreetGraph pack(Draft const& draft) {
   auto forward = std::vector<std::uint8_t>{};
   auto access = std::vector<std::uint8_t>{};
   auto signals = std::vector<std::uint8_t>{};
+  auto yields = std::vector<std::uint8_t>{};
   auto flat_walk = std::vector<float>{};
   auto flat_bike = std::vector<float>{};
   auto flat_ebike = std::vector<float>{};
@@ -33,6 +34,7 @@ StreetGraph pack(Draft const& draft) {
     forward.push_back(edge->forward ? 1 : 0);
     access.push_back(edge->access);
     signals.push_back(edge->signals);
+    yields.push_back(edge->yields ? 1 : 0);
     auto const& stretch = draft.segments[edge->segment.index()];
     auto const slope = (edge->forward ? 1 : -1) * stretch.attributes.incline_percent / 100.0;
     flat_walk.push_back(static_cast<float>(stretch.length / tobler_factor(slope)));
@@ -50,6 +52,7 @@ StreetGraph pack(Draft const& draft) {
   graph.forward = std::move(forward);
   graph.access = std::move(access);
   graph.signals = std::move(signals);
+  graph.yields = std::move(yields);
   graph.flat_walk = std::move(flat_walk);
   graph.flat_bike = std::move(flat_bike);
   graph.flat_ebike = std::move(flat_ebike);

@@ -48,7 +48,7 @@ double riding_seconds(osm::WayAttributes const& way, double flat_metres, Kilomet
   return flat_metres / (metres_per_second(speed.count()) * bike_surface_factor(way));
 }
 
-double driving_seconds(osm::WayAttributes const& way, bool is_forward, double metres, int signals,
+double driving_seconds(osm::WayAttributes const& way, bool is_forward, double metres, double waiting,
                        Profile const& profile) {
   auto const scaled = way.car_speed_factor * profile.car_speed_factor;
   // Speeds that were observed hold what limits, surface, traffic and lights make of them.
@@ -60,7 +60,7 @@ double driving_seconds(osm::WayAttributes const& way, bool is_forward, double me
   if (way.surface >= osm::Surface::compacted || way.smoothness >= osm::Smoothness::bad)
     kmh *= profile.car.unpaved_factor;
   kmh *= traffic_factor(profile.traffic, way.road_class, way.urban);
-  return metres / metres_per_second(kmh * scaled) + signals * profile.traffic.signal_seconds;
+  return metres / metres_per_second(kmh * scaled) + waiting;
 }
 
 }  // namespace
@@ -85,6 +85,7 @@ Deciseconds edge_time(StreetGraph const& graph, EdgeId edge, Profile const& prof
     return kNeverDeciseconds;
   if (profile.mode == Mode::walk) {
     if (!is_open(osm::kFoot) || (profile.wheelchair && !way.wheelchair)) return kNeverDeciseconds;
+    if (profile.avoids_steps && way.road_class == osm::RoadClass::steps) return kNeverDeciseconds;
     seconds = walking_seconds(way, graph.flat_walk[edge], profile);
   } else if (profile.mode == Mode::bike || profile.mode == Mode::ebike) {
     // Where riding is not allowed the bike is pushed, as a pedestrian may; not up and down stairs.
@@ -97,7 +98,9 @@ Deciseconds edge_time(StreetGraph const& graph, EdgeId edge, Profile const& prof
     else
       seconds = walking_seconds(way, graph.flat_walk[edge], profile);
   } else {
-    seconds = driving_seconds(way, is_forward, metres, graph.signals[edge], profile);
+    auto const waiting =
+        graph.signals[edge] * profile.traffic.signal_seconds + graph.yields[edge] * profile.traffic.yield_seconds;
+    seconds = driving_seconds(way, is_forward, metres, waiting, profile);
   }
   if (way.road_class == osm::RoadClass::ferry && way.ferry_seconds != 0) seconds = way.ferry_seconds;
   return Deciseconds{static_cast<std::uint32_t>(std::lround(seconds * 10))};

@@ -65,8 +65,11 @@ void keep_out_through_traffic(Draft& draft) {
   for (std::size_t i = 0; i < draft.edges.size(); ++i) {
     auto const& edge = draft.edges[i];
     auto const add = [&](VertexId tail, VertexId head, int access) {
-      if (access != 0 && !tail.is_none())
-        edges.push_back({tail, head, edge.segment, edge.forward, static_cast<std::uint8_t>(access), edge.signals});
+      if (access == 0 || tail.is_none()) return;
+      auto& copy = edges.emplace_back(edge);
+      copy.tail = tail;
+      copy.head = head;
+      copy.access = static_cast<std::uint8_t>(access);
     };
     auto const tail = edge.tail.index();
     auto const head = edge.head.index();

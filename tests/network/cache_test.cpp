@@ -47,6 +47,7 @@ protected:
     streets.forward = std::vector<std::uint8_t>{1, 0};
     streets.access = std::vector<std::uint8_t>{7, 3};
     streets.signals = std::vector<std::uint8_t>{0, 2};
+    streets.yields = std::vector<std::uint8_t>{1, 0};
     streets.in_edges = build_csr<VertexId>(std::vector<std::vector<EdgeId>>{{EdgeId{1}}, {EdgeId{0}}});
     streets.length = std::vector<float>{13'000.5F};
     streets.geometry = build_csr<SegmentId>(std::vector<std::vector<LatLng>>{{{48, 2}, {48.1, 2.1}}});
@@ -163,15 +164,17 @@ TEST_F(Cache, AnotherKeyIsStale) {
 
 TEST_F(Cache, KeysTellInputsAndOptionsApart) {
   auto const inputs = InputDigests{.osm = "a", .elevation = {}, .car_speeds = {}, .feeds = {"b", "c"}};
-  auto keys =
-      std::vector<std::string>{key,
-                               cache_key(inputs, {}),
-                               cache_key({.osm = {}, .elevation = {}, .car_speeds = {}, .feeds = {"b", "c"}}, {}),
-                               cache_key({.osm = "a", .elevation = "e", .car_speeds = {}, .feeds = {"b", "c"}}, {}),
-                               cache_key({.osm = {}, .elevation = "a", .car_speeds = {}, .feeds = {"b", "c"}}, {}),
-                               cache_key({.osm = "a", .elevation = {}, .car_speeds = "e", .feeds = {"b", "c"}}, {}),
-                               cache_key({.osm = "a", .elevation = {}, .car_speeds = {}, .feeds = {"c", "b"}}, {}),
-                               cache_key({.osm = "a", .elevation = {}, .car_speeds = {}, .feeds = {"bc"}}, {})};
+  auto keys = std::vector<std::string>{
+      key,
+      cache_key(inputs, {}),
+      cache_key({.osm = {}, .elevation = {}, .car_speeds = {}, .feeds = {"b", "c"}}, {}),
+      cache_key({.osm = "a", .area = BoundingBox{43, 7, 44, 8}, .elevation = {}, .car_speeds = {}, .feeds = {"b", "c"}},
+                {}),
+      cache_key({.osm = "a", .elevation = "e", .car_speeds = {}, .feeds = {"b", "c"}}, {}),
+      cache_key({.osm = {}, .elevation = "a", .car_speeds = {}, .feeds = {"b", "c"}}, {}),
+      cache_key({.osm = "a", .elevation = {}, .car_speeds = "e", .feeds = {"b", "c"}}, {}),
+      cache_key({.osm = "a", .elevation = {}, .car_speeds = {}, .feeds = {"c", "b"}}, {}),
+      cache_key({.osm = "a", .elevation = {}, .car_speeds = {}, .feeds = {"bc"}}, {})};
   auto const with = [&](auto change) {
     auto options = Options{};
     change(options);
@@ -188,6 +191,8 @@ TEST_F(Cache, KeysTellInputsAndOptionsApart) {
   with([](Options& options) { options.ebike.emplace(); });
   with([](Options& options) { options.ebike = {.ebike_speed = KilometresPerHour{20}}; });
   with([](Options& options) { options.car.traffic = street::kPeakTraffic; });
+  with([](Options& options) { options.car.traffic.yield_seconds = 5; });
+  with([](Options& options) { options.walk.avoids_steps = true; });
   with([](Options& options) { options.car.car.of_class[3].ceiling_kmh = 61; });
   for (std::size_t i = 0; i < keys.size(); ++i)
     for (std::size_t j = 0; j < i; ++j) EXPECT_NE(keys[i], keys[j]) << i << ' ' << j;

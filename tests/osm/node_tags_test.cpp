@@ -60,8 +60,9 @@ TEST(NodeTags, CrossingsKerbsEntrances) {
   EXPECT_TRUE(node_attributes(tags("highway=crossing")).crossing);
   EXPECT_TRUE(node_attributes(tags("kerb=raised")).kerb_raised);
   EXPECT_FALSE(node_attributes(tags("kerb=lowered barrier=kerb")).kerb_raised);
-  EXPECT_TRUE(node_attributes(tags("railway=subway_entrance")).entrance);
-  EXPECT_TRUE(node_attributes(tags("entrance=main")).entrance);
+  EXPECT_TRUE(node_attributes(tags("railway=subway_entrance")).station_entrance);
+  EXPECT_TRUE(node_attributes(tags("railway=train_station_entrance entrance=main")).station_entrance);
+  EXPECT_FALSE(node_attributes(tags("entrance=main")).station_entrance);
 }
 
 TEST(NodeTags, OddBarriersAreSaid) {

@@ -112,6 +112,7 @@ private:
       auto const tags = drawing.nodes.find(letter);
       node_attributes.push_back(tags == drawing.nodes.end() ? osm::NodeAttributes{}
                                                             : osm::node_attributes(view(tags->second)));
+      if (node_attributes.back().station_entrance) extract.station_entrances.push_back(position);
       extract.bounds.extend(position);
     }
     auto way_ids = std::vector<std::int64_t>{};

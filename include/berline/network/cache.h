@@ -43,6 +43,7 @@ private:
 /// SHA-256 of the files a network is made from, in hexadecimal; empty where there is no such file.
 struct InputDigests {
   std::string osm;
+  std::optional<BoundingBox> area{};  // the part of its streets that was read
   std::string elevation;
   std::string car_speeds;
   std::vector<std::string> feeds;

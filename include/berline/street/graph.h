@@ -33,6 +33,7 @@ struct StreetGraph {
   Column<EdgeId, std::uint8_t> forward;  // 1: the edge runs along its segment's geometry, 0: against it
   Column<EdgeId, std::uint8_t> access;   // osm::Access bits of those who may use it whole
   Column<EdgeId, std::uint8_t> signals;  // traffic lights met on the way, the head's included, the tail's not
+  Column<EdgeId, std::uint8_t> yields;   // 1: drivers give way at its head
   /// Metres on the flat that take as long as the edge, on foot and by bike: its length, unless there are slopes.
   Column<EdgeId, float> flat_walk;
   Column<EdgeId, float> flat_bike;

@@ -58,6 +58,10 @@ struct Traffic {
   OfKind major{};              // primary and secondary roads
   OfKind minor{};              // the rest
   double signal_seconds = 12;  // mean delay at a light: red half of a 70 s cycle, HCM 2010 chapter 18
+  /// Mean delay where drivers give way to a street of a higher class or a roundabout (`StreetGraph::yields`). None by
+  /// default: shares of the limits are of whole streets, their ends included. HCM 2010, chapter 19, has 5 to 10 s at
+  /// junctions that are not full.
+  double yield_seconds = 0;
 
   friend bool operator==(Traffic const&, Traffic const&) = default;
 };
@@ -85,9 +89,14 @@ struct Profile {
       14};                        // 2 km/h more than bikes on the flat: Schleinitz et al. (2017), Twisk et al. (2021)
   double car_speed_factor = 1.0;  // on free-flow speeds
   bool wheelchair = false;        // no steps, no raised kerbs
+  bool avoids_steps = false;      // on foot: no steps
   CarSpeeds car{};
   Traffic traffic = kFreeFlow;
 };
+
+/// Who walks slowly and keeps off stairs: old people, people with a cane or a pram. 0.8 m/s is what crossings for
+/// elderly pedestrians are timed for (Asher et al. 2012, Age and Ageing 41).
+inline constexpr KilometresPerHour kSlowWalk{2.9};
 
 /// What each edge costs one mode. Edges closed to the mode cost `kNeverDeciseconds`.
 struct EdgeCosts {

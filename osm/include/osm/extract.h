@@ -43,7 +43,8 @@ struct Extract {
 
   std::vector<Restriction> restrictions;
   std::vector<Facility> facilities;
-  std::vector<Settlement> settlements;  // by kind, the more people first, then by id
+  std::vector<LatLng> station_entrances;  // on ways and off them, by OSM id
+  std::vector<Settlement> settlements;    // by kind, the more people first, then by id
 };
 
 }  // namespace berline::osm

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -97,7 +98,7 @@ struct NodeAttributes {
   bool signals_backward = false;
   bool crossing = false;
   bool kerb_raised = false;
-  bool entrance = false;  // station or building entrance
+  bool station_entrance = false;
 
   friend bool operator==(NodeAttributes const&, NodeAttributes const&) = default;
 };
@@ -106,6 +107,9 @@ struct NodeAttributes {
 /// Default access and limits are those of France (docs/streets.md).
 WayAttributes way_attributes(Tags, OddTags* odd = nullptr);
 NodeAttributes node_attributes(Tags, OddTags* odd = nullptr);
+
+/// The class of a way `highway=value`; nothing when it is none to travel on.
+std::optional<RoadClass> road_class_of(std::string_view highway);
 
 /// The law's speed limit in km/h where no sign says another: France, Code de la route R413-2, R413-3 and R110-2.
 std::uint8_t default_limit_kmh(RoadClass, bool urban, bool dual_carriageway);
