@@ -8,6 +8,7 @@
 
 #include "access/answers.h"
 #include "berline/study/keys.h"
+#include "config/take_profile.h"
 #include "inputs/input_files.h"
 
 namespace berline::study {
@@ -121,6 +122,25 @@ Report as_given(Report const& report, Study const& study) {
   return renamed;
 }
 
+namespace {
+
+/// How fast cars go where nobody observed them: traffic by kind of road, free flow by class.
+void add_car_speeds(output::Manifest& manifest, Study const& study) {
+  auto traffic = study.profile.traffic;
+  for (auto const& [name, value] : traffic_factors(traffic))
+    manifest.parameters.emplace_back(fmt::format("traffic.{}", name), fmt::format("{:g}", *value));
+  manifest.parameters.emplace_back("traffic.source", study.traffic_source);
+  for (auto const name : {"motorway", "trunk", "primary", "secondary", "tertiary", "unclassified", "residential",
+                          "living_street", "service", "track"}) {
+    auto const& of_class = study.profile.car.of_class[static_cast<std::size_t>(*osm::road_class_of(name))];
+    manifest.parameters.emplace_back(
+        fmt::format("car_speeds.{}", name),
+        fmt::format("{:g} x limit, at most {:g} km/h without a sign", of_class.share_of_limit, of_class.ceiling_kmh));
+  }
+}
+
+}  // namespace
+
 output::Manifest manifest_of(Study const& study, Materials const& materials) {
   auto manifest = output::Manifest{};
   manifest.title = study.title;
@@ -145,6 +165,7 @@ output::Manifest manifest_of(Study const& study, Materials const& materials) {
                          {"board_slack_s", fmt::format("{}", limits.board_slack.count())},
                          {"max_rides", fmt::format("{}", limits.max_rides)},
                          {"max_duration_min", minutes_text(limits.max_duration)}};
+  add_car_speeds(manifest, study);
   return manifest;
 }
 

@@ -31,9 +31,15 @@ struct Inputs {
   std::filesystem::path elevation;   // heights, for slopes; empty: only those that tags tell
   std::filesystem::path car_speeds;  // observed, by way; empty: those of tags, classes and `profile.traffic`
   std::string timezone;              // for feeds without agency.txt; empty: such feeds are refused
-  std::optional<BoundingBox> area;   // streets wholly outside are left out
+  std::optional<BoundingBox> area;   // of the study: its grid of origins, and its streets with `area_buffer` around
+  Metres area_buffer{2000};          // half an hour on foot: ways out of the area and back, and places just outside
   std::filesystem::path network;     // a built network to reuse, written when it does not fit; empty: none
   std::filesystem::path matrix;      // times from elsewhere, instead of streets and timetables; empty: none
+
+  /// The box whose streets and places are read; nothing: all of the file.
+  std::optional<BoundingBox> area_read() const {
+    return area ? std::optional{area->grown(area_buffer)} : std::nullopt;
+  }
 };
 
 /// Where people start from: a file of points, or the middles of the squares of a grid over the area.
@@ -240,6 +246,7 @@ struct Study {
   network::Limits limits;
   std::vector<travel::TravelMode> modes;
   street::Profile profile;
+  std::string traffic_source = "berline 2026, a judgement: docs/streets.md";  // of the numbers in `profile.traffic`
   bool wheelchair_strict = false;  // stops and trips that do not say whether they take wheelchairs are left out too
   Transit transit;
   std::vector<int> percentiles{25, 50, 75};

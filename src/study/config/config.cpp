@@ -35,6 +35,7 @@ Inputs take_inputs(Taker const& taker) {
   taker.take(inputs.car_speeds, "inputs.car_speeds");
   taker.take(inputs.timezone, "inputs.timezone");
   taker.take(inputs.area, "inputs.area");
+  taker.take(inputs.area_buffer, "inputs.area_buffer_m");
   taker.take(inputs.network, "inputs.network");
   taker.take(inputs.matrix, "inputs.matrix");
   return inputs;
@@ -245,6 +246,7 @@ Study parse_config(std::string_view toml, fs::path const& file, std::span<std::s
   if (taker.has("inputs.matrix")) check_matrix(study, taker);
   taker.take(study.modes, "modes.use");
   study.profile = take_profile(taker, study.windows);
+  taker.take(study.traffic_source, "modes.traffic.source");
   taker.take(study.wheelchair_strict, "modes.wheelchair_strict");
   study.transit = take_transit(taker);
   study.scenarios = take_scenarios(taker);

@@ -40,8 +40,20 @@ std::vector<Key> input_keys() {
        .french = "Fuseau horaire des GTFS sans agency.txt, comme \"Europe/Paris\"."},
       {.path = "inputs.area",
        .kind = Kind::box,
-       .english = "West, south, east and north in degrees: streets wholly outside are left out.",
-       .french = "Ouest, sud, est et nord en degrés : les rues entièrement en dehors sont laissées de côté."},
+       .english = "West, south, east and north in degrees: the area of a grid of origins; streets and places of the "
+                  "OSM file wholly outside are left out, but for those within `area_buffer_m`.",
+       .french = "Ouest, sud, est et nord en degrés : le territoire d'une grille d'origines ; les rues et lieux du "
+                 "fichier OSM entièrement en dehors sont laissés de côté, sauf à moins de `area_buffer_m`."},
+      {.path = "inputs.area_buffer_m",
+       .kind = Kind::number,
+       .default_value = fmt::format("{}", Inputs{}.area_buffer.count()),
+       .maximum = 100'000,
+       .english =
+           "Metres around `area` whose streets and places are read too: fast ways lead out of an area and back, "
+           "and the nearest hospital may stand just outside. By default half an hour on foot; give more for cars.",
+       .french = "Mètres autour de `area` dont les rues et lieux sont lus aussi : les chemins rapides sortent d'un "
+                 "territoire et y reviennent, et l'hôpital le plus proche peut être juste dehors. Par défaut une "
+                 "demi-heure à pied ; davantage pour la voiture."},
 
       {.path = "inputs.network",
        .kind = Kind::path,

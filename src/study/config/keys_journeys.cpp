@@ -17,6 +17,16 @@ std::string number(double value) {
   return fmt::format("{}", value);
 }
 
+Key traffic_key(std::string_view name, double minimum, double maximum, std::string_view english,
+                std::string_view french) {
+  return {.path = fmt::format("modes.traffic.{}", name),
+          .kind = Kind::number,
+          .minimum = minimum,
+          .maximum = maximum,
+          .english = english,
+          .french = french};
+}
+
 }  // namespace
 
 std::vector<Key> journey_keys() {
@@ -75,6 +85,15 @@ std::vector<Key> journey_keys() {
        .choices = modes,
        .english = "Modes to compute; `transit` means transit and walking, `ebike` electric bicycles.",
        .french = "Modes à calculer ; `transit` veut dire transport collectif et marche, `ebike` vélo électrique."},
+      {.path = "modes.walker",
+       .kind = Kind::choice,
+       .default_value = "\"usual\"",
+       .choices = {"usual", "slow"},
+       .english =
+           "Who walks. slow: old people, people with a cane or a pram, at 2.9 km/h (unless `walk_speed_kmh` says "
+           "otherwise) and without steps. For wheelchairs: `wheelchair`.",
+       .french = "Qui marche. slow : personnes âgées, avec canne ou poussette, à 2,9 km/h (sauf si `walk_speed_kmh` en "
+                 "dit autrement) et sans marches d'escalier. Pour les fauteuils roulants : `wheelchair`."},
       {.path = "modes.walk_speed_kmh",
        .kind = Kind::number,
        .default_value = number(profile.walk_speed.count()),
@@ -113,6 +132,45 @@ std::vector<Key> journey_keys() {
        .french = "Le trafic qui ralentit les voitures, par classe de route, en agglomération et hors d'elle (facteurs "
                  "dans docs/streets.md). window : celui du milieu de la première fenêtre. Un seul pour toutes : les "
                  "temps en voiture n'en dépendent pas."},
+      traffic_key("fast_urban", 0.05, 2,
+                  "Factor on the speed of cars on motorways and trunk roads in built-up areas, in "
+                  "place of that of `car_traffic`.",
+                  "Facteur sur la vitesse des voitures sur autoroutes et voies rapides en agglomération, à la place de "
+                  "celui de `car_traffic`."),
+      traffic_key("fast_rural", 0.05, 2, "The same outside built-up areas.", "De même hors agglomération."),
+      traffic_key("major_urban", 0.05, 2, "Factor on primary and secondary roads in built-up areas.",
+                  "Facteur sur les routes primaires et secondaires en agglomération."),
+      traffic_key("major_rural", 0.05, 2, "The same outside built-up areas.", "De même hors agglomération."),
+      traffic_key("minor_urban", 0.05, 2, "Factor on all other roads in built-up areas.",
+                  "Facteur sur toutes les autres routes en agglomération."),
+      traffic_key("minor_rural", 0.05, 2, "The same outside built-up areas.", "De même hors agglomération."),
+      traffic_key("signal_s", 0, 300,
+                  "Mean delay of cars at a traffic light, in seconds, in place of that of "
+                  "`car_traffic`.",
+                  "Attente moyenne des voitures à un feu, en secondes, à la place de celle de `car_traffic`."),
+      traffic_key("yield_s", 0, 300,
+                  "Mean delay of cars that give way, in seconds, where no light is: to a street of a "
+                  "higher class, or at a roundabout. By default 0: it is in the shares of the limits.",
+                  "Attente moyenne des voitures qui cèdent le passage, en secondes, là où il n'y a pas de feu : à une "
+                  "rue de classe supérieure ou à un giratoire. 0 par défaut : elle est dans les parts de la limite."),
+      {.path = "modes.traffic.source",
+       .kind = Kind::text,
+       .english = "Where these numbers come from, with their year: for run.json.",
+       .french = "D'où viennent ces nombres, avec leur année : pour run.json."},
+      {.path = "modes.car_speeds.*.share_of_limit",
+       .kind = Kind::number,
+       .minimum = 0.05,
+       .maximum = 1.5,
+       .english = "Speed of cars on empty roads as a share of the limit, by class of road as OSM names them: "
+                  "`[modes.car_speeds.residential]` (docs/streets.md has the defaults).",
+       .french = "Vitesse des voitures à vide en part de la limite, par classe de route nommée comme dans OSM : "
+                 "`[modes.car_speeds.residential]` (défauts dans docs/streets.md)."},
+      {.path = "modes.car_speeds.*.ceiling_kmh",
+       .kind = Kind::number,
+       .minimum = 1,
+       .maximum = 200,
+       .english = "And at most this where no sign gives the limit.",
+       .french = "Et au plus cela là où aucun panneau ne dit la limite."},
       {.path = "modes.wheelchair",
        .kind = Kind::boolean,
        .default_value = "false",

@@ -69,6 +69,15 @@ access::Places grid_points(BoundingBox const& area, int epsg, int side) {
   return places;
 }
 
+/// Streets are read around the study's area too, and long ways lead out of it: nobody lives there.
+BoundingBox within(BoundingBox const& streets, std::optional<BoundingBox> const& area) {
+  if (!area) return streets;
+  return {.south = std::max(streets.south, area->south),
+          .west = std::max(streets.west, area->west),
+          .north = std::min(streets.north, area->north),
+          .east = std::min(streets.east, area->east)};
+}
+
 BoundingBox stops_area(std::span<gtfs::Feed const> feeds) {
   auto area = BoundingBox{};
   for (auto const& feed : feeds)
@@ -101,7 +110,7 @@ std::vector<gtfs::Feed> read_feeds(Study const& study, Report& report, Progress 
 access::Places read_origins(Study const& study, BoundingBox const& area, Report& report) {
   auto const& config = study.origins;
   if (config.file.empty() && !config.grid_m) return {};
-  if (config.grid_m) return grid_points(area, crs_of(study, area), *config.grid_m);
+  if (config.grid_m) return grid_points(within(area, study.inputs.area), crs_of(study, area), *config.grid_m);
   auto places =
       access::read_places(config.file, place_options("origins", config.id, config.keep_where, study, area), report);
   if (!config.weight.empty()) access::numbers_of(places, config.weight);  // throws when there is none
@@ -129,7 +138,7 @@ void read_streets(Materials& materials, Study const& study, Report& report, Prog
     materials.area = stops_area(materials.feeds);
     return;
   }
-  materials.extract = osm::read(study.inputs.osm, {.area = study.inputs.area}, report, progress);
+  materials.extract = osm::read(study.inputs.osm, {.area = study.inputs.area_read()}, report, progress);
   if (!study.inputs.car_speeds.empty())
     materials.extract = street::with_observed_speeds(std::move(materials.extract),
                                                      street::read_observed_speeds(study.inputs.car_speeds), report);

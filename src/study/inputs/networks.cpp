@@ -65,6 +65,7 @@ std::string Networks::key_of(gtfs::Date date) const {
     return file.empty() ? std::string{} : digest::sha256_of_file(file);
   };
   auto inputs = network::InputDigests{.osm = materials_.extract.sha256,
+                                      .area = study_.inputs.area_read(),
                                       .elevation = digest_of(study_.inputs.elevation),
                                       .car_speeds = digest_of(study_.inputs.car_speeds),
                                       .feeds = {}};
