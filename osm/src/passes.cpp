@@ -124,8 +124,9 @@ private:
       if (!is_for_others) report_restriction("osm_restriction_not_understood", relation.id(), "restriction", "");
       return;
     }
-    auto const is_no = kind.starts_with("no_");
-    if (!is_no && !kind.starts_with("only_"))
+    auto const is_no =
+        is_one_of(kind, {"no_left_turn", "no_right_turn", "no_straight_on", "no_u_turn", "no_entry", "no_exit"});
+    if (!is_no && !is_one_of(kind, {"only_left_turn", "only_right_turn", "only_straight_on", "only_u_turn"}))
       return report_restriction("osm_restriction_not_understood", relation.id(), "restriction", kind);
 
     auto restriction = RawRestriction{
