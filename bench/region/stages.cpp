@@ -187,6 +187,7 @@ private:
     auto nothing = access::Nearest{cells.size(), 5};
     auto const none = std::array<travel::Sink*, 1>{&nothing};
     auto const forward = ask(TravelMode::transit, facilities, none, true);
+    of_one_origin_ = forward.times(1 / static_cast<double>(cells.size()));
     auto const plain = ask(TravelMode::transit, facilities, none);
     auto const name = fmt::format("matrix of {} facilities", kFacilities);
     ledger_.add(name, plain, "a search from each cell", forward);
@@ -228,7 +229,9 @@ private:
           timed([&] { access::isochrone(network_(), origin, request, cutoffs, {.spacing = 100}, projection); }));
     }
     std::ranges::sort(spent, {}, &Spent::cpu);
-    ledger_.add("isochrone to 60 min at 100 m: median", spent[count / 2], "", {}, fmt::format("{} of them", count));
+    ledger_.add("isochrone to 60 min at 100 m: median", spent[count / 2],
+                fmt::format("a search to {} facilities", kFacilities), of_one_origin_,
+                fmt::format("{} of them", count));
     ledger_.add("the slowest twentieth of them", spent[count * 95 / 100], "the median", spent[count / 2]);
   }
 
@@ -242,6 +245,7 @@ private:
   study::Materials materials_{};
   network::Options options_{};
   Spent imported_{};
+  Spent of_one_origin_{};  // by transit, to the facilities of the matrix
   std::optional<network::StoredNetwork> built_;
   std::map<street::Mode, std::vector<street::Link>> links_;
 };
