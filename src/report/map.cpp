@@ -88,15 +88,37 @@ bool has_pattern(output::Symbol const& symbol) {
   return symbol.pattern == Pattern::hatched || symbol.pattern == Pattern::dotted;
 }
 
+/// Where places are nearer to each other than the smallest dot is wide their dots would cover each other: one for each
+/// width of a dot, row by row.
+std::vector<Spot> thinned(std::vector<Spot> spots) {
+  for (auto& spot : spots) spot = {spot.x / kSmallestDot * kSmallestDot, spot.y / kSmallestDot * kSmallestDot};
+  auto const place = [](Spot spot) { return std::pair{spot.y, spot.x}; };
+  std::ranges::sort(spots, {}, place);
+  auto const rest = std::ranges::unique(spots);
+  spots.erase(rest.begin(), rest.end());
+  return spots;
+}
+
+/// Dots of thinned places: those side by side are one stroke.
+std::string strokes(std::vector<Spot> const& spots) {
+  auto path = std::string{};
+  for (std::size_t first = 0, last = 0; first < spots.size(); first = ++last) {
+    while (last + 1 < spots.size() && spots[last + 1] == Spot{spots[last].x + kSmallestDot, spots[last].y}) ++last;
+    path += fmt::format("M{} {}h{}", spots[first].x, spots[first].y, spots[last].x - spots[first].x);
+  }
+  return path;
+}
+
 /// The strokes of one class of points: dots, or crosses where its pattern says that there is no value.
 std::string points_path(std::vector<Spot> const& spots, output::Symbol const& symbol, std::int32_t dot) {
   auto path = std::string{};
   auto const arm = std::max(2, dot / 2 - 1);
   auto const cross = has_pattern(symbol);
+  if (!cross) path = strokes(spots);
   for (auto const spot : spots)
-    path += cross ? fmt::format("M{} {}l{} {}m0-{}l-{} {}", spot.x - arm, spot.y - arm, 2 * arm, 2 * arm, 2 * arm,
-                                2 * arm, 2 * arm)
-                  : fmt::format("M{} {}h0", spot.x, spot.y);
+    if (cross)
+      path += fmt::format("M{} {}l{} {}m0-{}l-{} {}", spot.x - arm, spot.y - arm, 2 * arm, 2 * arm, 2 * arm, 2 * arm,
+                          2 * arm);
   return fmt::format(R"(<path d="{}" fill="none" stroke="{}" stroke-width="{}" stroke-linecap="{}"/>)"
                      "\n",
                      path, css(symbol.fill), cross ? std::max(2, dot / 5) : dot, cross ? "butt" : "round");
@@ -104,14 +126,15 @@ std::string points_path(std::vector<Spot> const& spots, output::Symbol const& sy
 
 std::string themed_points(Map const& map, output::Points const& points, Canvas const& canvas,
                           std::vector<std::size_t> const& classes) {
-  auto const dot = std::clamp(static_cast<std::int32_t>(std::lround(usual_gap(points) * canvas.units_per_metre())),
-                              kSmallestDot, kLargestDot);
+  auto const gap = static_cast<std::int32_t>(std::lround(usual_gap(points) * canvas.units_per_metre()));
+  auto const dot = std::clamp(gap, kSmallestDot, kLargestDot);
   auto const& bands = map.style.classes;
   auto text = std::string{};
   for (std::size_t band = 0; band < bands.size(); ++band) {
     auto spots = std::vector<Spot>{};
     for (std::size_t row = 0; row < points.size(); ++row)
       if (auto const spot = canvas.at(points[row]); classes[row] == band && canvas.shows(spot)) spots.push_back(spot);
+    if (gap < kSmallestDot) spots = thinned(std::move(spots));
     auto const size = static_cast<std::int32_t>(std::lround(dot * bands[band].symbol.size_mm / kUsualMillimetres));
     if (!spots.empty()) text += points_path(spots, bands[band].symbol, std::max(kSmallestDot, size));
   }

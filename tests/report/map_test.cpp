@@ -117,6 +117,21 @@ TEST(SvgMap, ALayerWithoutRowsIsStillAMap) {
   EXPECT_NE(svg(map_of(layer), text::Language::french, "m").find("</svg>"), std::string::npos);
 }
 
+// A hundred places 200 m apart in a row, and one 400 km away: 2,000 units hold 420 km, so that the row is 95 units long
+// and its dots, 5 wide, would lie one over the other.
+TEST(SvgMap, PlacesThatWouldCoverEachOtherAreOneStroke) {
+  auto layer = squares(std::vector<double>(101, 10.0), std::vector<double>(101, 1.0));
+  auto points = output::Points{};
+  for (auto i = 0; i < 100; ++i) points.push_back({690'000.0 + 200 * i, 7e6});
+  points.push_back({690'000.0 + 420'000, 7e6});
+  layer.geometries = std::move(points);
+  auto const drawn = svg(map_of(layer), text::Language::english, "m");
+  auto const path = drawn.substr(0, drawn.find("stroke-linecap=\"round\""));
+  auto const strokes = path.substr(path.rfind("<path d=\""));
+  EXPECT_EQ(count(strokes, "M"), 2u) << strokes;
+  EXPECT_EQ(count(strokes, "h9"), 1u) << strokes;
+}
+
 TEST(SvgMap, PointsAreDotsAndCrosses) {
   auto layer = squares({10, kNone}, {1, 1});
   layer.geometries = output::Points{{690'000, 7e6}, {690'200, 7e6}};
