@@ -12,9 +12,7 @@
 #include "access/layers.h"
 #include "access/town_links.h"
 #include "access/write_measures.h"
-#include "berline/output/geopackage.h"
 #include "berline/output/resources.h"
-#include "berline/precarity/note.h"
 #include "berline/study/check_page.h"
 #include "berline/study/forecast.h"
 #include "compare/compare.h"
@@ -23,13 +21,13 @@
 #include "facts.h"
 #include "page/page.h"
 #include "precarity/precarity_answer.h"
-#include "precarity/precarity_tables.h"
 #include "restart/index_routes.h"
 #include "restart/part_store.h"
 #include "restart/variant_parts.h"
 #include "results_writer.h"
 #include "run_log.h"
 #include "run_on_matrix.h"
+#include "stage_files.h"
 
 namespace berline::study {
 namespace {
@@ -48,19 +46,6 @@ std::map<std::string, std::size_t> counts_of(Materials const& materials, network
   return counts;
 }
 
-void write_precarity(ResultsWriter& writer, PrecarityAnswer const& answer, std::vector<output::Layer> const& maps) {
-  for (auto const& table : precarity_tables(answer)) writer.table(table);
-  writer.layers("gis/precarity.gpkg", maps, "file_precarity");
-  if (auto const layers = commuting_layers(answer); !layers.empty())
-    writer.layers("gis/commuting.gpkg", layers, "file_commuting");
-  auto const* uncertainty = answer.uncertainty ? &*answer.uncertainty : nullptr;
-  for (auto const& [name, language] : {std::pair{"method_note_en.md", text::Language::english},
-                                       std::pair{"method_note_fr.md", text::Language::french}})
-    writer.text(name, method_note(answer.index, answer.options, answer.parameters, uncertainty, language),
-                "file_method_note");
-  writer.add_parameters(precarity_parameters(answer));
-}
-
 PrecarityOutcome outcome_of(PrecarityAnswer const& answer) {
   auto const& all = answer.index.all;
   auto outcome = PrecarityOutcome{.households = all.households,
@@ -73,51 +58,6 @@ PrecarityOutcome outcome_of(PrecarityAnswer const& answer) {
     outcome.band = {band.low, band.high};
   }
   return outcome;
-}
-
-void write_comparison(ResultsWriter& writer, Study const& study, access::Places const& origins, Measured const& base,
-                      std::span<VariantMeasured const> variants, std::span<output::Layer const> maps) {
-  writer.table(compare_scenarios_table(base, variants, study.compare));
-  writer.table(compare_groups_table(study, origins, base, variants));
-  writer.table(compare_service_table(variants));
-  if (auto const table = compare_budgets_table(base, variants)) writer.table(*table);
-  if (!base.zones.empty()) writer.table(compare_zones_table(base, variants, study.compare));
-  writer.table(compare_indicators_table(base, variants));
-  writer.table(compare_origins_table(base, variants, study.compare));
-  auto layers = std::vector<output::Layer>{};
-  for (std::size_t i = 0; i < variants.size(); ++i) {
-    layers.push_back(maps[i]);
-    for (std::size_t row = 0; row < base.zones.size(); ++row)
-      if (base.zones[row].outlines) layers.push_back(compare_zones_layer(base, row, variants[i], study.compare));
-  }
-  writer.layers("gis/compare.gpkg", layers, "file_compare");
-}
-
-/// The index before and after; nothing without one.
-void write_index_comparison(ResultsWriter& writer, Study const& study, PrecarityAnswer const& base,
-                            std::span<VariantMeasured const> variants) {
-  auto indices = std::vector<NamedIndex>{};
-  for (auto const& variant : variants)
-    if (!variant.indices.empty()) indices.push_back({variant.id, variant.title, variant.indices});
-  if (indices.empty()) return;
-  auto const threshold = study.compare.threshold_percent;
-  writer.table(compare_index_table(base, indices));
-  writer.table(compare_index_zones_table(base, indices));
-  writer.table(compare_index_cells_table(base, indices));
-  writer.table(compare_index_incomes_table(base, indices, threshold));
-  auto layers = std::vector<output::Layer>{};
-  for (auto const& index : indices)
-    if (auto layer = compare_index_layer(base, index, threshold)) layers.push_back(std::move(*layer));
-  if (!layers.empty()) writer.layers("gis/compare_index.gpkg", layers, "file_compare_index");
-}
-
-void write_corridors(ResultsWriter& writer, Study const& study, Materials const& materials,
-                     std::vector<Corridor> const& corridors, std::vector<output::Layer> const& maps) {
-  writer.table(corridor_lines_table(study, corridors));
-  writer.table(corridor_stops_table(study, corridors));
-  if (auto const table = corridor_zones_table(study, materials, corridors)) writer.table(*table);
-  if (auto const table = corridor_flows_table(study, materials, corridors)) writer.table(*table);
-  writer.layers("gis/corridor.gpkg", maps, "file_corridor");
 }
 
 /// The parts of former runs: where they are asked to be, or beside the results.
