@@ -26,7 +26,7 @@ struct TileTask {
 };
 
 /// Fills `tile[departure][lane]` with travel times, `least[lane]` with the least of them and `count[lane]` with how
-/// many are not never. Returns whether any is not.
+/// many are not never. Returns whether any is not; fills nothing where that is plain to see.
 using FillTile = bool(TileTask const&, std::uint16_t* tile, std::uint16_t* least, std::uint16_t* count);
 FillTile fill_tile_plain, fill_tile_avx2, fill_tile_avx512;
 
@@ -38,9 +38,17 @@ SelectRanks select_ranks_plain, select_ranks_avx2, select_ranks_avx512;
 
 namespace {
 
+/// Whether the origin can board anything that leads to one of the destinations.
+inline bool boards_any(TileTask const& task) {
+  for (auto e = task.first[0]; e < task.first[task.departures]; ++e)
+    if (task.is_active[task.rows[e]] != 0) return true;
+  return false;
+}
+
 template <class Lanes>
 bool fill_tile(TileTask const& task, std::uint16_t* tile, std::uint16_t* least_time, std::uint16_t* count) {
   auto const direct = Lanes::load(task.direct);
+  if (!direct.any_below(kNever) && !boards_any(task)) return false;
   auto arrival = Lanes::never();
   auto least = Lanes::never();
   auto reached = Lanes::all(0);
