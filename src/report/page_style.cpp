@@ -44,11 +44,12 @@ code { display: block; padding: .6rem .8rem; background: var(--tint); overflow-w
 ul.plain { max-width: 54rem; padding-left: 1.2rem; } ul.plain li { margin: .3rem 0; }
 .note, footer { color: var(--soft); font-size: .9rem; } .printed { display: none; }
 @media (max-width: 34rem) { .maps { grid-template-columns: 1fr; } }
-@page { size: A4; margin: 14mm 12mm; }
+@page { size: A4; margin: 10mm; }
 @page broad { size: A4 landscape; }
 @media print {
   body { font-size: 10pt; } main { max-width: none; padding: 0; } h2, h3 { break-after: avoid; }
-  .maps { grid-template-columns: 1fr 1fr; gap: 1rem; } .maps h3, .maps .note { font-size: 9pt; }
+  .maps { grid-template-columns: 1fr 1fr; gap: 1rem; } .maps h3, .maps .note { font-size: 9pt; margin: .1rem 0; }
+  .maps table { margin: .2rem 0; } svg.map { max-height: 72mm; } .wide td:first-child { white-space: nowrap; }
   .wide { max-height: none; overflow: visible; border: 0; } .table:has(.broad) { page: broad; }
   table { font-size: 8pt; } th, td { padding: .15rem .35rem; }
   thead { display: table-header-group; break-inside: avoid; } thead th { position: static; }
