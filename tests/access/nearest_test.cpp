@@ -1,12 +1,15 @@
 #include "berline/access/nearest.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include "berline/access/nearest_few.h"
 
 namespace berline::access {
 namespace {
 
 /// One origin, destinations from `first` on, one column.
-void send(Nearest& nearest, std::size_t origin, std::size_t first, std::vector<Seconds> const& seconds) {
+void send(travel::Sink& nearest, std::size_t origin, std::size_t first, std::vector<Seconds> const& seconds) {
   auto const facts = travel::OriginFacts{};
   auto block = travel::TimeBlock{};
   block.first_origin = origin;
@@ -31,6 +34,17 @@ TEST(Nearest, KeepsTheSmallestTimeTheLowestRowOnTiesAndCounts) {
   EXPECT_TRUE(is_never(nearest.time(1, 0)));
   EXPECT_EQ(nearest.destination(1, 0), Nearest::kNone);
   EXPECT_EQ(nearest.reached(1, 0), 0u);
+}
+
+TEST(NearestFew, KeepsTheSmallestTimesInOrderWhateverTheBlocks) {
+  using Place = NearestFew::Place;
+  auto nearest = NearestFew{2, 1, 3};
+  send(nearest, 0, 3, {Seconds{60}, kNever, Seconds{20}});
+  send(nearest, 0, 0, {Seconds{90}, Seconds{60}, Seconds{70}});
+  send(nearest, 1, 0, {kNever, Seconds{30}});
+  EXPECT_THAT(nearest.of(0, 0),
+              ::testing::ElementsAre(Place{Seconds{20}, 5}, Place{Seconds{60}, 1}, Place{Seconds{60}, 3}));
+  EXPECT_THAT(nearest.of(1, 0), ::testing::ElementsAre(Place{Seconds{30}, 1}));
 }
 
 }  // namespace
