@@ -10,8 +10,8 @@
 
 namespace berline::travel {
 
-/// Results of sweeps held in memory at one time, unless those of 32 destinations take more. What is bounded closer takes
-/// longer; no time depends on it.
+/// Results of sweeps held in memory at one time, unless those of 32 destinations take more. What is bounded closer
+/// takes longer; no time depends on it.
 inline constexpr std::size_t kResultBytes = std::size_t{256} << 20;
 
 /// What journeys by transit need of their origins whatever the destinations: the departures of the period, the ways to
