@@ -24,10 +24,16 @@ namespace {
 namespace fs = std::filesystem;
 using namespace berline;
 
-void generate(std::string const& size, fs::path const& folder) {
-  if (fs::exists(folder / "study.toml")) return;
-  std::cerr << "generating " << size << '\n';
-  region::generate({.size = region::size_named(size).value_or(region::Size::tiny), .seed = 1}, folder);
+int generate(std::string const& name, fs::path const& folder) {
+  auto const size = region::size_named(name);
+  if (!size) {
+    std::cerr << "there is no size " << name << '\n';
+    return 2;
+  }
+  if (fs::exists(folder / "study.toml")) return 0;
+  std::cerr << "generating " << name << '\n';
+  region::generate({.size = *size, .seed = 1}, folder);
+  return 0;
 }
 
 /// What was measured before something failed is kept, too.
@@ -55,10 +61,7 @@ int main(int argc, char** argv) {
     std::cout << bench::markdown(arguments[1]);
     return 0;
   }
-  if (verb == "generate" && arguments.size() == 3) {
-    generate(arguments[1], arguments[2]);
-    return 0;
-  }
+  if (verb == "generate" && arguments.size() == 3) return generate(arguments[1], arguments[2]);
   if ((verb == "stages" || verb == "runs") && arguments.size() == 5)
     return measure(verb == "runs", arguments[1], static_cast<std::size_t>(std::max(1, std::atoi(arguments[2].c_str()))),
                    arguments[3], arguments[4]);
