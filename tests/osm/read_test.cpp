@@ -154,6 +154,29 @@ TEST(ReadOsm, SettlementsComeLargestFirst) {
   EXPECT_EQ(read_text(text, report, {.area = BoundingBox{43, 7, 44, 8}}).settlements.size(), 4u);
 }
 
+TEST(ReadOsm, EntrancesOfStationsAreKeptOffTheWaysToo) {
+  auto report = Report{};
+  auto const entrance = [](int id, std::string_view lat, std::string_view kind) {
+    return fmt::format(R"(<node id="{}" version="1" lat="{}" lon="7.4"><tag k="{}"/></node>)", id, lat, kind);
+  };
+  auto const nodes = entrance(41, "43.72", "railway\" v=\"train_station_entrance") +
+                     entrance(40, "43.71", "railway\" v=\"subway_entrance") +
+                     entrance(42, "43.73", "entrance\" v=\"main");
+  auto const text = replaced(village(), " <way id=\"100\"", nodes + " <way id=\"100\"");
+  auto const entrances = read_text(text, report).station_entrances;
+  ASSERT_EQ(entrances.size(), 2u);
+  EXPECT_NEAR(entrances[0].lat, 43.71, 1e-9);
+  EXPECT_NEAR(entrances[1].lat, 43.72, 1e-9);
+  EXPECT_EQ(read_text(text, report, {.area = BoundingBox{43.69, 7.3, 43.715, 7.5}}).station_entrances.size(), 1u);
+}
+
+TEST(ReadOsm, RestrictionsOfUnknownKindsAreReported) {
+  auto report = Report{};
+  auto const extract = read_text(replaced(village(), "no_left_turn", "no_dancing"), report);
+  EXPECT_TRUE(extract.restrictions.empty());
+  EXPECT_EQ(report.count("osm_restriction_not_understood"), 1u);
+}
+
 TEST(ReadOsm, RestrictionsNameWaysAndNodes) {
   auto report = Report{};
   auto const extract = read_text(village(), report);

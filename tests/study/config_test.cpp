@@ -277,6 +277,45 @@ TEST(Config, TrafficIsNamedOrThatOfTheFirstWindow) {
   EXPECT_EQ(of("2026-03-13", "31:00", "33:00"), street::kOffPeakTraffic);  // Saturday morning, counted from Friday
 }
 
+TEST(Config, NumbersOfTrafficReplaceThoseOfItsName) {
+  auto expected = street::kPeakTraffic;
+  expected.major.urban = 0.5;
+  expected.signal_seconds = 30;
+  expected.yield_seconds = 4;
+  EXPECT_EQ(traffic({"modes.traffic.major_urban=0.5", "modes.car_traffic=peak", "modes.traffic.signal_s=30",
+                     "modes.traffic.yield_s=4"}),
+            expected);
+}
+
+TEST(Config, FreeFlowIsSetByClassOfRoad) {
+  auto const speeds = parse(kSmallest, std::vector<std::string>{"modes.car_speeds.residential.share_of_limit=0.6",
+                                                                "modes.car_speeds.motorway.ceiling_kmh=120"})
+                          .profile.car.of_class;
+  auto const of = [&](osm::RoadClass road_class) { return speeds[static_cast<std::size_t>(road_class)]; };
+  EXPECT_EQ(of(osm::RoadClass::residential).share_of_limit, 0.6);
+  EXPECT_EQ(of(osm::RoadClass::residential).ceiling_kmh, 35);
+  EXPECT_EQ(of(osm::RoadClass::motorway).ceiling_kmh, 120);
+  EXPECT_THAT(problems(std::string{kSmallest} + "\n[modes.car_speeds.boulevard]\nshare_of_limit = 0.6\n"),
+              ElementsAre(::testing::HasSubstr("config_unknown_choice")));
+}
+
+TEST(Config, SlowWalkersAreSlowAndKeepOffSteps) {
+  auto const slow = parse(kSmallest, std::vector<std::string>{"modes.walker=slow"}).profile;
+  EXPECT_EQ(slow.walk_speed, street::kSlowWalk);
+  EXPECT_TRUE(slow.avoids_steps);
+  auto const own = parse(kSmallest, std::vector<std::string>{"modes.walker=slow", "modes.walk_speed_kmh=2.5"}).profile;
+  EXPECT_EQ(own.walk_speed.count(), 2.5);
+}
+
+TEST(Config, StreetsAreReadAroundTheArea) {
+  EXPECT_FALSE(parse(kSmallest, std::vector<std::string>{}).inputs.area_read());
+  auto const area = BoundingBox{.south = 50, .west = 2, .north = 51, .east = 3};
+  auto const read = parse(kSmallest, std::vector<std::string>{"inputs.area=[2, 50, 3, 51]"}).inputs.area_read();
+  EXPECT_EQ(read, area.grown(Metres{2'000}));
+  auto const bare = parse(kSmallest, std::vector<std::string>{"inputs.area=[2, 50, 3, 51]", "inputs.area_buffer_m=0"});
+  EXPECT_EQ(bare.inputs.area_read(), area);
+}
+
 TEST(Config, TrafficOfTheWindowNeedsAWindow) {
   EXPECT_THAT(problems("version = 1\nmodes.car_traffic = \"window\"\nmodes.use = [\"car\"]\n[inputs]\nosm = "
                        "\"a.pbf\"\n[origins]\nfile = \"a.csv\"\n[destinations.a]\nfile = \"b.csv\"\n"),
