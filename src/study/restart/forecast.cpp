@@ -129,6 +129,20 @@ double kept_times(Study const& study, Materials const& materials) {
   return times;
 }
 
+/// What percentiles of access take: every departure is asked for by itself, and what it reaches is kept.
+Sum by_departure(Study const& study, Materials const& materials, network::Network const& network) {
+  auto sum = Sum{};
+  for (auto const& measure : study.measures) {
+    if (measure.percentile_of != PercentileOf::access || std::ranges::count(measure.modes, TravelMode::transit) == 0)
+      continue;
+    auto const load = load_of(study, materials, measure.set, TravelMode::transit);
+    sum.seconds += load.departures * (load.sweeps / load.windows * events_of(network) * kSecondsOfSweepEvent +
+                                      load.pairs * kSecondsOfDeparture);
+    sum.times += static_cast<double>(materials.origins.size() * measure.weightings.size()) * load.departures;
+  }
+  return sum;
+}
+
 /// Times and lengths between homes and the ends of trips; a scenario has its own beside.
 double index_bytes(Study const& study, Materials const& materials) {
   if (!study.precarity) return 0;
@@ -144,12 +158,14 @@ Forecast forecast(Study const& study, Materials const& materials, network::Netwo
   auto const origins = static_cast<double>(materials.origins.size());
   auto const scenarios = static_cast<double>(study.scenarios.size());
   auto const sum = questions(study, materials, network);
+  auto const instants = by_departure(study, materials, network);
   auto const columns = measured_columns(study);
   auto const writes = [&](Format format) { return std::ranges::count(study.output.formats, format) > 0; };
   auto const in_use = static_cast<double>(output::memory_in_use());
 
   auto need = Forecast{};
-  need.seconds = (sum.seconds + scenarios * (network_seconds * threads + sum.transit_seconds) +
+  need.seconds = (sum.seconds + instants.seconds * (1 + scenarios) +
+                  scenarios * (network_seconds * threads + sum.transit_seconds) +
                   seconds_beside_times(study, materials, network)) /
                      threads +
                  origins * (columns + 4) * (1 + scenarios) * kSecondsOfValue;
@@ -157,7 +173,7 @@ Forecast forecast(Study const& study, Materials const& materials, network::Netwo
   // Hierarchies and searches take about as much as the streets; a scenario has a network and feeds of its own.
   auto memory = kBlocksUnderWay + in_use * (scenarios > 0 ? 1.5 : 0.7);
   if (writes(Format::csv)) memory += sum.times * sizeof(Seconds);
-  memory += kept_times(study, materials) * kBytesOfTime;
+  memory += kept_times(study, materials) * kBytesOfTime + instants.times * sizeof(float);
   memory += index_bytes(study, materials);
   memory += origins * (columns * sizeof(double) * (scenarios + 1) + 400);
   need.result_bytes = travel::kResultBytes;
