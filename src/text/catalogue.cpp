@@ -35,6 +35,8 @@ std::vector<Entry> collect() {
                             &compare_index_entries(),
                             &precarity_entries(),
                             &precarity_label_entries(),
+                            &precarity_column_entries(),
+                            &daily_travel_entries(),
                             &precarity_study_entries(),
                             &report_entries(),
                             &app_entries(),

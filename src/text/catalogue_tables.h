@@ -31,6 +31,8 @@ std::vector<Entry> const& corridor_entries();
 std::vector<Entry> const& compare_index_entries();
 std::vector<Entry> const& precarity_entries();
 std::vector<Entry> const& precarity_label_entries();
+std::vector<Entry> const& precarity_column_entries();
+std::vector<Entry> const& daily_travel_entries();
 std::vector<Entry> const& precarity_study_entries();
 std::vector<Entry> const& report_entries();
 std::vector<Entry> const& app_entries();
