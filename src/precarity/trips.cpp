@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
-#include <limits>
 #include <string>
 
 namespace berline::precarity {
@@ -13,8 +12,6 @@ constexpr auto kMotiveNames = std::array<std::string_view, kMotives>{"work",    
                                                                      "administration", "escort", "leisure"};
 constexpr auto kStatusNames =
     std::array<std::string_view, kStatuses>{"worker", "student", "pupil", "retired", "at_home"};
-
-constexpr double kSteepestDecay = 2;  // per minute: nobody goes further than the nearest place
 
 double minutes_of(Seconds time) {
   return time.count() / 60.0;
@@ -86,60 +83,6 @@ double gravity_shares(std::span<Seconds const> times, std::span<double const> si
   if (sum > 0)
     for (auto& share : shares) share /= sum;
   return sum;
-}
-
-double mean_minutes(std::span<Seconds const> times, std::span<double const> trips, std::span<double const> sizes,
-                    double decay_per_minute) {
-  assert(times.size() == trips.size() * sizes.size());
-  auto shares = std::vector<double>(sizes.size());
-  auto minutes = 0.0;
-  auto total = 0.0;
-  for (std::size_t i = 0; i < trips.size(); ++i) {
-    auto const row = times.subspan(i * sizes.size(), sizes.size());
-    if (!(trips[i] > 0)) continue;
-    // Decays relative to the nearest place, so that a steep one does not make every term vanish.
-    auto nearest = kNever;
-    for (std::size_t j = 0; j < sizes.size(); ++j)
-      if (sizes[j] > 0) nearest = std::min(nearest, row[j]);
-    if (is_never(nearest)) continue;
-    auto sum = 0.0;
-    auto mean = 0.0;
-    for (std::size_t j = 0; j < sizes.size(); ++j) {
-      if (is_never(row[j]) || !(sizes[j] > 0)) continue;
-      auto const weight = sizes[j] * std::exp(-decay_per_minute * minutes_of(row[j] - nearest));
-      sum += weight;
-      mean += weight * minutes_of(row[j]);
-    }
-    minutes += trips[i] * mean / sum;
-    total += trips[i];
-  }
-  return total > 0 ? minutes / total : std::numeric_limits<double>::quiet_NaN();
-}
-
-double calibrated_decay(std::span<Seconds const> times, std::span<double const> trips, std::span<double const> sizes,
-                        double observed_minutes) {
-  auto low = 0.0;
-  auto high = kSteepestDecay;
-  if (mean_minutes(times, trips, sizes, low) <= observed_minutes) return low;
-  if (mean_minutes(times, trips, sizes, high) >= observed_minutes) return high;
-  for (auto step = 0; step < 60 && high - low > 1e-12; ++step) {
-    auto const middle = (low + high) / 2;
-    auto const mean = mean_minutes(times, trips, sizes, middle);
-    if (std::abs(mean - observed_minutes) < 1e-9) return middle;
-    (mean > observed_minutes ? low : high) = middle;
-  }
-  return (low + high) / 2;
-}
-
-double observed_mean_minutes(std::span<Seconds const> times, std::span<double const> commuters) {
-  auto minutes = 0.0;
-  auto total = 0.0;
-  for (std::size_t i = 0; i < times.size(); ++i) {
-    if (is_never(times[i])) continue;
-    minutes += commuters[i] * minutes_of(times[i]);
-    total += commuters[i];
-  }
-  return total > 0 ? minutes / total : std::numeric_limits<double>::quiet_NaN();
 }
 
 }  // namespace berline::precarity

@@ -61,33 +61,6 @@ TEST(Gravity, SharesTripsBySizeAndDecay) {
   EXPECT_EQ(shares[0], 0);
 }
 
-TEST(Gravity, CalibratesOnTheMeanOfObservedFlows) {
-  auto random = Stream{12, 0, 0};
-  constexpr std::size_t kOrigins = 20;
-  constexpr std::size_t kDestinations = 15;
-  auto times = std::vector<Seconds>{};
-  for (std::size_t pair = 0; pair < kOrigins * kDestinations; ++pair)
-    times.push_back(random.uniform() < 0.1 ? kNever
-                                           : Seconds{static_cast<std::int32_t>(120 + 4000 * random.uniform())});
-  auto trips = std::vector<double>(kOrigins);
-  auto sizes = std::vector<double>(kDestinations);
-  for (auto& value : trips) value = 10 + 90 * random.uniform();
-  for (auto& value : sizes) value = 100 * random.uniform();
-  // "Observed" flows made by a known decay give that decay back.
-  constexpr auto kDecay = 0.083;
-  auto flows = std::vector<double>{};
-  auto shares = std::vector<double>(kDestinations);
-  for (std::size_t i = 0; i < kOrigins; ++i) {
-    gravity_shares(std::span{times}.subspan(i * kDestinations, kDestinations), sizes, kDecay, shares);
-    for (auto const share : shares) flows.push_back(trips[i] * share);
-  }
-  auto const observed = observed_mean_minutes(times, flows);
-  EXPECT_NEAR(mean_minutes(times, trips, sizes, kDecay), observed, 1e-9);
-  EXPECT_NEAR(calibrated_decay(times, trips, sizes, observed), kDecay, 1e-7);
-  EXPECT_EQ(calibrated_decay(times, trips, sizes, 1e9), 0);
-  EXPECT_EQ(calibrated_decay(times, trips, sizes, 0), 2);
-}
-
 // EMP 2019: 62.8 % by car, 23.7 % on foot, 9.1 % transit, 2.7 % bike. Trips by distance, roughly: 27, 25, 12, 15, 21 %
 // within 1, 3, 5, 10 km and beyond; an eighth of people live without a car.
 TEST(ModeChoice, SharesComeNearThePublishedTotals) {

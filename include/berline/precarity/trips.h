@@ -55,18 +55,4 @@ People people_by_status(double people, Parameters const&);
 double gravity_shares(std::span<Seconds const> times, std::span<double const> sizes, double decay_per_minute,
                       std::span<double> shares);
 
-/// Mean minutes of travel of the trips of all origins under a decay. `times[origin * sizes.size() + destination]`.
-/// Origins that reach nothing have no trips. NaN when none has.
-double mean_minutes(std::span<Seconds const> times, std::span<double const> trips, std::span<double const> sizes,
-                    double decay_per_minute);
-
-/// The decay under which trips last `observed_minutes` on average, within [0, 2] per minute, to 1e-6 minutes when it is
-/// reachable: the mean falls as the decay grows. At a bound the nearest mean is taken.
-double calibrated_decay(std::span<Seconds const> times, std::span<double const> trips, std::span<double const> sizes,
-                        double observed_minutes);
-
-/// Mean minutes of observed flows, to calibrate on: `commuters` and `times` one a pair; pairs never reached are left
-/// out.
-double observed_mean_minutes(std::span<Seconds const> times, std::span<double const> commuters);
-
 }  // namespace berline::precarity
