@@ -16,11 +16,6 @@ TagCurve tag_curve(Parameters const& parameters, std::string_view name) {
 
 }  // namespace
 
-Litres litres_per_kilometre(TagCurve const& curve, KilometresPerHour speed) {
-  auto const v = within_fit(speed);
-  return Litres{curve.a / v + curve.b + curve.c * v + curve.d * v * v};
-}
-
 Litres litres_per_kilometre(CopertCurve const& curve, KilometresPerHour speed, double density) {
   auto const v = within_fit(speed);
   return Litres{(curve.a + curve.c * v + curve.e * v * v) / (1 + curve.b * v + curve.d * v * v) / density};

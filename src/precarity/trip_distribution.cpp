@@ -1,9 +1,12 @@
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <cmath>
+#include <cstring>
 #include <limits>
 
 #include "berline/precarity/zone_travel.h"
+#include "ways_block.h"
 
 namespace berline::precarity {
 namespace {
@@ -43,10 +46,12 @@ public:
   }
 
   std::size_t classes() const { return by_class_.size(); }
-  std::size_t class_of(Kilometres distance, bool has_transit) const {
+  /// The class of destinations that nobody goes to, after the others.
+  std::uint8_t none() const { return static_cast<std::uint8_t>(classes()); }
+  std::uint8_t class_of(Kilometres distance, bool has_transit) const {
     auto row = std::size_t{0};
-    while (row < bounds_.size() && distance.count() > bounds_[row]) ++row;
-    return 2 * row + (has_transit ? 1 : 0);
+    for (auto const bound : bounds_) row += distance.count() > bound ? 1U : 0U;  // without a guess at a branch
+    return static_cast<std::uint8_t>(2 * row + (has_transit ? 1 : 0));
   }
   ByMode const& shares_of(std::size_t row) const { return by_class_[row]; }
 
@@ -68,24 +73,10 @@ ModeLevel level_of(std::size_t j, TravelRow const& row, TravelModel const& model
   return level;
 }
 
-/// One way to a destination, by whatever mode.
-struct Trip {
-  double kilometres = 0;
-  double car_minutes = 0;
-  double transit_minutes = 0;  // 0 when there is no connection: nobody takes it
-  double petrol = 0;           // litres of a car
-  double diesel = 0;
-};
-
-Trip trip_to(std::size_t j, TravelRow const& row, Fleet const& fleet) {
-  auto const distance = kilometres_to(j, row);
-  auto const speed = mean_speed(distance, row.car[j]);
-  return {.kilometres = distance.count(),
-          .car_minutes = row.car[j].count() / 60.0,
-          .transit_minutes = is_never(row.transit[j]) ? 0 : row.transit[j].count() / 60.0,
-          .petrol = distance.count() * litres_per_kilometre(fleet.petrol, speed).count(),
-          .diesel = distance.count() * litres_per_kilometre(fleet.diesel, speed).count()};
-}
+using Lanes = TripDistribution::Lanes;
+using kernel::LegBlock;
+using kernel::Ways;
+static_assert(kernel::kNoConnection <= kNever.count());
 
 /// Null: cars to there are as full as others.
 PoolRiders const* pool_of(std::size_t j, TravelRow const& row, ModeChange const& change) {
@@ -93,33 +84,24 @@ PoolRiders const* pool_of(std::size_t j, TravelRow const& row, ModeChange const&
   return &change.pools[row.pools[j] - 1u];
 }
 
-using Lanes = TripDistribution::Lanes;
-
-/// What leads to some destinations, summed over them, all motives side by side, whatever the modes.
-struct Ways {
-  Lanes weights{}, kilometres{}, car_minutes{}, transit_minutes{}, petrol{}, diesel{};
-  Lanes spared{};  // kilometres of cars that others drive
-
-  void add(Lanes const& weight, Trip const& trip) {
-    for (std::size_t m = 0; m < TripDistribution::kLanes; ++m) {
-      weights[m] += weight[m];
-      kilometres[m] += weight[m] * trip.kilometres;
-      car_minutes[m] += weight[m] * trip.car_minutes;
-      transit_minutes[m] += weight[m] * trip.transit_minutes;
-      petrol[m] += weight[m] * trip.petrol;
-      diesel[m] += weight[m] * trip.diesel;
-    }
+/// All of them in fuller cars.
+void pool(Ways& ways, PoolRiders const& riders) {
+  for (std::size_t m = 0; m < kMotives; ++m) {
+    auto const share = 1 / riders.of(static_cast<Motive>(m));
+    ways.petrol[m] *= share;
+    ways.diesel[m] *= share;
+    ways.spared[m] = ways.kilometres[m] * (1 - share);
   }
-  /// All of them in fuller cars.
-  void pool(PoolRiders const& riders) {
-    for (std::size_t m = 0; m < kMotives; ++m) {
-      auto const share = 1 / riders.of(static_cast<Motive>(m));
-      petrol[m] *= share;
-      diesel[m] *= share;
-      spared[m] = kilometres[m] * (1 - share);
-    }
-  }
-};
+}
+
+kernel::WaysKernel const& loops_for(Isa isa) {
+#ifdef BERLINE_X86_KERNELS
+  if (isa == Isa::avx512) return kernel::kAvx512Ways;
+  if (isa == Isa::avx2) return kernel::kAvx2Ways;
+#endif
+  static_cast<void>(isa);
+  return kernel::kPlainWays;
+}
 
 /// Journeys by mode, before they are scaled to the trips that people make.
 class Tally {
@@ -163,8 +145,9 @@ private:
 
 }  // namespace
 
-TripDistribution::TripDistribution(TravelModel const& model, double lack_decay)
-    : model_{model}, decays_(kLongest), sizes_(model.sizes[0].size()) {
+TripDistribution::TripDistribution(TravelModel const& model, double lack_decay, Isa isa)
+    : model_{model}, loops_{&loops_for(isa)}, decays_(kLongest), sizes_(model.sizes[0].size()) {
+  static_assert(sizeof(Lanes) == kernel::kMotiveLanes * sizeof(double));
   for (std::size_t second = 0; second < kLongest; ++second) {
     auto const minutes = static_cast<double>(second) / 60;
     for (std::size_t m = 0; m < kMotives; ++m) decays_[second][m] = std::exp(-model.decay[m] * minutes);
@@ -176,18 +159,27 @@ TripDistribution::TripDistribution(TravelModel const& model, double lack_decay)
   }
 }
 
-TripDistribution::Lanes const& TripDistribution::decay_of(Seconds time) const {
-  return decays_[std::min(static_cast<std::size_t>(time.count()), kLongest - 1)];
+std::size_t TripDistribution::take(TravelRow const& row, std::size_t first, kernel::LegBlock& block) const {
+  constexpr auto kLastRow = static_cast<std::int32_t>(kLongest - 1);
+  auto const count = std::min(kernel::kDestinations, row.car.size() - first);
+  for (std::size_t i = 0; i < count; ++i) {
+    auto const car = row.car[first + i].count();
+    block.car[i] = car;
+    block.transit[i] = row.transit[first + i].count();
+    block.metres[i] = row.car_metres[first + i];
+    block.decay_rows[i] = std::min(car, kLastRow);
+  }
+  loops_->complete(block, model_.fleet.petrol, model_.fleet.diesel);
+  return count;
 }
 
-TripDistribution::Lanes TripDistribution::weights_of(std::size_t j, TravelRow const& row) const {
-  auto weights = Lanes{};
-  if (j < sizes_.size()) {
-    auto const& decay = decay_of(row.car[j]);
-    for (std::size_t m = 0; m < kLanes; ++m) weights[m] = sizes_[j][m] * decay[m];
-  }
-  if (!row.work_shares.empty()) weights[kWork] = row.work_shares[j];
-  return weights;
+void TripDistribution::weigh(TravelRow const& row, std::size_t first, kernel::LegBlock& block) const {
+  auto const count = std::min(kernel::kDestinations, row.car.size() - first);
+  auto const inside = first < sizes_.size() ? std::min(count, sizes_.size() - first) : 0;
+  if (inside > 0) loops_->weigh(block, inside, sizes_[first].data(), decays_.front().data());
+  for (auto i = inside; i < count; ++i) std::ranges::fill(block.weights[i], 0);  // nothing draws there but work
+  if (!row.work_shares.empty())
+    for (std::size_t i = 0; i < count; ++i) block.weights[i][kWork] = row.work_shares[first + i];
 }
 
 TripDistribution::Lanes TripDistribution::scales_of(ZonePeople const& zone, TravelRow const& row,
@@ -201,43 +193,66 @@ TripDistribution::Lanes TripDistribution::scales_of(ZonePeople const& zone, Trav
 
 Journeys TripDistribution::journeys(ZonePeople const& zone, TravelRow const& row) const {
   auto const modes = ZoneModes{model_.shares, zone.no_car_share};
-  auto ways = std::vector<Ways>(modes.classes());
-  for (std::size_t j = 0; j < row.car.size(); ++j)
-    if (!is_never(row.car[j]))
-      ways[modes.class_of(kilometres_to(j, row), !is_never(row.transit[j]))].add(weights_of(j, row),
-                                                                                 trip_to(j, row, model_.fleet));
+  auto ways = std::vector<Ways>(modes.classes() + 1);  // the last: of those that nobody goes to
+  auto block = LegBlock{};
+  auto classes = std::array<std::uint8_t, kernel::kDestinations>{};
+  for (std::size_t first = 0; first < row.car.size(); first += kernel::kDestinations) {
+    auto const count = take(row, first, block);
+    weigh(row, first, block);
+    for (std::size_t i = 0; i < count; ++i)
+      classes[i] = is_never(row.car[first + i])
+                       ? modes.none()
+                       : modes.class_of(Kilometres{block.kilometres[i]}, !is_never(row.transit[first + i]));
+    loops_->add_ways(block, 0, count, classes.data(), ways.data());
+  }
   auto tally = Tally{};
-  for (std::size_t c = 0; c < ways.size(); ++c) tally.add(ways[c], modes.shares_of(c));
+  for (std::size_t c = 0; c < modes.classes(); ++c) tally.add(ways[c], modes.shares_of(c));
   return tally.scaled(scales_of(zone, row, tally.weights()));
 }
 
 Journeys TripDistribution::journeys_after(ZonePeople const& zone, TravelRow const& before, TravelRow const& after,
                                           ModeChange const& change) const {
   auto const modes = ZoneModes{model_.shares, zone.no_car_share};
+  // Those to whom nothing changes are added up as `journeys` does: no change, no other digit.
+  auto unchanged = std::vector<Ways>(modes.classes() + 1);
   auto tally = Tally{};
-  auto unchanged = std::vector<Ways>(modes.classes());  // added up as `journeys` does: no change, no other digit
-  for (std::size_t j = 0; j < before.car.size(); ++j) {
-    if (is_never(before.car[j])) continue;
-    auto const row = modes.class_of(kilometres_to(j, before), !is_never(before.transit[j]));
-    auto const& observed = modes.shares_of(row);
-    auto const* const pool = pool_of(j, after, change);
-    auto level = level_of(j, after, *change.after);
-    if (pool != nullptr) level.euros[kCar] /= pool->other;  // as a change of `other_occupancy` does
-    auto const shares =
-        shares_after(observed, level_of(j, before, *change.before), level, change.response, change.coefficients);
-    auto const is_reached = !is_never(after.car[j]);  // else those who drove go otherwise, as far as before
-    auto const trip = trip_to(j, is_reached ? after : before, model_.fleet);
-    if (shares == observed && pool == nullptr) {
-      unchanged[row].add(weights_of(j, before), trip);
-      continue;
+  auto was = LegBlock{}, is = LegBlock{};
+  auto classes = std::array<std::uint8_t, kernel::kDestinations>{};
+  auto const only_class = classes;
+  for (std::size_t first = 0; first < before.car.size(); first += kernel::kDestinations) {
+    auto const count = take(before, first, was);
+    take(after, first, is);
+    weigh(before, first, was);
+    std::memcpy(is.weights, was.weights, sizeof(was.weights));  // destinations stay those of before
+    for (std::size_t i = 0; i < count; ++i) {
+      auto const j = first + i;
+      classes[i] = modes.none();
+      if (is_never(before.car[j])) continue;
+      auto const row = modes.class_of(Kilometres{was.kilometres[i]}, !is_never(before.transit[j]));
+      auto const& observed = modes.shares_of(row);
+      auto const* const filled = pool_of(j, after, change);
+      auto level = level_of(j, after, *change.after);
+      if (filled != nullptr) level.euros[kCar] /= filled->other;  // as a change of `other_occupancy` does
+      auto const shares =
+          shares_after(observed, level_of(j, before, *change.before), level, change.response, change.coefficients);
+      auto const is_reached = !is_never(after.car[j]);  // else those who drove go otherwise, as far as before
+      if (shares == observed && is_reached && filled == nullptr) {
+        classes[i] = row;
+        continue;
+      }
+      auto way = Ways{};
+      loops_->add_ways(is_reached ? is : was, i, i + 1, only_class.data(), &way);
+      if (filled != nullptr) pool(way, *filled);
+      tally.add(way, shares);
     }
-    auto way = Ways{};
-    way.add(weights_of(j, before), trip);
-    if (pool != nullptr) way.pool(*pool);
-    tally.add(way, shares);
+    loops_->add_ways(is, 0, count, classes.data(), unchanged.data());
   }
-  for (std::size_t c = 0; c < unchanged.size(); ++c) tally.add(unchanged[c], modes.shares_of(c));
+  for (std::size_t c = 0; c < modes.classes(); ++c) tally.add(unchanged[c], modes.shares_of(c));
   return tally.scaled(scales_of(zone, before, tally.weights()));
+}
+
+TripDistribution::Lanes const& TripDistribution::decay_of(Seconds time) const {
+  return decays_[std::min(static_cast<std::size_t>(time.count()), kLongest - 1)];
 }
 
 ByMotive TripDistribution::reached(std::span<Seconds const> times) const {

@@ -96,6 +96,7 @@ ZoneTravel priced(Journeys const& journeys, ZonePeople const& zone, TravelModel 
     fuel_part(travel.cost, motive) += petrol * fleet.petrol_price + diesel * fleet.diesel_price;
     travel.cost.transit += fares_of(motive, journeys.trips[m][kTransit], days, zone, model);
   }
+  travel.work_trips = journeys.trips[static_cast<std::size_t>(Motive::work)];
   travel.minutes = journeys.minutes;
   if (!(zone.households > 0)) return travel;
   for (auto* const part :

@@ -211,6 +211,23 @@ TEST(TripDistribution, IsItsDefinition) {
   }
 }
 
+TEST(TripDistribution, EveryInstructionSetGivesTheSameBits) {
+  for (auto const seed : testing::seeds(5)) {
+    SCOPED_TRACE("seed " + std::to_string(seed));
+    auto const drawn = DrawnRow{static_cast<std::uint32_t>(seed)};
+    auto const plain = TripDistribution{drawn.model, 0.02, Isa::plain}.journeys(drawn.zone, drawn.row(true));
+    for (auto const isa : {Isa::avx2, Isa::avx512}) {
+      if (isa > best_isa()) continue;
+      auto const found = TripDistribution{drawn.model, 0.02, isa}.journeys(drawn.zone, drawn.row(true));
+      EXPECT_EQ(found.trips, plain.trips);
+      EXPECT_EQ(found.kilometres, plain.kilometres);
+      EXPECT_EQ(found.petrol_litres, plain.petrol_litres);
+      EXPECT_EQ(found.diesel_litres, plain.diesel_litres);
+      EXPECT_EQ(found.minutes, plain.minutes);
+    }
+  }
+}
+
 TEST(TripDistribution, AnswersAChangeAsItIsTold) {
   auto const drawn = DrawnRow{3};
   auto const distribution = TripDistribution{drawn.model, 0.02};

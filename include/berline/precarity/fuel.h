@@ -1,6 +1,7 @@
 // What a car burns by kilometre, by its speed.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 
 #include "berline/base/units.h"
@@ -26,7 +27,10 @@ inline constexpr KilometresPerHour kSlowestFitted{10};
 inline constexpr KilometresPerHour kFastestFitted{130};
 
 /// Litres for one kilometre at a steady average speed.
-Litres litres_per_kilometre(TagCurve const&, KilometresPerHour);
+inline Litres litres_per_kilometre(TagCurve const& curve, KilometresPerHour speed) {
+  auto const v = std::clamp(speed, kSlowestFitted, kFastestFitted).count();
+  return Litres{curve.a / v + curve.b + curve.c * v + curve.d * v * v};
+}
 /// The same from grams; `density` in grams a litre (petrol 745, diesel 835).
 Litres litres_per_kilometre(CopertCurve const&, KilometresPerHour, double density);
 

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "berline/base/isa.h"
 #include "berline/base/units.h"
 #include "berline/precarity/cost.h"
 #include "berline/precarity/fuel.h"
@@ -91,15 +92,20 @@ struct ModeChange {
   std::span<PoolRiders const> pools{};  // after
 };
 
+namespace kernel {
+struct LegBlock;
+struct WaysKernel;
+}  // namespace kernel
+
 /// Trips over destinations and modes, made ready once for all zones: decays by the second, sizes side by side. Safe to
-/// ask from several threads.
+/// ask from several threads; the same bits for every instruction set.
 class TripDistribution {
 public:
   static constexpr std::size_t kLanes = 8;  // motives, and the decay of lack: a cache line
   using Lanes = std::array<double, kLanes>;
 
   /// Keeps a reference. `lack_decay`: per minute, of `reached`.
-  TripDistribution(TravelModel const&, double lack_decay);
+  TripDistribution(TravelModel const&, double lack_decay, Isa = best_isa());
 
   /// Distances are the car's, for every mode; walking and cycling need none of the router. A destination that the car
   /// does not reach is not chosen. The times of a row may be followed by places outside the study, without size, that
@@ -114,11 +120,14 @@ public:
 
 private:
   Lanes const& decay_of(Seconds time) const;
-  /// What draws to a destination that the car reaches, by motive; and what turns such weights into trips.
-  Lanes weights_of(std::size_t destination, TravelRow const&) const;
+  /// Some destinations of a row from `first` on, as the loops take them; how many. Then what draws to them.
+  std::size_t take(TravelRow const&, std::size_t first, kernel::LegBlock&) const;
+  void weigh(TravelRow const&, std::size_t first, kernel::LegBlock&) const;
+  /// What turns weights of such sums into trips, by motive.
   Lanes scales_of(ZonePeople const&, TravelRow const&, Lanes const& sums) const;
 
   TravelModel const& model_;
+  kernel::WaysKernel const* loops_;
   std::vector<Lanes> decays_;  // [second]
   std::vector<Lanes> sizes_;   // [destination]
 };
@@ -127,6 +136,7 @@ private:
 struct ZoneTravel {
   ByMotive trips{};              // a weekday, those that have a destination
   ByMode trips_by_mode{};        // a weekday
+  ByMode work_trips{};           // a weekday, those to work
   ByMode kilometres{};           // a weekday, by mode, person-km
   ByMotive motive_kilometres{};  // a weekday, by motive, person-km of all modes
   double car_kilometres = 0;     // a year, vehicle-km of the zone
