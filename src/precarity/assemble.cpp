@@ -56,6 +56,7 @@ ZoneInput zone_input(GridCell const& cell, CellContext const& context, CellModel
   auto const adults_only = consumption_units(cell.households, cell.people, 0);
   auto const best = std::isnan(units) ? adults_only : units;
   zone.units_per_household = zone.households > 0 && best > 0 ? std::max(1.0, best / zone.households) : 1;
+  zone.housing = cell.housing_euros;
   zone.home_energy = home_energy_euros(cell, model.home, context.renovated);
   put_context(zone, context, model);
   zone.evidence.is_income_imputed = zone.evidence.is_income_imputed || cell.is_imputed;
@@ -63,7 +64,7 @@ ZoneInput zone_input(GridCell const& cell, CellContext const& context, CellModel
 }
 
 ZoneInput zone_input(ZoneIncome const& row, CellContext const& context, CellModel const& model) {
-  auto zone = ZoneInput{.id = row.code};
+  auto zone = ZoneInput{.id = row.code, .housing = row.housing_euros};
   zone.households = std::isnan(row.households) ? 0 : row.households;
   zone.living = context.parent_income != nullptr ? context.parent_income->spread : IncomeSpread{kUnknown, kUnknown};
   auto const units = std::isnan(row.units) ? kUnitsPerPerson * row.people : row.units;

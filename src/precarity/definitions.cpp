@@ -43,9 +43,30 @@ double share_left_with_less(ZoneMoments const& zone, double least, double line) 
     if (!std::isfinite(z)) continue;
     auto const cost = std::exp(zone.ln_cost + zone.cost_sigma * z);
     auto const mu = zone.ln_income + zone.correlation * zone.income_sigma * z;
-    sum += normal_cdf((std::log(line + cost) - mu) / sigma) / kSteps;
+    if (line + cost > 0) sum += normal_cdf((std::log(line + cost) - mu) / sigma) / kSteps;
   }
   return zone.positive_share * (1 - bound) * sum;
+}
+
+/// Median of what households have left a unit when housing is paid: each household of a zone pays the same.
+double median_after_housing(std::span<DefinedZone const> zones) {
+  constexpr auto kFar = 9.0;     // sigmas beyond which nobody is
+  constexpr auto kClose = 1e-4;  // euros a year
+  auto low = 0.0, high = 0.0, households = 0.0;
+  for (auto const& zone : zones) {
+    low = std::min(low, -zone.housing / zone.units_per_household);
+    high = std::max(high, std::exp(zone.full.ln_income + kFar * zone.full.income_sigma) / zone.units_per_household);
+    households += zone.households;
+  }
+  while (high - low > kClose) {
+    auto const middle = (low + high) / 2;
+    auto below = 0.0;
+    for (auto const& zone : zones)
+      if (auto const income = middle * zone.units_per_household + zone.housing; income > 0)
+        below += zone.households * normal_cdf((std::log(income) - zone.full.ln_income) / zone.full.income_sigma);
+    (2 * below < households ? low : high) = middle;
+  }
+  return (low + high) / 2;
 }
 
 /// Mean over all households of ((effort - line) / line)^alpha above the line, alpha 1 or 2: moments of a truncated
@@ -76,7 +97,8 @@ DefinitionLines definition_lines(std::span<DefinedZone const> zones) {
   }
   lines.fuel_per_unit = median_of(fuel, households);
   lines.living = median_of(living);
-  lines.residual_living = kPovertyFraction * lines.living;
+  lines.is_after_housing = std::ranges::none_of(zones, [](auto const& zone) { return std::isnan(zone.housing); });
+  lines.residual_living = kPovertyFraction * (lines.is_after_housing ? median_after_housing(zones) : lines.living);
   lines.transit_per_unit = transit.empty() ? std::numeric_limits<double>::infinity() : median_of(transit);
   return lines;
 }
@@ -93,8 +115,9 @@ DefinitionShares definition_shares(DefinedZone const& zone, DefinitionLines cons
   }
   if (spends(zone.fuel)) {
     shares.twice_median = share_above(zone.fuel, lines.twice_fuel);
+    auto const housing = lines.is_after_housing ? zone.housing : 0;
     shares.low_income_high_cost =
-        share_left_with_less(zone.fuel, lines.fuel_per_unit * units, lines.residual_living * units);
+        share_left_with_less(zone.fuel, lines.fuel_per_unit * units, lines.residual_living * units + housing);
   }
   return shares;
 }

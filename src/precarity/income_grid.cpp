@@ -105,6 +105,7 @@ public:
     imputed_ = rows.find_any({"i_est_200", "imputed"});
     communes_ = rows.find_any({"lcog_geo", "depcom"});
     if (!options.no_car_column.empty()) no_car_ = rows.require({options.no_car_column});
+    if (!options.housing_column.empty()) housing_ = rows.require({options.housing_column});
     if (!rows.find_any({"men", "households", "household", "houhold"}))
       static_cast<void>(rows.require({"ind", "people", "population"}));
   }
@@ -121,6 +122,7 @@ public:
       invalid(*no_car_);
       cell.no_car_households = kMissing;
     }
+    if (housing_) cell.housing_euros = number(*housing_);
     if (imputed_) cell.is_imputed = parse_statistic(rows_.text(*imputed_)).value > 0.5;
     if (communes_) cell.communes = split_commune_codes(rows_.text(*communes_));
   }
@@ -145,7 +147,7 @@ private:
   Rows const& rows_;
   Report& report_;
   std::vector<std::optional<std::size_t>> columns_;
-  std::optional<std::size_t> imputed_, communes_, no_car_;
+  std::optional<std::size_t> imputed_, communes_, no_car_, housing_;
 };
 
 }  // namespace

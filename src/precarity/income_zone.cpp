@@ -217,8 +217,11 @@ IncomeTable read_plain_income(std::filesystem::path const& path, PlainColumns co
     if (!column->empty()) columns[static_cast<std::size_t>(measure)] = rows->require({*column});
   }
   auto const no_car = names.no_car.empty() ? std::nullopt : std::optional{rows->require({names.no_car})};
+  auto const housing = names.housing.empty() ? std::nullopt : std::optional{rows->require({names.housing})};
   while (rows->next()) {
     auto& zone = table.zones.emplace_back(unknown_zone(std::string{rows->text(code)}));
+    if (housing)
+      zone.housing_euros = checked(parse_statistic(rows->text(*housing)), Unit::euros, *rows, *housing, report).value;
     if (no_car)
       zone.no_car_households = checked(parse_statistic(rows->text(*no_car)), Unit::count, *rows, *no_car, report).value;
     for (std::size_t m = 0; m < columns.size(); ++m) {

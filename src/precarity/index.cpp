@@ -35,7 +35,8 @@ void check(std::span<ZoneInput const> zones) {
           std::pair{"cost.constrained_fuel", zone.cost.constrained_fuel},
           std::pair{"cost.other_fuel", zone.cost.other_fuel}, std::pair{"cost.running", zone.cost.running},
           std::pair{"cost.fixed", zone.cost.fixed}, std::pair{"cost.transit", zone.cost.transit},
-          std::pair{"home_energy", zone.home_energy}, std::pair{"basket_minutes", zone.basket_minutes}})
+          std::pair{"housing", zone.housing}, std::pair{"home_energy", zone.home_energy},
+          std::pair{"basket_minutes", zone.basket_minutes}})
       if (value < 0) refuse(field, value);
   }
   if (!problems.empty()) throw InputError{std::move(problems)};

@@ -22,6 +22,7 @@ DefinedZone defined_zone(ZoneInput const& zone, IndexOptions const& options, Ind
           .full = moments_of(zone, zone.cost.total(), parameters),
           .transit_per_unit = zone.cost.transit / zone.units_per_household,
           .no_car_share = zone.no_car_share,
+          .housing = zone.housing,
           .is_basket_reached = !(zone.basket_minutes > table.thresholds.basket_minutes),
           .has_alternative = !(zone.basket_minutes > table.thresholds.basket_minutes &&
                                zone.transit_over_car > parameters.number("threshold.transit_over_car"))};
@@ -69,6 +70,7 @@ void put_definitions(std::span<ZoneInput const> zones, Parameters const& paramet
     rows.push_back(static_cast<std::uint32_t>(row));
   }
   auto const lines = definition_lines(defined);
+  table.is_after_housing = !defined.empty() && lines.is_after_housing;
   auto profiles = std::vector<DeprivationProfile>{};
   for (std::size_t i = 0; i < defined.size(); ++i) {
     put_shares(definition_shares(defined[i], lines, table.thresholds.full), table.zones[rows[i]]);

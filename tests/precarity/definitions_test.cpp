@@ -42,9 +42,14 @@ TEST(Mixture, HalfOfTheHouseholdsLieBelow) {
   EXPECT_NEAR(median_of(two), std::exp(1), 1e-8);  // by symmetry
 }
 
-/// The same definitions household by household, on many drawn households of two zones: what the closed forms must give.
-TEST(Definitions, AreThoseOfDrawnHouseholds) {
-  auto const zones = std::array{zone_of(1400, 4600, 32000, .1), zone_of(700, 3400, 24000, .3)};
+class DrawnHouseholds : public ::testing::TestWithParam<bool> {};
+
+/// The same definitions household by household, on many drawn households of two zones: what the closed forms must give,
+/// with housing costs and without.
+TEST_P(DrawnHouseholds, AreFlaggedAsOften) {
+  auto const pays_housing = GetParam();
+  auto zones = std::array{zone_of(1400, 4600, 32000, .1), zone_of(700, 3400, 24000, .3)};
+  if (pays_housing) zones[0].housing = 9000, zones[1].housing = 5000;
   auto const seed = testing::seed_or(5);
   SCOPED_TRACE("seed " + std::to_string(seed));
   constexpr auto kEach = 60'000;
@@ -61,9 +66,11 @@ TEST(Definitions, AreThoseOfDrawnHouseholds) {
                             .other_car = full - fuel,
                             .income = std::exp(zone.full.ln_income + .4 * z_income),
                             .units = 1.5,
+                            .housing = pays_housing ? zone.housing : 0,
                             .weight = 100.0 / kEach});
     }
   auto const lines = definition_lines(zones);
+  EXPECT_EQ(lines.is_after_housing, pays_housing);
   auto const mean = [&](double DefinitionShares::*member) {
     return (definition_shares(zones[0], lines, .18).*member + definition_shares(zones[1], lines, .18).*member) / 2;
   };
@@ -79,6 +86,26 @@ TEST(Definitions, AreThoseOfDrawnHouseholds) {
               share(households, vulnerable_transport_user(households, MedianOver::spenders)), kNoise);
   EXPECT_NEAR(mean(&DefinitionShares::depth), fgt_above(efforts, weights, .18, 1), kNoise);
   EXPECT_NEAR(mean(&DefinitionShares::severity), fgt_above(efforts, weights, .18, 2), 3 * kNoise);
+}
+
+INSTANTIATE_TEST_SUITE_P(Definitions, DrawnHouseholds, ::testing::Bool(),
+                         [](auto const& row) { return row.param ? "after_housing" : "before_housing"; });
+
+// A zone of 24,000 euros a household and 1.5 units, half of whose households earn less: paid 9,000 of rent, half have
+// less than (24,000 - 9,000) / 1.5 = 10,000 a unit left, and the line is 6,000. Who spends more fuel than the median,
+// 1,000 a household, must earn less than 6,000 x 1.5 + 9,000 + fuel; with costs that hardly differ and nothing to do
+// with income, that is half of the households times those who earn less than 19,000.
+TEST(Definitions, LowIncomeHighCostPaysTheRentFirst) {
+  auto zone = zone_of(1000, 3000, 24000, 0);
+  zone.fuel.ln_cost = std::log(1000);
+  zone.fuel.cost_sigma = 1e-6;
+  zone.fuel.correlation = 0;
+  auto const shares = [&] { return definition_shares(zone, definition_lines(std::span{&zone, 1}), .18); };
+  auto const below = [](double income) { return normal_cdf(std::log(income / 24000) / .4); };
+  EXPECT_NEAR(shares().low_income_high_cost, below(.6 * 24000 + 1000) / 2, 1e-4);
+  zone.housing = 9000;
+  EXPECT_NEAR(definition_lines(std::span{&zone, 1}).residual_living, 6000, 1e-3);
+  EXPECT_NEAR(shares().low_income_high_cost, below(19000) / 2, 1e-4);
 }
 
 TEST(Definitions, CountDeprivationsOfEveryHouseholdOnce) {

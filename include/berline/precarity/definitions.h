@@ -18,22 +18,24 @@ namespace berline::precarity {
 struct DefinedZone {
   double households = 0;
   double units_per_household = 1;
-  ZoneMoments fuel;               // of the scope under study
-  ZoneMoments full;               // all of mobility
-  double transit_per_unit = 0;    // mean fares, euros a year
-  double no_car_share = 0;        // of households
-  bool is_basket_reached = true;  // without a car, within the limit
-  bool has_alternative = true;    // that, or in no more than so many times the car's time
+  ZoneMoments fuel;                                           // of the scope under study
+  ZoneMoments full;                                           // all of mobility
+  double transit_per_unit = 0;                                // mean fares, euros a year
+  double no_car_share = 0;                                    // of households
+  double housing = std::numeric_limits<double>::quiet_NaN();  // rent or loan, euros a year and household; NaN: unknown
+  bool is_basket_reached = true;                              // without a car, within the limit
+  bool has_alternative = true;                                // that, or in no more than so many times the car's time
 };
 
 /// Medians over all the zones that the definitions compare with.
 struct DefinitionLines {
-  double twice_fuel = 0;        // twice the median fuel effort of those who spend
-  double twice_full = 0;        // the same of all mobility
-  double fuel_per_unit = 0;     // median over all households, euros a year
-  double residual_living = 0;   // 60 % of the median standard of living, euros a year and unit
-  double living = 0;            // median standard of living
-  double transit_per_unit = 0;  // median of the zones that spend on transit; infinity: nobody does
+  double twice_fuel = 0;       // twice the median fuel effort of those who spend
+  double twice_full = 0;       // the same of all mobility
+  double fuel_per_unit = 0;    // median over all households, euros a year
+  double residual_living = 0;  // 60 % of the median standard of living, of all or after housing, euros a year and unit
+  bool is_after_housing = false;  // housing costs of all the zones are known
+  double living = 0;              // median standard of living
+  double transit_per_unit = 0;    // median of the zones that spend on transit; infinity: nobody does
 };
 DefinitionLines definition_lines(std::span<DefinedZone const>);
 
@@ -41,7 +43,7 @@ DefinitionLines definition_lines(std::span<DefinedZone const>);
 struct DefinitionShares {
   double ten_percent = 0;           // all mobility at least 10 % of income
   double twice_median = 0;          // 2M: fuel at least twice the median effort of those who spend
-  double low_income_high_cost = 0;  // LIHC before housing: fuel per unit above the median, and too little left
+  double low_income_high_cost = 0;  // LIHC: fuel per unit above the median, and too little left, housing paid if known
   double transport_user = 0;        // VTU (Alonso-Epelde et al. 2023)
   double depth = 0;                 // mean of (effort - 18 %) / 18 % above it: FGT 1
   double severity = 0;              // the same squared: FGT 2

@@ -40,6 +40,7 @@ struct GridCell {
   double age_0_3 = 0, age_4_5 = 0, age_6_10 = 0, age_11_17 = 0, age_18_24 = 0, age_25_39 = 0, age_40_54 = 0,
          age_55_64 = 0, age_65_79 = 0, age_80_up = 0, age_unknown = 0;
   double no_car_households = std::numeric_limits<double>::quiet_NaN();  // not a column of FiLoSoFi
+  double housing_euros = std::numeric_limits<double>::quiet_NaN();      // a year and household; nor this
 
   /// Mean standard of living of its people, euros a year; NaN when unknown or nobody.
   double mean_standard_of_living() const;
@@ -65,6 +66,7 @@ struct ReadGridOptions {
   /// Tile files: x and y count cells from this corner.
   std::optional<geo::Planar> tile_corner{};
   std::optional<BoundingBox> area{};  // keeps the cells whose centre it contains
+  std::string housing_column{};       // mean housing costs of a household; empty: none
   std::string no_car_column{};        // households without a car, where somebody added them; empty: none
 };
 

@@ -29,6 +29,7 @@ struct ZoneIncome {
   double ninth_decile = 0;
   double poverty_share = 0;  // of people below 60 % of the national median, 0..1
   double no_car_households = std::numeric_limits<double>::quiet_NaN();  // of plain tables that say it
+  double housing_euros = std::numeric_limits<double>::quiet_NaN();      // a year and household; likewise
 
   double decile_ratio() const { return ninth_decile / first_decile; }
 };
@@ -62,7 +63,8 @@ struct PlainColumns {
   std::string ninth_decile{};
   std::string poverty_share{};  // of 1, or of 100 with `shares_in_percent`
   bool shares_in_percent = false;
-  std::string no_car{};  // households without a car
+  std::string no_car{};   // households without a car
+  std::string housing{};  // mean housing costs of a household, euros a year
 };
 IncomeTable read_plain_income(std::filesystem::path const&, PlainColumns const&, IncomeKind, int vintage, Report&);
 

@@ -31,6 +31,7 @@ struct ZoneInput {
   MobilityCost cost{};                     // euros a year, mean over all its households; NaN: not known
   double positive_share = 1;               // of households that spend on a car or on fares
   double no_car_share = 0;                 // of households
+  double housing = kUnknown;               // rent or loan, euros a year, mean over all its households; NaN: not known
   double home_energy = kUnknown;           // euros a year, mean over all its households; NaN: not known
   double basket_minutes = kUnknown;        // to the basket of services without a car; infinity: out of reach
   double transit_over_car = kUnknown;      // minutes to the basket without a car over those by car; infinity too
@@ -69,7 +70,7 @@ struct ZoneIndicators {
   double cumulated = kUnknown;             // P5: vulnerable by travel and by housing
   double ten_percent = kUnknown;           // full effort of at least 10 %
   double twice_median = kUnknown;          // 2M: fuel effort of at least twice the median of those who spend
-  double low_income_high_cost = kUnknown;  // LIHC carried over to mobility, before housing
+  double low_income_high_cost = kUnknown;  // LIHC carried over to mobility, after housing where its costs are known
   double transport_user = kUnknown;        // VTU: vulnerable transport user
   double depth = kUnknown;                 // mean of (full effort - threshold) / threshold above it: FGT 1
   double severity = kUnknown;              // the same squared: FGT 2
@@ -102,6 +103,7 @@ struct Thresholds {
 struct IndexTable {
   Thresholds thresholds;
   std::vector<ZoneIndicators> zones{};              // in the order given
+  bool is_after_housing = false;                    // LIHC: housing costs of all zones are known
   std::optional<DeprivationSummary> deprivation{};  // nothing where no basket of services is known
   ZoneIndicators all{};  // id empty; households-weighted shares, sums, worst confidence left out
 };
