@@ -45,6 +45,20 @@ TEST(Sobol, GivesTheSameBytesForAnyNumberOfThreads) {
   EXPECT_NE(one.first, sobol_indices(ishigami, 3, 500, 8, 1).first);
 }
 
+TEST(Sobol, AnswersOfOneModelAreAsIfAskedAlone) {
+  auto const both = sobol_indices(
+      [](std::span<double const> unit, std::span<double> answers) {
+        answers[0] = unit[2] - unit[0];
+        answers[1] = ishigami(unit);
+      },
+      3, 2, 300, 7, 2);
+  auto const alone = sobol_indices(ishigami, 3, 300, 7, 1);
+  EXPECT_EQ(both[1].first, alone.first);
+  EXPECT_EQ(both[1].total, alone.total);
+  EXPECT_NEAR(both[0].total[0], .5, .1);
+  EXPECT_EQ(both[0].total[1], 0);
+}
+
 TEST(Sobol, OfAConstantIsZero) {
   auto const indices = sobol_indices([](auto) { return 3.0; }, 2, 100, 1, 1);
   EXPECT_EQ(indices.total[0], 0);

@@ -27,4 +27,11 @@ using UnitModel = std::function<double(std::span<double const> unit)>;
 SobolIndices sobol_indices(UnitModel const&, std::size_t inputs, std::uint32_t samples, std::uint64_t seed,
                            unsigned threads = 0);
 
+/// A model with several answers, which it writes; as safe.
+using UnitModels = std::function<void(std::span<double const> unit, std::span<double> answers)>;
+
+/// The indices of each answer, by the same runs.
+std::vector<SobolIndices> sobol_indices(UnitModels const&, std::size_t inputs, std::size_t answers,
+                                        std::uint32_t samples, std::uint64_t seed, unsigned threads = 0);
+
 }  // namespace berline::precarity
