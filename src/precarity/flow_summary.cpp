@@ -7,6 +7,7 @@ namespace berline::precarity {
 CommutingSummary summarise(FlowTable const& table, std::map<std::string, std::string, std::less<>> const& zone_of) {
   auto zones = std::map<std::string, ZoneCommuting>{};
   auto pairs = std::map<std::pair<std::string, std::string>, double>{};
+  auto leaving = pairs;
   auto const zone_at = [&](std::string const& commune) -> std::string const* {
     auto const found = zone_of.find(commune);
     return found == zone_of.end() ? nullptr : &found->second;
@@ -17,10 +18,12 @@ CommutingSummary summarise(FlowTable const& table, std::map<std::string, std::st
     auto const* const to = zone_at(flow.to);
     if (from != nullptr) {
       auto& home = zones[*from];
-      if (to == nullptr)
+      if (to == nullptr) {
         (is_abroad(flow.to) ? home.abroad : home.to_outside) += flow.commuters;
-      else
+        leaving[{*from, flow.to}] += flow.commuters;
+      } else {
         (*from == *to ? home.inside : home.to_zones) += flow.commuters;
+      }
     }
     if (to != nullptr && from == nullptr) zones[*to].from_outside += flow.commuters;
     if (to == nullptr || from == nullptr) continue;
@@ -30,6 +33,7 @@ CommutingSummary summarise(FlowTable const& table, std::map<std::string, std::st
   auto summary = CommutingSummary{};
   for (auto& [name, zone] : zones) summary.zones.push_back(std::move(zone));
   for (auto const& [ends, commuters] : pairs) summary.pairs.push_back({ends.first, ends.second, commuters});
+  for (auto const& [ends, commuters] : leaving) summary.leaving.push_back({ends.first, ends.second, commuters});
   return summary;
 }
 

@@ -42,6 +42,11 @@ std::size_t require_dated(Rows const& rows, std::string_view prefix, std::string
   return rows.require({std::string{prefix} + "21" + std::string{suffix}});
 }
 
+/// NaN without the column.
+double number_of(Rows const& rows, std::optional<DatedColumn> const& found) {
+  return found ? parse_statistic(rows.text(found->column)).value : std::numeric_limits<double>::quiet_NaN();
+}
+
 double flow_of(Rows const& rows, std::size_t column) {
   auto const statistic = parse_statistic(rows.text(column));
   if (statistic.absence != Absence::none || statistic.value < 0)
@@ -136,13 +141,14 @@ std::vector<ZoneCars> read_car_ownership(std::filesystem::path const& path, Repo
   auto const households = require_dated(*rows, "p", "_rp");
   auto const with_car = require_dated(*rows, "p", "_rp_voit1p");
   auto const two = find_dated(*rows, "p", "_rp_voit2p");
+  auto const people = find_dated(*rows, "p", "_pmen");
   auto zones = std::vector<ZoneCars>{};
   while (rows->next()) {
     auto zone = ZoneCars{.code = std::string{rows->text(code)},
                          .households = parse_statistic(rows->text(households)).value,
                          .with_car = parse_statistic(rows->text(with_car)).value,
-                         .with_two_cars = two ? parse_statistic(rows->text(two->column)).value
-                                              : std::numeric_limits<double>::quiet_NaN()};
+                         .with_two_cars = number_of(*rows, two),
+                         .people = number_of(*rows, people)};
     // Rounding of published decimals may leave a hair.
     if (!(zone.households > 0) || !(zone.with_car >= 0) || zone.with_car > zone.households * (1 + 1e-6)) {
       report.add({Severity::warning, "invalid_car_count", rows->where(with_car), {{"zone", zone.code}}});

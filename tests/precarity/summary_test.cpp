@@ -38,6 +38,11 @@ TEST(FlowSummary, SeesInsideOutsideAbroadAndInward) {
   ASSERT_EQ(summary.pairs.size(), 3u);
   EXPECT_EQ(summary.pairs[0].commuters, 7);  // Douai to Lens
   EXPECT_EQ(summary.pairs[2].commuters, 150);
+  ASSERT_EQ(summary.leaving.size(), 2u);
+  EXPECT_EQ(summary.leaving[0].to, "BE000");
+  EXPECT_EQ(summary.leaving[0].commuters, 5);
+  EXPECT_EQ(summary.leaving[1].to, "62041");
+  EXPECT_EQ(summary.leaving[1].commuters, 20);
 }
 
 TEST(FlowSummary, CountsCommutersServedWithinEachLimit) {

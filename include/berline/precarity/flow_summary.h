@@ -38,6 +38,7 @@ struct ZonePair {
 struct CommutingSummary {
   std::vector<ZoneCommuting> zones;  // by name
   std::vector<ZonePair> pairs;       // by from, to
+  std::vector<ZonePair> leaving;     // from a zone to a commune of none, or a country: by from, to
 };
 
 /// Adds up communes to zones. `zone_of` gives the zone of a commune; one it does not know lies outside. Flows that

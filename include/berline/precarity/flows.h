@@ -49,12 +49,13 @@ FlowTable read_flows(std::filesystem::path const&, Report&);
 FlowTable read_mobpro(std::filesystem::path const&, int vintage, Report&);
 
 /// Cars of the households of a zone: IRIS or commune tables `base-ic-logement` (P21_RP, P21_RP_VOIT1P, _VOIT1,
-/// _VOIT2P).
+/// _VOIT2P, P21_PMEN).
 struct ZoneCars {
   std::string code;
   double households = 0;
   double with_car = 0;
   double with_two_cars = 0;  // two or more; NaN when the table does not say
+  double people = 0;         // of the households; likewise
 
   double no_car_share() const { return 1 - with_car / households; }
 };
