@@ -36,7 +36,8 @@ access::Places only(access::Places const& places, std::vector<std::size_t> const
                              .labels = {},
                              .numbers = {},
                              .texts = {},
-                             .outlines = {}};
+                             .outlines = {},
+                             .entrances = places.entrances};
   for (auto const& [name, column] : places.numbers) some.numbers.emplace(name, pick(column));
   return some;
 }
