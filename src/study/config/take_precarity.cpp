@@ -29,6 +29,7 @@ Incomes take_income(Taker const& taker) {
   taker.take(income.columns.median, "income.median");
   taker.take(income.columns.first_decile, "income.first_decile");
   taker.take(income.columns.ninth_decile, "income.ninth_decile");
+  income.columns.no_car = income.no_car;
   if (income.format == IncomeFormat::plain && income.vintage == 0)
     taker.add("config_key_missing", "income", {{"key", "income.vintage"}});
   if (taker.has("income.no_car") && taker.has("income.cars"))
