@@ -107,7 +107,7 @@ TEST_F(Consumers, GdalinfoReadsTheImageOfAGrid) {
   auto const info = shell("gdalinfo image/gis/times_hospitals.tif").out;
   EXPECT_THAT(info, HasSubstr("LAYOUT=COG"));
   EXPECT_THAT(info, HasSubstr("Pixel Size = (200.0"));
-  for (auto const* band : {"transit p25", "transit p75", "walk"})
+  for (auto const* band : {"transit_p25", "transit_p75", "walk"})
     EXPECT_THAT(info, HasSubstr("Description = " + std::string{band})) << info;
   EXPECT_THAT(info, HasSubstr("NoData Value=-9999"));
 }
@@ -126,10 +126,11 @@ print('explained')
 )");
   EXPECT_EQ(shell("/usr/bin/python3 explained.py").out, "explained\n");
   ASSERT_EQ(call("run town/more.toml -o french --csv-dialect excel-fr").code, 0);
-  EXPECT_EQ(shell("/usr/bin/python3 -c \"import pandas; t = pandas.read_csv('french/tables/nearest.csv', sep=';', "
-                  "decimal=',', encoding='utf-8-sig', dtype={'from_id': str}); print(t.columns[0], t.time.dtype)\"")
-                .out,
-            "from_id float64\n");
+  EXPECT_EQ(
+      shell("/usr/bin/python3 -c \"import pandas; t = pandas.read_csv('french/tables/nearest.csv', sep=';', "
+            "decimal=',', encoding='utf-8-sig', dtype={'from_id': str}); print(t.columns[0], t.travel_time.dtype)\"")
+          .out,
+      "from_id float64\n");
 }
 
 TEST_F(Consumers, QgisDrawsTheStyledLayer) {
