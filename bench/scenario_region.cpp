@@ -1,6 +1,10 @@
 // Scenarios on the bench region: the nearest of 41 hospitals for 85,000 cells, two hours of departures, five
 // percentiles. A line with twice the departures, and a hospital that moves, beside building everything anew (the
 // baseline of the same run). CPU time: the work is spread over threads.
+#include <algorithm>
+#include <array>
+#include <vector>
+
 #include <benchmark/benchmark.h>
 #include <tbb/task_arena.h>
 
@@ -8,6 +12,7 @@
 #include "berline/scenario/apply.h"
 #include "berline/scenario/read.h"
 #include "berline/travel/matrix.h"
+#include "berline/travel/transit_origins.h"
 #include "gtfs/calendar.h"
 #include "transit_region.h"
 
@@ -55,13 +60,17 @@ Base const& base() {
   return built;
 }
 
+travel::TravelRequest const& request() {
+  static auto const asked = travel::TravelRequest{.window = {ServiceTime{7 * 3600}, ServiceTime{9 * 3600}},
+                                                  .percentiles = {5, 25, 50, 75, 95}};
+  return asked;
+}
+
 void nearest(network::Network const& network, std::vector<street::Link> const& cells,
              std::span<std::vector<street::Link> const> hospitals) {
-  auto const request = travel::TravelRequest{.window = {ServiceTime{7 * 3600}, ServiceTime{9 * 3600}},
-                                             .percentiles = {5, 25, 50, 75, 95}};
   auto sink = Nothing{};
   auto const sinks = std::vector<travel::Sink*>{&sink};
-  travel::all_to_sets(network, cells, hospitals, request, sinks, ignore_progress);
+  travel::all_to_sets(network, cells, hospitals, request(), sinks, ignore_progress);
 }
 
 template <class Work>
@@ -113,11 +122,61 @@ void moved(benchmark::State& state) {
   });
 }
 
+/// The percentiles of all pairs: `[(destination * origins + origin) * columns + column]`.
+class Kept final : public travel::Sink {
+public:
+  Kept(std::size_t origins, std::size_t destinations)
+      : origins_{origins}, times_(origins * destinations * kColumns, kNever) {}
+
+  void accept(travel::TimeBlock const& block) override {
+    for (std::size_t o = 0; o < block.origins; ++o)
+      for (std::size_t d = 0; d < block.destinations; ++d)
+        for (std::size_t c = 0; c < kColumns; ++c)
+          times_[((block.first_destination + d) * origins_ + block.first_origin + o) * kColumns + c] =
+              block.at(o, d, c);
+  }
+  /// The best of the destinations from `first` on, by origin and column.
+  std::vector<Seconds> nearest_from(std::size_t first) const {
+    auto const size = origins_ * kColumns;
+    auto best = std::vector<Seconds>(size, kNever);
+    for (auto row = first * size; row < times_.size(); row += size)
+      for (std::size_t i = 0; i < size; ++i) best[i] = std::min(best[i], times_[row + i]);
+    return best;
+  }
+
+private:
+  static constexpr std::size_t kColumns = 5;
+  std::size_t origins_;
+  std::vector<Seconds> times_;
+};
+
+/// The same where the times to each hospital and the ways of the cells to their stops are kept: the row of the moved
+/// one, then the nearest of all.
+void moved_row(benchmark::State& state) {
+  auto const& from = base();
+  auto kept = Kept{from.cells.size(), kHospitals};
+  auto const feeders = travel::FeederLegs{};
+  auto origins = travel::TransitOrigins{from.network, from.cells, request(), feeders};
+  auto const all = std::array<travel::Sink*, 1>{&kept};
+  origins.to_many(from.hospitals[0], all, ignore_progress);
+  auto const place = std::vector{from.cells[from.cells.size() / 3]};
+  timed(state, [&] {
+    auto row = Kept{from.cells.size(), 1};
+    auto const one = std::array<travel::Sink*, 1>{&row};
+    origins.to_many(place, one, ignore_progress);
+    auto best = kept.nearest_from(1);
+    auto const moved = row.nearest_from(0);
+    for (std::size_t i = 0; i < best.size(); ++i) best[i] = std::min(best[i], moved[i]);
+    benchmark::DoNotOptimize(best.data());
+  });
+}
+
 BENCHMARK(rebuilt)->Unit(benchmark::kMillisecond)->Iterations(1);
 BENCHMARK(reused)->Unit(benchmark::kMillisecond)->Iterations(1);
 BENCHMARK(applied_only)->Unit(benchmark::kMillisecond)->Iterations(1);
 BENCHMARK(network_only)->Unit(benchmark::kMillisecond)->Iterations(1);
 BENCHMARK(moved)->Unit(benchmark::kMillisecond)->Iterations(1);
+BENCHMARK(moved_row)->Unit(benchmark::kMillisecond)->Iterations(1);
 
 }  // namespace
 

@@ -11,6 +11,7 @@
 #include "berline/scenario/apply.h"
 #include "berline/scenario/diff.h"
 #include "berline/scenario/read.h"
+#include "berline/study/check_scenario.h"
 #include "berline/study/materials.h"
 #include "exit_code.h"
 #include "gtfs/calendar.h"
@@ -119,6 +120,9 @@ int scenario(ScenarioOptions const& options, Console& console) {
   auto report = Report{};
   auto const feeds = study::read_feeds(study, report, console.progress());
   auto const date = date_of(options, study, feeds);
+  if (auto said = Report{};
+      options.action == "validate" && !options.source.config.empty())  // of the feeds: said already
+    study::check_scenario(study, scenario, said, console.progress());
   auto const applied = scenario::apply(scenario, feeds, date);
   auto const facts = json_of(scenario, applied, date);
   console.findings(report);

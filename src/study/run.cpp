@@ -15,6 +15,7 @@
 #include "berline/output/resources.h"
 #include "berline/study/check_page.h"
 #include "berline/study/forecast.h"
+#include "compare/check_scenarios.h"
 #include "compare/compare.h"
 #include "compare/variants.h"
 #include "corridor/corridor.h"
@@ -123,6 +124,7 @@ Results run(Study const& study, RunOptions const& options, Progress const& progr
   manifest.command = options.command;
   auto networks = Networks{study, materials, report, progress};
   log.stage("stage_network", [&] { results.counts = counts_of(materials, networks.first()); });
+  check_new_stops(study, materials, networks.first());
   auto const need = forecast(study, materials, networks.first(), log.stages().back().second, options.threads,
                              memory_left(options.memory_bytes));
   announce(need, folder, options, log);

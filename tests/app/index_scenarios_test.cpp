@@ -232,9 +232,11 @@ std::string rows_of(std::filesystem::path const& file, std::string const& scenar
 class Reuse : public IndexFacilities, public ::testing::WithParamInterface<std::uint64_t> {};
 
 TEST_P(Reuse, IsAFullRebuildBitForBit) {
-  // Streets said to be as fast as they are count as changed: nothing is taken over from the base then.
+  // Streets said to be as fast as they are count as changed, and so do prices: nothing is taken over from the base
+  // then.
   constexpr auto kAsFast =
-      "[[modifications]]\ntype = \"adjust-street-speed\"\nscale = 1\narea = [-180, -85, 180, 85]\n";
+      "[[modifications]]\ntype = \"adjust-street-speed\"\nscale = 1\narea = [-180, -85, 180, 85]\n"
+      "[[modifications]]\ntype = \"adjust-fuel-price\"\nscale = 1\n";
   auto random = std::mt19937_64{GetParam()};
   auto const below = [&](std::uint64_t bound) { return random() % bound; };
   auto const lines = std::array{"B1", "2", "3", "4"};

@@ -211,5 +211,23 @@ TEST_F(Scenarios, WhatIsWrongIsSaidBeforeAnythingIsComputed) {
   EXPECT_THAT(far.err, HasSubstr("scenario_stop_off_streets"));
 }
 
+TEST_F(Scenarios, ValidateHoldsAFileAgainstAllThatAStudyReads) {
+  write_text(folder() / "town/bad.toml",
+             "[[modifications]]\ntype = \"close-streets\"\nways = [999999]\n"
+             "[[modifications]]\ntype = \"close-facility\"\nset = \"hospitals\"\nid = \"H9\"\n"
+             "[[modifications]]\ntype = \"set-parameter\"\nkey = \"window[0].from\"\nvalue = \"06:00\"\n"
+             "[[modifications]]\ntype = \"remove-trips\"\nroutes = \"X\"\n");
+  auto const outcome = call("scenario validate town/bad.toml -c town/town.toml");
+  EXPECT_EQ(outcome.code, 2);
+  for (auto const* code :
+       {"scenario_way_unknown", "scenario_facility_unknown", "scenario_parameter_fixed", "scenario_route_unknown"})
+    EXPECT_THAT(outcome.err, HasSubstr(code));
+  write_text(folder() / "town/off.toml",
+             "[[modifications]]\ntype = \"add-trips\"\nid = \"N\"\nspeed_kmh = 30\n"
+             "stops = [\"W\", {lat = 50.5, lon = 2.8}]\nfrequencies = [{ departures = [\"07:00\"] }]\n");
+  EXPECT_THAT(call("scenario validate town/off.toml -c town/town.toml").err, HasSubstr("scenario_stop_off_streets"));
+  EXPECT_EQ(call("scenario validate town/five.toml -c town/town.toml").code, 0);
+}
+
 }  // namespace
 }  // namespace berline::app

@@ -213,8 +213,8 @@ struct ScenarioFiles {
   std::optional<double> budget{};            // euros a year; none: not said
 };
 
-/// `[compare]`: what counts as a real change. The core computes to the second, so that these thresholds are what people
-/// would notice, not noise.
+/// `[compare]`: what counts as a real change, for people. What the instants of departure alone are worth is measured
+/// beside it.
 struct Compare {
   double threshold_min = 1;      // of times, minutes
   double threshold_percent = 1;  // of amounts, of what there was

@@ -53,7 +53,7 @@ Study with_parameters(Study const& study, scenario::Scenario const& scenario) {
 }
 
 Changed::Changed(scenario::Scenario const& scenario, Study const& base, Materials const& base_materials,
-                 FacilitySets const& sets, Networks& base_networks, Report& found, Progress const& progress)
+                 FacilitySets const& sets, Networks& networks, Report& found, Progress const& progress)
     : study{with_parameters(base, scenario)},
       applied{scenario::apply(scenario, base_materials.feeds,
                               study.windows.empty() ? std::nullopt : std::optional{study.windows.front().date})},
@@ -66,14 +66,15 @@ Changed::Changed(scenario::Scenario const& scenario, Study const& base, Material
                 .zones = base_materials.zones,
                 .parks = {},
                 .centres = base_materials.centres},
-      networks{study, materials, found, progress},
+      own_{study, materials, found, progress},
+      base_{networks},
       moves_cars_{touches(scenario, Layer::streets) || touches(scenario, Layer::parameters)} {
   auto changed = apply(scenario, base, sets);
   moves_people_ = moves_cars_ || touches(scenario, Layer::transit) || differ(sets.parks, changed.parks);
   materials.destinations = std::move(changed.destinations);
   materials.parks = std::move(changed.parks);
   index_places = std::move(changed.index);
-  networks.take_streets(moves_cars_ ? nullptr : &base_networks.any());
+  if (moves_people_) own_.take_streets(moves_cars_ ? nullptr : &base_.any());
 }
 
 }  // namespace berline::study

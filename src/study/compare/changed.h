@@ -14,7 +14,8 @@ namespace berline::study {
 /// scenario may change, and as the config does for values it refuses.
 Study with_parameters(Study const&, scenario::Scenario const&);
 
-/// A study as a scenario has it: what it reads, and its networks, built when first asked for.
+/// A study as a scenario has it: what it reads, and its networks, built when first asked for where they are not those
+/// of the base.
 class Changed {
 public:
   /// `networks` are those of the base, whose streets are taken over where the scenario leaves them alone; `sets` what
@@ -25,14 +26,16 @@ public:
   /// May the time between two places differ from that of the base by some mode? By car?
   bool moves_people() const { return moves_people_; }
   bool moves_cars() const { return moves_cars_; }
+  Networks& networks() { return moves_people_ ? own_ : base_; }
 
   Study study;
   scenario::Applied applied;  // its feeds are among the materials
   Materials materials;
   TripPlaces index_places;
-  Networks networks;
 
 private:
+  Networks own_;
+  Networks& base_;
   bool moves_cars_;
   bool moves_people_;
 };

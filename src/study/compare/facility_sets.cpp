@@ -4,6 +4,7 @@
 #include <cmath>
 #include <filesystem>
 #include <iterator>
+#include <set>
 #include <span>
 #include <type_traits>
 #include <utility>
@@ -65,6 +66,7 @@ scenario::Scenario with_index(scenario::Scenario scenario, FacilitySets const& s
                               std::span<access::Places const> all) {
   auto modifications = std::vector<scenario::Modification>{};
   auto const of_index = all.subspan(sets.destinations.size() + 1);
+  auto closed = std::set<std::pair<std::string, std::string>>{};  // a facility may be in several sets of destinations
   for (auto const& modification : scenario.modifications) {
     modifications.push_back(modification);
     std::visit(
@@ -77,6 +79,8 @@ scenario::Scenario with_index(scenario::Scenario scenario, FacilitySets const& s
               if (!is_same_facility(*set, other, change.id)) continue;
               if constexpr (std::is_same_v<Change, scenario::ResizeFacility>)
                 if (!other.numbers.contains(change.column)) continue;
+              if constexpr (std::is_same_v<Change, scenario::CloseFacility>)
+                if (!closed.emplace(other.name, change.id).second) continue;
               auto copy = change;
               copy.set = other.name;
               modifications.push_back(modification);

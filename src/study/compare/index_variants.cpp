@@ -82,11 +82,14 @@ std::vector<VariantIndex> index_under(scenario::Scenario const& scenario, Study 
   auto inputs_before = precarity::read_uncertain_inputs(base.answer.parameters);
   auto inputs_after = precarity::read_uncertain_inputs(parameters);
   inputs_before.fuel_effort = inputs_after.fuel_effort = precarity::effort_of(config.fuel_scope);
+  auto const only_ways_change = !touches(scenario, scenario::Layer::prices) &&
+                                !touches(scenario, scenario::Layer::parameters) && &change.basis == &base.basis;
   auto settings = std::vector<VariantIndex>{};
   for (auto const response : kSettings) {
     auto said = Report{};  // as of the base
     auto answer = indicators_of(study, change.basis, change.after, parameters, base.threads, said,
-                                Before{change.before, base.answer.parameters, response, change.pooling});
+                                Before{change.before, base.answer.parameters, response, change.pooling,
+                                       only_ways_change ? &base.answer.mobility : nullptr});
     for (std::size_t home = 0; home < homes.size(); ++home) {
       change_income(answer.zones[home], changes.income_scale[home], changes.income_add[home]);
       subtract_aid(answer.zones[home], changes.aid[home]);

@@ -55,11 +55,12 @@ private:
     auto const& places = changed_.index_places;
     auto const keeps_basket = same_services(base_.basis.places.basket, places.basket);
     if (!changed_.moves_people())
-      return keeps_basket ? before : with_basket(before, changed_.study, changed_.networks, homes, places, progress_);
+      return keeps_basket ? before : with_basket(before, changed_.study, changed_.networks(), homes, places, progress_);
     auto said = Report{};  // as of the measures
     auto const known = KnownByCar{.points = changed_.moves_cars() ? nullptr : &before,
                                   .basket = changed_.moves_cars() || !keeps_basket ? nullptr : &before};
-    return route(changed_.study, changed_.materials, changed_.networks, homes, places, points, said, progress_, known);
+    return route(changed_.study, changed_.materials, changed_.networks(), homes, places, points, said, progress_,
+                 known);
   }
 
   std::vector<VariantIndex> under(PrecarityBasis const& basis, Routes const& before, Routes const& after,

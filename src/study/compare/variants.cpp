@@ -7,8 +7,8 @@
 #include "access/appointments.h"
 #include "berline/base/error.h"
 #include "berline/output/file.h"
-#include "berline/scenario/read.h"
 #include "compare/changed.h"
+#include "compare/check_scenarios.h"
 #include "compare/noise.h"
 #include "compare/variant_index.h"
 #include "compare/wanted.h"
@@ -16,8 +16,6 @@
 
 namespace berline::study {
 namespace {
-
-using scenario::Layer;
 
 /// The columns of the base with those values that were measured anew.
 Measured merged(Measured const& base, VariantPart const& part) {
@@ -28,22 +26,6 @@ Measured merged(Measured const& base, VariantPart const& part) {
   measured.sums.clear();
   for (auto const& zones : measured.zones) measured.sums.push_back(summed_up(zones, measured.people, measured.columns));
   return measured;
-}
-
-void require_linked_stops(scenario::Scenario const& scenario, std::vector<gtfs::Feed> const& before,
-                          std::vector<gtfs::Feed> const& after, network::Network const& network) {
-  auto problems = std::vector<Notice>{};
-  for (auto const stop : ids<transit::StopId>(network.timetable.stop_count())) {
-    auto const& origin = network.timetable.stop_origin[stop];
-    if (origin.stop.index() < before[origin.feed].stops.size() || network.stop_links[stop.index()].is_linked())
-      continue;
-    auto const& feed = after[origin.feed];
-    problems.push_back({Severity::error,
-                        "scenario_stop_off_streets",
-                        {.file = scenario.files.front().string(), .place = network.timetable.stop_position[stop]},
-                        {{"stop", std::string{feed.text(feed.stops[origin.stop.index()].id)}}}});
-  }
-  if (!problems.empty()) throw ConfigError{std::move(problems)};
 }
 
 std::string bytes_of(std::filesystem::path const& file) {
@@ -103,8 +85,10 @@ private:
     auto part = VariantPart{.touched = changed.applied.touched, .columns = {}, .shifts = {}, .feeds = {}, .found = {}};
     auto const wanted = Wanted{changed, base_.materials};
     if (wanted.anything()) {
-      require_linked_stops(scenario, base_.materials.feeds, changed.materials.feeds, changed.networks.first());
-      auto answers = answer(reduced(changed.study, wanted), changed.materials, changed.networks,
+      auto problems =
+          stops_off_streets(scenario, base_.materials.feeds, changed.materials.feeds, changed.networks().first());
+      if (!problems.empty()) throw ConfigError{std::move(problems)};
+      auto answers = answer(reduced(changed.study, wanted), changed.materials, changed.networks(),
                             [](auto, auto) { return std::filesystem::path{}; }, found, progress_,
                             {.wanted = [&](auto set, auto mode) { return wanted(set, mode); },
                              .must_depart = false,
@@ -122,7 +106,7 @@ private:
   }
 
   std::vector<MeasuredColumn> appointments(Changed& changed, Wanted const& wanted) const {
-    auto const table = appointments_table(changed.study, changed.materials, changed.networks, text::Language::english,
+    auto const table = appointments_table(changed.study, changed.materials, changed.networks(), text::Language::english,
                                           progress_, [&](auto set, auto mode) { return wanted(set, mode); });
     return appointment_columns(table, changed.materials.origins.size());
   }
@@ -151,13 +135,6 @@ private:
 
 }  // namespace
 
-scenario::Scenario read_scenario_of(ScenarioFiles const& files) {
-  auto scenario = scenario::read_scenario(files.files);
-  scenario.id = files.id;
-  if (!files.title.empty()) scenario.title = files.title;
-  return scenario;
-}
-
 Measured comparable(Measured measured, Study const& study, Materials const& materials, Networks& networks,
                     output::Table const* appointments, Progress const& progress) {
   if (study.destinations.empty()) return measured;
@@ -168,28 +145,6 @@ Measured comparable(Measured measured, Study const& study, Materials const& mate
   measured.sums.clear();
   for (auto const& zones : measured.zones) measured.sums.push_back(summed_up(zones, measured.people, measured.columns));
   return measured;
-}
-
-void check_scenarios(Study const& study, Materials const& materials) {
-  auto problems = std::vector<Notice>{};
-  auto sets = FacilitySets{materials.destinations, materials.parks, {}};
-  auto has_index = !study.precarity;  // the places of the index, read when the first scenario may change them
-  for (auto const& files : study.scenarios) {
-    try {
-      auto const scenario = read_scenario_of(files);
-      if (auto said = Report{}; !has_index && touches(scenario, Layer::facilities)) {
-        sets.index = read_trip_places(study, materials, said);
-        has_index = true;
-      }
-      check_prices(scenario, with_parameters(study, scenario));
-      scenario::apply(scenario, materials.feeds, std::nullopt);
-      apply(scenario, study, sets);
-      scenario::pools(scenario, scenario::apply(scenario, materials.extract));
-    } catch (ConfigError const& error) {
-      problems.insert(problems.end(), error.notices().begin(), error.notices().end());
-    }
-  }
-  if (!problems.empty()) throw ConfigError{std::move(problems)};
 }
 
 std::vector<VariantMeasured> measure_variants(VariantBase const& base, ResultsWriter& writer, VariantParts& parts,

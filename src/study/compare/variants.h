@@ -12,18 +12,10 @@
 
 namespace berline::study {
 
-/// The scenario of a study's block, under its id and title there.
-scenario::Scenario read_scenario_of(ScenarioFiles const&);
-
 /// What scenarios are compared by: the measures of the base with their noise and, from the table of appointments if
 /// there is one, the minutes away from home.
 Measured comparable(Measured, Study const&, Materials const&, Networks&, output::Table const* appointments,
                     Progress const&);
-
-/// Reads all scenarios and applies them once, so that what is wrong with them is said before anything is computed.
-/// Throws `ConfigError` as `scenario::read_scenario` and `scenario::apply` do, with the problems of all scenarios;
-/// (scenario_parameter_fixed) for a parameter that no scenario may change.
-void check_scenarios(Study const&, Materials const&);
 
 /// What scenarios are run beside.
 struct VariantBase {

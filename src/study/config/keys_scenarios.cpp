@@ -72,8 +72,10 @@ std::vector<Key> scenario_keys() {
        .kind = Kind::number,
        .default_value = fmt::format("{}", compare.threshold_min),
        .maximum = kLargestThreshold,
-       .english = "Minutes a time must change by to count as gained or lost.",
-       .french = "Minutes dont un temps doit changer pour compter comme gagné ou perdu."},
+       .english = "Minutes a time must change by to count as gained or lost; more where the instants of departure "
+                  "alone are worth more.",
+       .french = "Minutes dont un temps doit changer pour compter comme gagné ou perdu ; plus si les seuls instants de "
+                 "départ valent plus."},
       {.path = "compare.threshold_percent",
        .kind = Kind::number,
        .default_value = fmt::format("{}", compare.threshold_percent),

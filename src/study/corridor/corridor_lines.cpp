@@ -5,7 +5,7 @@
 
 #include "berline/base/error.h"
 #include "berline/scenario/apply.h"
-#include "compare/variants.h"
+#include "compare/check_scenarios.h"
 #include "corridor/corridor.h"
 #include "gtfs/calendar.h"
 #include "gtfs/service.h"

@@ -81,6 +81,22 @@ struct HomeRow {
   }
 };
 
+/// Does nothing change between a home and the attractions?
+bool is_same_row(Routes const& before, Routes const& after, std::size_t home) {
+  for (std::size_t j = 0; j < before.car.destinations(); ++j)
+    if (before.car.at(home, j) != after.car.at(home, j) || before.transit.at(home, j) != after.transit.at(home, j))
+      return false;
+  return std::ranges::equal(before.metres(home), after.metres(home));
+}
+
+void copy_row(Mobility const& from, std::size_t home, Mobility& to) {
+  to.travel[home] = from.travel[home];
+  to.are_routed[home] = from.are_routed[home];
+  for (std::size_t purpose = 0; purpose < from.purposes.size(); ++purpose)
+    to.lack_of[purpose][home] = from.lack_of[purpose][home];
+  to.lack_of_alternatives[home] = from.lack_of_alternatives[home];
+}
+
 precarity::TravelModel model_of(Precarity const& config, precarity::Parameters const& parameters,
                                 Attractions const& attractions) {
   auto model = precarity::read_travel_model(parameters, config.network);
@@ -116,6 +132,8 @@ Mobility mobility_of(Precarity const& config, Homes const& homes, TripPlaces con
   mobility.lack_of_alternatives.assign(homes.size(), precarity::kUnknown);
   auto const inside = routes.car.destinations();
   precarity::for_each_index(homes.size(), threads, [&](std::size_t home) {
+    if (before && before->mobility != nullptr && is_same_row(before->routes, routes, home))
+      return copy_row(*before->mobility, home, mobility);
     auto const chosen_by = HomeRow{origin, home, commuting, homes.positions[home]};
     auto const inside_car = std::span{chosen_by.car}.first(inside);
     if (!std::ranges::any_of(inside_car, [](auto time) { return !is_never(time); })) return;

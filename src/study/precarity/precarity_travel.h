@@ -39,6 +39,8 @@ struct Before {
   precarity::Parameters const& parameters;
   precarity::ModeResponse response = precarity::ModeResponse::none;
   Pooling const* pooling = nullptr;  // cars that are fuller after; null: none
+  /// What was travelled before, for homes whose ways are what they were. Null where prices, places or cars change too.
+  Mobility const* mobility = nullptr;
 };
 
 /// Trips, modes and costs under the parameters. A home that goes nowhere is reported (home_not_routed). The same for
