@@ -22,6 +22,7 @@
 #include "facts.h"
 #include "page/page.h"
 #include "precarity/precarity_answer.h"
+#include "precarity/precarity_tables.h"
 #include "restart/index_routes.h"
 #include "restart/part_store.h"
 #include "restart/variant_parts.h"
