@@ -1,4 +1,5 @@
 #include "berline/access/place.h"
+#include "berline/access/place_quality.h"
 
 #include <cmath>
 #include <unordered_set>
@@ -45,7 +46,7 @@ void report_uncertain(RawTable const& table, std::vector<std::size_t> const& row
   if (!quality) return;
   for (auto const row : rows) {
     auto const word = trimmed(table.rows[row][*quality]);
-    if (word != "Mauvaise" && word != "M" && !word.starts_with('_')) continue;
+    if (!is_doubtful_quality(word)) continue;
     report.add({Severity::info,
                 "place_position_uncertain",
                 {.file = table.file, .line = table.lines[row], .field = table.headers[*quality]},
