@@ -139,6 +139,7 @@ Results run(Study const& study, RunOptions const& options, Progress const& progr
     log.stage("stage_precarity", [&] {
       basis = precarity_basis(study, materials, report);
       routes = routes_of_index(study, materials, networks, *basis, parts, content_of(manifest), report, progress);
+      calibrate(*basis, study, routes, options.threads, report);
       index = answer_precarity(study, *basis, routes, options.threads, report);
       if (study.scenarios.empty()) routes = {};
       results.precarity = outcome_of(*index);

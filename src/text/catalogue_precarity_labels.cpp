@@ -93,10 +93,11 @@ std::vector<Entry> const& precarity_label_entries() {
        .french = "Bas revenu, coût élevé (LIHC)",
        .help_english = "Share of households whose fuel per consumption unit exceeds the median of the territory and "
                        "whose income per unit, fuel paid, is below 60 % of the median standard of living (Hills 2012, "
-                       "carried over to mobility; before housing costs, which are not known).",
-       .help_french = "Part des ménages dont le carburant par unité de consommation dépasse la médiane du territoire "
-                      "et dont le revenu par unité, carburant payé, est inférieur à 60 % du niveau de vie médian "
-                      "(Hills 2012, transposé à la mobilité ; avant coût du logement, qui n’est pas connu)."},
+                       "carried over to mobility; after housing costs where income.housing gives them, else before).",
+       .help_french =
+           "Part des ménages dont le carburant par unité de consommation dépasse la médiane du territoire "
+           "et dont le revenu par unité, carburant payé, est inférieur à 60 % du niveau de vie médian "
+           "(Hills 2012, transposé à la mobilité ; après coût du logement si income.housing le donne, sinon avant)."},
       {.code = "precarity_transport_user_pct",
        .english = "Vulnerable transport users (VTU)",
        .french = "Usagers vulnérables des transports (VTU)",

@@ -163,6 +163,9 @@ std::vector<Entry> const& report_entries() {
        .french = "{share} de {households} ménages sont en précarité de mobilité{band} : revenu modeste, dont plus de "
                  "{threshold} pour la mobilité quotidienne. {vulnerable} sont vulnérables par le seul carburant ; "
                  "{immobile} n'ont ni voiture ni panier de services à portée."},
+      {.code = "page_thousand_euros",
+       .english = "{thousands} thousand EUR a year",
+       .french = "{thousands} milliers d'euros par an"},
       {.code = "page_band",
        .english = " ({low} to {high} over the draws)",
        .french = " ({low} à {high} sur les tirages)"},

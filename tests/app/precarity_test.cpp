@@ -6,33 +6,13 @@
 #include <gmock/gmock.h>
 #include <nlohmann/json.hpp>
 
-#include "csv.h"
-#include "program.h"
+#include "index_town.h"
 #include "testing/real_data.h"
 
 namespace berline::app {
 namespace {
 
 using ::testing::HasSubstr;
-
-class Index : public ProgramTest {
-protected:
-  static void SetUpTestSuite() {
-    town_ = std::filesystem::temp_directory_path() / ("berline_precarity_" + std::to_string(::getpid()));
-    std::filesystem::remove_all(town_);
-    auto const line = std::string{"'"} + BERLINE_PROGRAM + "' demo -q -o '" + town_.string() + "' >/dev/null 2>&1";
-    ASSERT_EQ(std::system(line.c_str()), 0);
-  }
-  static void TearDownTestSuite() { std::filesystem::remove_all(town_); }
-
-  static std::filesystem::path town() { return town_; }
-  Outcome precarity(std::string const& more) const {
-    return call("precarity '" + (town_ / "data/study.toml").string() + "' -o out " + more);
-  }
-
-private:
-  static inline std::filesystem::path town_;
-};
 
 TEST_F(Index, OfTheDemonstrationIsPlausible) {
   auto const summary = Csv{town() / "results/tables/precarity_summary.csv"};

@@ -42,7 +42,7 @@ struct DecayEstimate {
 /// than its error. Trips that leave the study are left out: among places inside, choices do not depend on them. The
 /// same for any number of threads.
 inline constexpr double kSteepestDecay = 2;  // per minute: nobody goes further than the nearest place
-inline constexpr std::size_t kHomesOfCommune = 25;
+inline constexpr std::size_t kHomesOfCommune = 12;
 inline constexpr std::size_t kEnoughCommunes = 10;  // of origin, for a robust error
 DecayEstimate estimate_decay(FlowTable const&, GravityChoice const&, double start, unsigned threads = 0);
 

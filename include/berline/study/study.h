@@ -108,6 +108,7 @@ struct Incomes {
   int vintage = 0;                 // the year of the incomes; 0: the file says
   std::filesystem::path communes;  // FiLoSoFi's communes: the dispersion of squares that have none of their own
   std::string no_car;              // column of the file: households without a car
+  std::string housing;             // column of the file: mean housing costs of a household, euros a year
   std::filesystem::path cars;      // INSEE's housing table: cars by commune or IRIS
   precarity::PlainColumns columns{};
 };
@@ -118,6 +119,14 @@ struct Flows {
   bool is_detailed = false;      // MOBPRO, one line a person, instead of flows between communes
   int vintage = 0;               // of MOBPRO
   std::filesystem::path places;  // where the communes outside the study are: id, lon, lat
+  bool calibrates = true;        // the decay of trips to work
+  std::filesystem::path modes;   // modes to work by IRIS or commune, to hold the model against
+};
+
+/// Observed trips of a motive between communes, which the decay of its attraction is calibrated on.
+struct ObservedTrips {
+  std::string motive;
+  std::filesystem::path file;
 };
 
 /// What the index of mobility precarity is made of.
@@ -129,6 +138,7 @@ struct Precarity {
   std::vector<std::filesystem::path> tariffs;     // files that add fares
   std::string network;                            // whose yearly fares users pay; empty: the fare a trip
   std::vector<Destinations> trips;                // where trips of a motive end, by motive
+  std::vector<ObservedTrips> observed_trips;      // of motives beside work, whose are the flows
   std::vector<Destinations> basket;               // the services that should be within reach without a car
   int grid_m = 1000;                              // side of the squares that destinations of trips are grouped in
   precarity::Scope fuel_scope = precarity::Scope::constrained;

@@ -135,9 +135,10 @@ std::vector<DatedFigure> figures_of(Study const& study, Materials const& materia
     add_measured(figures, answer(study, materials, networks, nowhere, report, progress).measured);
   }
   if (study.precarity) {
-    auto const basis = precarity_basis(study, materials, report);
+    auto basis = precarity_basis(study, materials, report);
     auto const routes =
         route(study, materials, networks, basis.homes, basis.places, basis.attractions.positions, report, progress);
+    calibrate(basis, study, routes, threads, report);
     add_indicators(figures, index_of(study, basis, routes, basis.parameters, threads, report));
   }
   return figures;

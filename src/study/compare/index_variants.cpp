@@ -77,7 +77,7 @@ std::vector<VariantIndex> index_under(scenario::Scenario const& scenario, Study 
                                       IndexChange const& change) {
   auto const& config = *study.precarity;
   auto const& homes = base.basis.homes;
-  auto const parameters = scenario::apply(scenario, parameters_of(config), config.network);
+  auto const parameters = scenario::apply(scenario, base.basis.parameters, config.network);
   auto const changes = scenario::household_changes(scenario, homes.communes);
   auto inputs_before = precarity::read_uncertain_inputs(base.answer.parameters);
   auto inputs_after = precarity::read_uncertain_inputs(parameters);

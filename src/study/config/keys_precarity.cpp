@@ -46,13 +46,20 @@ void add_income(std::vector<Key>& keys) {
                   .kind = Kind::text,
                   .english = "Column of the file: households without a car.",
                   .french = "Colonne du fichier : ménages sans voiture."});
+  keys.push_back({.path = "income.housing",
+                  .kind = Kind::text,
+                  .english = "Column of a `grid` or `plain` file: mean housing costs of a household (rent or loan and "
+                             "charges, net of aid), euros a year. LIHC is then after housing costs.",
+                  .french = "Colonne d'un fichier `grid` ou `plain` : coût moyen du logement d'un ménage (loyer ou "
+                            "emprunt et charges, nets d'aide), euros par an. Le LIHC est alors après logement."});
   keys.push_back({.path = "income.cars",
                   .kind = Kind::path,
                   .english =
                       "INSEE's housing table by commune or IRIS (P21_RP, P21_RP_VOIT1P...): households without a "
-                      "car and with two.",
+                      "car and with two; for IRIS, whose incomes come without, also how many households there are.",
                   .french = "La table Insee du logement par commune ou IRIS (P21_RP, P21_RP_VOIT1P...) : ménages sans "
-                            "voiture et en ayant deux."});
+                            "voiture et en ayant deux ; pour les IRIS, dont les revenus viennent sans, aussi combien "
+                            "de ménages il y a."});
   auto const column = [&](std::string name, std::string const& otherwise, std::string_view english,
                           std::string_view french) {
     keys.push_back({.path = "income." + std::move(name),
@@ -122,6 +129,17 @@ void add_flows_and_prices(std::vector<Key>& keys) {
                              "travel as far as `flows.outside_km` of the parameters.",
                   .french = "Où sont les communes hors de l'étude : id, lon, lat. Les navetteurs vers d'autres sont "
                             "réputés faire `flows.outside_km` des paramètres."});
+  keys.push_back({.path = "flows.modes",
+                  .kind = Kind::path,
+                  .english = "INSEE's table of activity by IRIS or commune (C21_ACTOCC15P_VOIT...): modes to work, "
+                             "shown beside those of the model. MOBPRO says them itself.",
+                  .french = "La table Insee de l'activité par IRIS ou commune (C21_ACTOCC15P_VOIT...) : modes vers le "
+                            "travail, montrés à côté de ceux du modèle. MOBPRO les dit lui-même."});
+  keys.push_back({.path = "flows.calibrate",
+                  .kind = Kind::boolean,
+                  .default_value = "true",
+                  .english = "Calibrate the decay of trips to work (`trips.gravity.work`) on these flows.",
+                  .french = "Caler la décroissance des trajets vers le travail (`trips.gravity.work`) sur ces flux."});
   keys.push_back({.path = "tariffs.file",
                   .kind = Kind::paths,
                   .english = "Parameter files with [tariff.NETWORK]: yearly fares by profile, dated and sourced.",
@@ -192,6 +210,13 @@ std::vector<Key> precarity_keys() {
   add_places(keys, "trips.*",
              "Column of what attracts: jobs, pupils, floor area. Without it every place counts for one.",
              "Colonne de ce qui attire : emplois, élèves, surface. Sans elle, chaque lieu compte pour un.");
+  keys.push_back({.path = "trips.*.flows",
+                  .kind = Kind::path,
+                  .english = "Observed trips of the motive between communes (from,to,commuters, or INSEE's columns): "
+                             "its decay is calibrated on them. Those to work are in [flows].",
+                  .french =
+                      "Déplacements observés du motif entre communes (from,to,commuters, ou les colonnes Insee) : "
+                      "sa décroissance est calée sur eux. Ceux vers le travail sont dans [flows]."});
   add_places(keys, "basket.*", "Column of how much there is; without effect on what is nearest.",
              "Colonne de la quantité ; sans effet sur le plus proche.");
   add_flows_and_prices(keys);

@@ -22,6 +22,7 @@ Incomes take_income(Taker const& taker) {
   taker.take(income.vintage, "income.vintage");
   taker.take(income.communes, "income.communes");
   taker.take(income.no_car, "income.no_car");
+  taker.take(income.housing, "income.housing");
   taker.take(income.cars, "income.cars");
   taker.take(income.columns.code, "income.id");
   taker.take(income.columns.households, "income.households");
@@ -30,6 +31,7 @@ Incomes take_income(Taker const& taker) {
   taker.take(income.columns.first_decile, "income.first_decile");
   taker.take(income.columns.ninth_decile, "income.ninth_decile");
   income.columns.no_car = income.no_car;
+  income.columns.housing = income.housing;
   if (income.format == IncomeFormat::plain && income.vintage == 0)
     taker.add("config_key_missing", "income", {{"key", "income.vintage"}});
   if (taker.has("income.no_car") && taker.has("income.cars"))
@@ -42,11 +44,25 @@ Flows take_flows(Taker const& taker) {
   taker.take(flows.file, "flows.file");
   taker.take(flows.vintage, "flows.vintage");
   taker.take(flows.places, "flows.places");
+  taker.take(flows.modes, "flows.modes");
+  taker.take(flows.calibrates, "flows.calibrate");
   auto format = std::string{};
   taker.take(format, "flows.format");
   flows.is_detailed = format == "mobpro";
   if (flows.is_detailed && flows.vintage == 0) taker.add("config_key_missing", "flows", {{"key", "flows.vintage"}});
   return flows;
+}
+
+std::vector<ObservedTrips> take_observed_trips(Taker const& taker, std::vector<Destinations> const& trips) {
+  auto observed = std::vector<ObservedTrips>{};
+  for (auto const& set : trips) {
+    auto const key = "trips." + set.name + ".flows";
+    if (!taker.has(key)) continue;
+    if (set.name == name_of(precarity::Motive::work))
+      taker.add("config_keys_exclude", key, {{"key", key}, {"other", "flows.file"}});
+    taker.take(observed.emplace_back(ObservedTrips{.motive = set.name, .file = {}}).file, key);
+  }
+  return observed;
 }
 
 /// The names of [trips.*] are motives.
@@ -83,6 +99,7 @@ std::optional<Precarity> take_precarity(Taker const& taker) {
   taker.take(precarity.network, "tariffs.network");
   precarity.trips = take_places(taker, "trips");
   check_motives(taker, precarity.trips);
+  precarity.observed_trips = take_observed_trips(taker, precarity.trips);
   precarity.basket = take_places(taker, "basket");
   taker.take(precarity.grid_m, "precarity.grid_m");
   taker.take(precarity.exponent, "precarity.exponent");

@@ -143,13 +143,18 @@ private:
     add("precarity_deprived_pct", share(zone.deprived));
     add("precarity_low_income_pct", share(zone.low_income));
     add("precarity_median_full_effort_pct", share(zone.median_full_effort));
-    add("precarity_gap_eur", std::isnan(zone.gap) ? std::string{} : say_.number(zone.gap));
+    add("precarity_gap_eur", thousands(zone.gap));
     add("precarity_rank_mean", mean_rank(row));
     add("precarity_confidence", std::string(1, letter(zone.confidence)));
     return sheet;
   }
 
   std::string share(double value) const { return std::isnan(value) ? std::string{} : say_.share(value); }
+
+  std::string thousands(double euros) const {
+    if (std::isnan(euros)) return {};
+    return output::spoken({"page_thousand_euros", {{"thousands", say_.number(euros / 1000)}}}, say_.language());
+  }
 
   std::string band(std::size_t row) const {
     if (grouping_.uncertainty.empty()) return {};
@@ -172,7 +177,7 @@ private:
     if (grouping_.uncertainty.empty()) return {};
     auto sum = 0.0;
     for (auto const& criterion : grouping_.uncertainty[row]) sum += criterion.rank.median;
-    return say_.number(sum / static_cast<double>(grouping_.uncertainty[row].size()));
+    return say_.number(sum / static_cast<double>(grouping_.uncertainty[row].size()), 1);
   }
 
   Grouping const& grouping_;

@@ -7,12 +7,11 @@
 #include "berline/study/service.h"
 #include "inputs/zones.h"
 #include "precarity/precarity_answer.h"
+#include "precarity/precarity_sensitivity.h"
 
 namespace berline::study {
 namespace {
 
-constexpr std::uint32_t kSobolSamples = 512;                     // standard error 0.07 on a share of variance
-constexpr std::size_t kSobolZones = 1000;                        // zones looked at: more say the same
 constexpr auto kIncomeClasses = std::array{0.6, 0.8, 1.0, 1.3};  // upper bounds, of the national median
 
 BoundingBox area_of(Homes const& homes) {
@@ -48,6 +47,8 @@ std::vector<precarity::ZoneInput> zones_of(PrecarityAnswer const& answer) {
     if (homes.incomes[home]) context.parent_income = &*homes.incomes[home];
     context.no_car_share = homes.people[home].no_car_share;
     context.evidence.are_cars_known = homes.are_cars_known[home] != 0;
+    context.evidence.are_facilities_well_placed = answer.evidence.are_facilities_well_placed[home] != 0;
+    context.evidence.is_timetable_valid = answer.evidence.is_timetable_valid[home] != 0;
     if (answer.flows) {
       auto const found = commuters.find(homes.communes[home]);
       context.evidence.commuters = found == commuters.end() ? 0 : found->second;
@@ -153,17 +154,7 @@ void put_uncertainty(PrecarityAnswer& answer, Precarity const& config, unsigned 
   answer.uncertainty = propagate(zones, inputs, plan, groups);
   for (std::size_t g = 0; g < groups.size(); ++g)
     answer.groupings[g].uncertainty = std::move(answer.uncertainty->groups[g]);
-  // Which input matters is asked of one zone in several: all of them say the same.
-  auto sample = std::vector<precarity::UncertainZone>{};
-  auto const stride = (zones.size() + kSobolZones - 1) / kSobolZones;
-  for (std::size_t row = 0; row < zones.size(); row += stride) sample.push_back(zones[row]);
-  auto const drawn = precarity::DrawnZones{sample};
-  answer.sensitivity = precarity::sobol_indices(
-      [&](std::span<double const> unit) {
-        auto const headlines = drawn.evaluate(draw_at(unit, inputs), inputs);
-        return headlines[static_cast<std::size_t>(precarity::Headline::precarious)];
-      },
-      precarity::kUncertainInputs, kSobolSamples, plan.seed, threads);
+  answer.sensitivity = sensitivity_of(answer, zones, inputs, plan);
 }
 
 Profiles profiles_of(PrecarityAnswer const& answer) {
@@ -185,7 +176,9 @@ PrecarityBasis precarity_basis(Study const& study, Materials const& materials, R
   basis.parameters = parameters_of(config);
   basis.homes = read_homes(study, materials, basis.parameters, report);
   basis.flows = read_observed_flows(study, report);
+  basis.observed_trips = read_observed_trips(study, report);
   basis.places = read_trip_places(study, materials, report);
+  basis.evidence = evidence_of(study, materials, basis.homes, basis.places);
   basis.epsg = crs_of(study, area_of(basis.homes));
   basis.attractions = group_attractions(basis.places, basis.homes, basis.epsg, config.grid_m, report);
   return basis;
@@ -199,7 +192,9 @@ PrecarityAnswer indicators_of(Study const& study, PrecarityBasis const& basis, R
   answer.parameters = parameters;
   answer.options = options_of(config);
   answer.homes = basis.homes;
+  answer.evidence = basis.evidence;
   answer.flows = basis.flows;
+  answer.decays = basis.decays;
   answer.mobility = mobility_of(config, basis.homes, basis.places, basis.attractions, basis.flows, routes, parameters,
                                 threads, report, before);
   if (basis.flows)
@@ -208,6 +203,9 @@ PrecarityAnswer indicators_of(Study const& study, PrecarityBasis const& basis, R
   answer.reach_windows = routes.reach_windows;
   answer.zones = zones_of(answer);
   answer.index = precarity_index(answer.zones, parameters, answer.options);
+  if (!answer.index.is_after_housing && answer.has_costs() &&
+      std::ranges::any_of(answer.zones, [](auto const& zone) { return !std::isnan(zone.housing); }))
+    report.add({Severity::warning, "housing_costs_incomplete", {.file = config.income.file.string()}, {}});
   return answer;
 }
 
@@ -228,9 +226,10 @@ PrecarityAnswer index_of(Study const& study, PrecarityBasis const& basis, Routes
 
 PrecarityAnswer answer_precarity(Study const& study, Materials const& materials, Networks& networks, unsigned threads,
                                  Report& report, Progress const& progress) {
-  auto const basis = precarity_basis(study, materials, report);
+  auto basis = precarity_basis(study, materials, report);
   auto const routes =
       route(study, materials, networks, basis.homes, basis.places, basis.attractions.positions, report, progress);
+  calibrate(basis, study, routes, threads, report);
   return answer_precarity(study, basis, routes, threads, report);
 }
 

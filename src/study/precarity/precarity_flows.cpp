@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "berline/precarity/commuting.h"
 #include "berline/precarity/flow_summary.h"
 #include "fields.h"
 #include "precarity/precarity_tables.h"
@@ -119,6 +120,42 @@ std::map<std::string, LatLng, std::less<>> middles_of(Homes const& homes) {
   return middles;
 }
 
+/// Where those work who leave the territory: every commune and country of the flows, and how far the model takes them.
+Table outside_table(PrecarityAnswer const& answer, precarity::CommutingSummary const& summary,
+                    std::map<std::string, LatLng, std::less<>> const& middles) {
+  auto const travel = precarity::read_outside_travel(answer.parameters);
+  struct Sum {
+    double commuters = 0, commuters_km = 0;
+  };
+  auto sums = std::map<std::string, Sum>{};
+  for (auto const& pair : summary.leaving) {
+    auto& sum = sums[pair.to];
+    auto place = precarity::OutsidePlace{.code = pair.to, .position = {}};
+    auto const home = middles.find(pair.from);
+    if (auto const known = answer.flows->places.find(pair.to); known != answer.flows->places.end())
+      place.position = known->second, place.is_known = home != middles.end();
+    auto const leg = leg_to(place, place.is_known ? home->second : LatLng{}, travel);
+    sum.commuters += pair.commuters;
+    sum.commuters_km += pair.commuters * leg.metres / 1000;
+  }
+  auto to = std::vector<std::string>{}, where = to;
+  auto commuters = std::vector<double>{}, kilometres = commuters;
+  for (auto const& [code, sum] : sums) {
+    to.push_back(code);
+    where.emplace_back(precarity::is_abroad(code)            ? "abroad"
+                       : answer.flows->places.contains(code) ? "known"
+                                                             : "not_known");
+    commuters.push_back(sum.commuters);
+    kilometres.push_back(sum.commuters > 0 ? sum.commuters_km / sum.commuters : kUnknown);
+  }
+  auto table = Table{.name = "commuting_outside", .title = {"table_commuting_outside", {}}, .columns = {}};
+  add_column(table, text_field("to", "commuting_to"), std::move(to));
+  add_column(table, text_field("where", "commuting_where"), std::move(where));
+  add_column(table, number_field("commuters", "commuting_commuters", {}, 0), std::move(commuters));
+  add_column(table, number_field("km", "commuting_outside_km", "km", 1), std::move(kilometres));
+  return table;
+}
+
 }  // namespace
 
 std::vector<Table> commuting_tables(PrecarityAnswer const& answer) {
@@ -127,16 +164,20 @@ std::vector<Table> commuting_tables(PrecarityAnswer const& answer) {
   auto tables = std::vector<Table>{};
   tables.push_back(communes_table(summary));
   tables.push_back(pairs_table(answer.served, "commuting_pairs", {"table_commuting_pairs", {}}, summary.pairs));
+  if (!summary.leaving.empty()) tables.push_back(outside_table(answer, summary, middles_of(answer.homes)));
   if (!answer.served.pairs.empty()) tables.push_back(served_table(answer.served, summary));
   return tables;
 }
 
 std::vector<output::Layer> commuting_layers(PrecarityAnswer const& answer) {
   if (!answer.flows || answer.served.pairs.empty()) return {};
-  auto const middles = middles_of(answer.homes);
+  auto middles = middles_of(answer.homes);
+  for (auto const& [code, position] : answer.flows->places) middles.try_emplace(code, position);
   auto shown = std::vector<precarity::ZonePair>{};
   auto lines = output::Lines{};
-  for (auto const& pair : summary_of(answer).pairs) {
+  auto summary = summary_of(answer);
+  summary.pairs.insert(summary.pairs.end(), summary.leaving.begin(), summary.leaving.end());
+  for (auto const& pair : summary.pairs) {
     auto const from = middles.find(pair.from), to = middles.find(pair.to);
     if (pair.from == pair.to || pair.commuters < kFewCommuters || from == middles.end() || to == middles.end())
       continue;

@@ -96,9 +96,18 @@ public:
             .per_household = (one + of_two_or_more_ * cars.with_two_cars) / cars.households};
   }
 
+  /// IRIS of FiLoSoFi come without their number of households and people: those of the same code here.
+  void complete(precarity::ZoneIncome& zone) const {
+    auto const found = by_code_.find(zone.code);
+    if (found == by_code_.end()) return;
+    if (std::isnan(zone.households)) zone.households = found->second.households;
+    if (std::isnan(zone.people)) zone.people = found->second.people;
+  }
+
 private:
   static void add(precarity::ZoneCars& sum, precarity::ZoneCars const& row) {
     sum.households += row.households;
+    sum.people += row.people;
     sum.with_car += row.with_car;
     sum.with_two_cars += row.with_two_cars;
   }
@@ -148,7 +157,8 @@ precarity::People known_only(precarity::People people) {
 Homes read_squares(Study const& study, Materials const& materials, precarity::Parameters const& parameters,
                    Report& report) {
   auto const& config = study.precarity->income;
-  auto options = precarity::ReadGridOptions{.epsg = study.crs, .no_car_column = config.no_car};
+  auto options =
+      precarity::ReadGridOptions{.epsg = study.crs, .housing_column = config.housing, .no_car_column = config.no_car};
   if (!materials.area.is_empty()) options.area = materials.area.grown(street::LinkOptions{}.limit);
   auto grid = precarity::read_income_grid(config.file, options, report);
   auto communes = std::optional<IncomesByCode>{};
@@ -193,9 +203,10 @@ Homes read_zones(Study const& study, Materials const& materials, precarity::Para
   for (std::size_t row = 0; row < places.size(); ++row) place_of.emplace(places.ids[row], row);
   auto homes = Homes{};
   if (places.outlines) homes.outlines = access::Outlines{.epsg = places.outlines->epsg, .shapes = {}};
-  for (auto const& zone : table.zones) {
+  for (auto zone : table.zones) {
     auto const place = place_of.find(zone.code);
     if (place == place_of.end()) continue;  // of a table of the whole country
+    cars.complete(zone);
     auto known = cars_of(zone.no_car_households, zone.households);
     if (std::isnan(known.no_car_share)) known = cars.find(zone.code);
     add_home(homes, zone.code, commune_of(zone.code), places.positions[place->second], zone.households,
@@ -237,10 +248,12 @@ std::vector<NamedFile> precarity_files(Study const& study) {
   add("income.cars", "income.cars", config.income.cars);
   add("flows", "flows.file", config.flows.file);
   add("flows.places", "flows.places", config.flows.places);
+  add("flows.modes", "flows.modes", config.flows.modes);
   for (std::size_t i = 0; i < config.tariffs.size(); ++i) add("tariffs", "tariffs.file", config.tariffs[i], i);
   for (std::size_t i = 0; i < config.parameters.size(); ++i)
     add("parameters", "parameters.file", config.parameters[i], i);
   for (auto const& set : config.trips) add("trips." + set.name, "trips." + set.name + ".file", set.file);
+  for (auto const& one : config.observed_trips) add("trips." + one.motive, "trips." + one.motive + ".flows", one.file);
   for (auto const& set : config.basket) add("basket." + set.name, "basket." + set.name + ".file", set.file);
   return files;
 }
@@ -291,9 +304,19 @@ std::optional<ObservedFlows> read_observed_flows(Study const& study, Report& rep
   auto flows = ObservedFlows{};
   flows.table = config.is_detailed ? precarity::read_mobpro(config.file, config.vintage, report)
                                    : precarity::read_flows(config.file, report);
+  if (!config.modes.empty()) flows.modes = precarity::read_work_modes(config.modes, report);
   if (config.places.empty()) return flows;
   auto const places = access::read_places(config.places, {.name = "flows.places", .epsg = study.crs}, report);
   for (std::size_t row = 0; row < places.size(); ++row) flows.places.emplace(places.ids[row], places.positions[row]);
+  return flows;
+}
+
+std::vector<MotiveFlows> read_observed_trips(Study const& study, Report& report) {
+  auto flows = std::vector<MotiveFlows>{};
+  for (auto const& observed : study.precarity->observed_trips)
+    for (std::size_t m = 0; m < precarity::kMotives; ++m)
+      if (auto const motive = static_cast<precarity::Motive>(m); observed.motive == name_of(motive))
+        flows.push_back({motive, precarity::read_flows(observed.file, report)});
   return flows;
 }
 

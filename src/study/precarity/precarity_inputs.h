@@ -69,8 +69,16 @@ MotivePlaces motive_places(Precarity const&, access::Places);
 /// The observed flows, and the places of communes outside; nothing when the study has none.
 struct ObservedFlows {
   precarity::FlowTable table;
+  std::vector<precarity::ZoneWorkModes> modes;  // by IRIS or commune; none unless the study gives them
   std::map<std::string, LatLng, std::less<>> places;
 };
 std::optional<ObservedFlows> read_observed_flows(Study const&, Report&);
+
+/// Observed trips of a motive beside work.
+struct MotiveFlows {
+  precarity::Motive motive;
+  precarity::FlowTable table;
+};
+std::vector<MotiveFlows> read_observed_trips(Study const&, Report&);
 
 }  // namespace berline::study

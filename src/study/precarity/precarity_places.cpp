@@ -1,14 +1,13 @@
 #include "precarity/precarity_places.h"
 
 #include <algorithm>
-#include <iterator>
-#include <limits>
 #include <map>
 #include <numeric>
 #include <utility>
 
 #include "berline/geo/grid.h"
 #include "berline/geo/projection.h"
+#include "precarity/nearest_points.h"
 
 namespace berline::study {
 namespace {
@@ -46,29 +45,8 @@ LatLng middle_place(std::vector<Attractor const*> const& members, std::array<dou
 }  // namespace
 
 std::vector<std::string> communes_near(std::vector<LatLng> const& points, Homes const& homes) {
-  auto by_latitude = std::vector<std::size_t>(homes.size());
-  std::iota(by_latitude.begin(), by_latitude.end(), std::size_t{0});
-  auto const latitude = [&](std::size_t home) { return homes.positions[home].lat; };
-  std::ranges::stable_sort(by_latitude, {}, latitude);
   auto communes = std::vector<std::string>{};
-  for (auto const point : points) {
-    auto nearest = by_latitude.front();
-    auto least = std::numeric_limits<double>::infinity();
-    /// False when this home, and all those beyond it, are too far north or south.
-    auto const look_at = [&](std::size_t home) {
-      auto const position = homes.positions[home];
-      if (distance(LatLng{position.lat, point.lon}, point).count() > least) return false;
-      auto const metres = distance(position, point).count();
-      if (metres < least || (metres == least && home < nearest)) nearest = home, least = metres;
-      return true;
-    };
-    auto const north = std::ranges::lower_bound(by_latitude, point.lat, {}, latitude);
-    for (auto home = north; home != by_latitude.end() && look_at(*home); ++home) {
-    }
-    for (auto home = north; home != by_latitude.begin() && look_at(*std::prev(home)); --home) {
-    }
-    communes.push_back(homes.communes[nearest]);
-  }
+  for (auto const home : nearest_points(points, homes.positions)) communes.push_back(homes.communes[home]);
   return communes;
 }
 

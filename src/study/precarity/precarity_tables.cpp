@@ -139,22 +139,6 @@ std::optional<Table> deprivation_table(PrecarityAnswer const& answer) {
   return table;
 }
 
-std::optional<Table> sensitivity_table(PrecarityAnswer const& answer) {
-  if (!answer.sensitivity) return std::nullopt;
-  auto table = Table{.name = "precarity_sensitivity", .title = {"table_precarity_sensitivity", {}}, .columns = {}};
-  auto names = Texts{};
-  auto first = std::vector<double>{}, total = first;
-  for (std::size_t input = 0; input < precarity::kUncertainInputs; ++input) {
-    names.emplace_back(precarity::uncertain_input_names()[input]);
-    first.push_back(answer.sensitivity->first[input]);
-    total.push_back(answer.sensitivity->total[input]);
-  }
-  add_column(table, text_field("input", "precarity_input"), std::move(names));
-  add_column(table, number_field("first_order", "precarity_first_order", "", 2), std::move(first));
-  add_column(table, number_field("total", "precarity_total_order", "", 2), std::move(total));
-  return table;
-}
-
 Table parameters_table(PrecarityAnswer const& answer) {
   static constexpr auto kStandings = std::array<std::string_view, 4>{"read", "computed", "proposal", "unverified"};
   auto table = Table{.name = "precarity_parameters", .title = {"table_precarity_parameters", {}}, .columns = {}};
@@ -190,9 +174,11 @@ std::vector<Table> precarity_tables(PrecarityAnswer const& answer) {
   add(deprivation_table(answer));
   add(profile_table(answer));
   add(mobility_table(answer));
+  add(decays_table(answer));
   add(basket_table(answer));
   add(sensitivity_table(answer));
   for (auto& table : commuting_tables(answer)) add(std::move(table));
+  add(work_modes_table(answer));
   add(parameters_table(answer));
   return tables;
 }

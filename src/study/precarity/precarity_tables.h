@@ -22,14 +22,25 @@ output::Table precarity_group_table(PrecarityAnswer const&, Grouping const&);
 /// What people travel, beside published figures that the model is held against; nothing without streets.
 std::optional<output::Table> mobility_table(PrecarityAnswer const&);
 
+/// Decays that were calibrated on flows, beside those assumed before, with their errors; nothing without any.
+std::optional<output::Table> decays_table(PrecarityAnswer const&);
+
 /// tables/precarity_basket.csv: how many people, all and those without a car, have the whole basket of services within
 /// its threshold by transit and on foot, for the territory and each group, in each window. People without a car are the
 /// people of a zone in the proportion of its households without one. Nothing without a basket.
 std::optional<output::Table> basket_table(PrecarityAnswer const&);
 
+/// tables/precarity_sensitivity.csv: how much of each headline's variance each uncertain input explains, in the
+/// territory and each EPCI. Nothing without draws.
+std::optional<output::Table> sensitivity_table(PrecarityAnswer const&);
+
 /// Commuters of each commune, between communes with what transit does for them, and the share that it serves within
 /// limits; none without flows.
 std::vector<output::Table> commuting_tables(PrecarityAnswer const&);
+
+/// tables/commuting_modes.csv: modes to work as they were counted beside those of the model, of the territory and its
+/// communes. Nothing unless the study says how people were counted to go to work.
+std::optional<output::Table> work_modes_table(PrecarityAnswer const&);
 
 /// All the tables of the index, in the order they are written in: the above, the headlines of the territory, households
 /// by standard of living and effort (D7), several deprivations at once, who is concerned, which uncertain input

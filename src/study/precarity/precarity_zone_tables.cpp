@@ -65,10 +65,9 @@ void add_ranks(Table& table, Grouping const& grouping) {
   };
   for (std::size_t c = 1; c < kNames.size(); ++c) {
     auto const name = std::string{kNames[c]};
-    auto const arguments = Arguments{{"criterion", name}};
-    add_column(table, number_field(name + "_rank_best", "precarity_criterion_rank_best", "", 0, arguments),
+    add_column(table, count_field(name + "_rank_best", "precarity_" + name + "_rank_best"),
                column([c](auto const& group) { return group[c].rank.high; }));
-    add_column(table, number_field(name + "_rank_worst", "precarity_criterion_rank_worst", "", 0, arguments),
+    add_column(table, count_field(name + "_rank_worst", "precarity_" + name + "_rank_worst"),
                column([c](auto const& group) { return group[c].rank.low; }));
   }
   add_column(table, number_field("rank_mean", "precarity_rank_mean", "", 1), column([](auto const& group) {
@@ -119,7 +118,7 @@ void add_access(Table& table, PrecarityAnswer const& answer) {
     auto const name = std::string{precarity::name_of(answer.mobility.purposes[purpose])};
     auto of_purpose = std::vector<double>{};
     for (auto const share : answer.mobility.lack_of[purpose]) of_purpose.push_back(100 * share);
-    add_column(table, number_field("lack_" + name + "_pct", "precarity_lack_purpose_pct", "%", 0, {{"purpose", name}}),
+    add_column(table, number_field("lack_" + name + "_pct", "precarity_lack_" + name + "_pct", "%", 0),
                std::move(of_purpose));
   }
   for (std::size_t window = 0; window < answer.reach.size(); ++window) {

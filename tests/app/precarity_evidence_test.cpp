@@ -1,0 +1,240 @@
+// What the index of the generated town rests on: observed flows and modes, places of doubtful position, timetables of
+// another time, incomes of IRIS; and what its uncertainty is due to.
+#include <cmath>
+#include <map>
+#include <sstream>
+
+#include <gmock/gmock.h>
+
+#include "index_town.h"
+#include "testing/real_data.h"
+
+namespace berline::app {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+std::string replaced(std::string text, std::string const& from, std::string const& to) {
+  auto const at = text.find(from);
+  EXPECT_NE(at, std::string::npos) << from;
+  return at == std::string::npos ? text : text.replace(at, from.size(), to);
+}
+
+/// Zones by confidence class.
+std::map<std::string, int> classes_of(Csv const& zones) {
+  auto classes = std::map<std::string, int>{};
+  for (std::size_t row = 0; row < zones.size(); ++row) ++classes[zones.text(row, "confidence")];
+  return classes;
+}
+
+TEST_F(Index, CalibratesTheDecayOnItsFlows) {
+  write_text(folder() / "school.csv",
+             "from,to,commuters\n62991,62991,900\n62991,62992,40\n62992,62992,300\n62992,62991,90\n");
+  ASSERT_EQ(precarity("-q --draws 0 --set trips.study.flows=school.csv").code, 0);
+  auto const decays = table("precarity_decays");
+  ASSERT_EQ(decays.size(), 2u);
+  auto const work = decays.row_of("work"), study = decays.row_of("study");
+  EXPECT_EQ(decays.number(work, "assumed"), 0.08);
+  EXPECT_GT(decays.number(work, "calibrated"), 0);
+  EXPECT_LT(decays.number(work, "calibrated"), 1);
+  EXPECT_LT(decays.number(work, "standard_error"), 0.1 * decays.number(work, "calibrated"));
+  EXPECT_GE(decays.number(work, "likelihood"), decays.number(work, "likelihood_assumed"));
+  EXPECT_EQ(decays.number(study, "trips"), 1330);
+  EXPECT_THAT(read_text(folder() / "out/run.json"), HasSubstr("calibrated on school.csv"));
+  EXPECT_THAT(read_text(folder() / "out/method_note_en.md"), HasSubstr("calibrated on flows.csv"));
+
+  std::filesystem::remove_all(folder() / "out");
+  ASSERT_EQ(precarity("-q --draws 0 --set flows.calibrate=false").code, 0);
+  EXPECT_FALSE(has_table("precarity_decays"));
+}
+
+TEST_F(Index, SaysWhatItsUncertaintyIsDueTo) {
+  auto const found = Csv{town() / "results/tables/precarity_sensitivity.csv"};
+  // The territory and its seven communes, three headlines, thirteen inputs.
+  EXPECT_EQ(found.size(), 8u * 3 * 13);
+  auto sums = std::map<std::string, double>{};
+  for (std::size_t row = 0; row < found.size(); ++row) {
+    auto const total = found.number(row, "total");
+    EXPECT_GE(total, 0);
+    EXPECT_LE(found.number(row, "first_order"), total + 0.25);  // standard error 0.07 each
+    sums[found.text(row, "layer") + found.text(row, "id") + found.text(row, "headline")] += total;
+  }
+  EXPECT_EQ(sums.size(), 8u * 3);
+  for (auto const& [name, sum] : sums) EXPECT_GT(sum, 0.7) << name;  // they explain the variance, and share some of it
+}
+
+TEST_F(Index, NamesBelgiumAndArrasAmongDestinations) {
+  auto const flows = read_text(town() / "data/flows.csv");
+  write_text(
+      folder() / "flows.csv",
+      flows + "62991;Sainte-Barbe-en-Gohelle;62041;Arras;500\n62991;Sainte-Barbe-en-Gohelle;BE000;Belgique;250\n");
+  write_text(folder() / "places.csv", "id,lon,lat\n62041,2.7775,50.2910\n");
+  ASSERT_EQ(precarity("-q --draws 0 --set flows.file=flows.csv --set flows.places=places.csv").code, 0);
+  auto const outside = table("commuting_outside");
+  ASSERT_EQ(outside.size(), 2u);
+  auto const arras = outside.row_of("62041"), belgium = outside.row_of("BE000");
+  EXPECT_EQ(outside.text(arras, "where"), "known");
+  EXPECT_EQ(outside.number(arras, "commuters"), 500);
+  EXPECT_NEAR(outside.number(arras, "km"), 1.3 * 19.5, 2);  // straight line from the town x detour
+  EXPECT_EQ(outside.text(belgium, "where"), "abroad");
+  auto const communes = table("commuting_communes");
+  auto const home = communes.row_of("62991");
+  EXPECT_EQ(communes.number(home, "abroad"), 250);
+  EXPECT_EQ(communes.number(home, "to_outside"), 500);
+  // Those who go to Arras go further than those who stayed.
+  auto const commute = [](Csv const& mobility) {
+    return mobility.number(mobility.row_of("commuting_per_worker_and_week"), "value");
+  };
+  EXPECT_GT(commute(table("precarity_mobility")), 1.2 * commute(Csv{town() / "results/tables/precarity_mobility.csv"}));
+}
+
+TEST_F(Index, HoldsModesToWorkAgainstTheCensus) {
+  write_text(folder() / "modes.csv",
+             "IRIS;C21_ACTOCC15P_PAS;C21_ACTOCC15P_MAR;C21_ACTOCC15P_VELO;C21_ACTOCC15P_2ROUESMOT;C21_ACTOCC15P_VOIT;"
+             "C21_ACTOCC15P_TCOM\n629910101;100;100;20;30;700;150\n629910102;50;0;0;0;100;0\n999990101;9;9;9;9;9;9\n");
+  ASSERT_EQ(precarity("-q --draws 0 --set flows.modes=modes.csv").code, 0);
+  auto const modes = table("commuting_modes");
+  ASSERT_EQ(modes.size(), 2u);  // all, and the commune that was counted
+  for (std::size_t row = 0; row < 2; ++row) {
+    EXPECT_EQ(modes.number(row, "travelling"), 1100);
+    EXPECT_NEAR(modes.number(row, "car_pct"), 100 * 800 / 1100.0, 0.05);
+    EXPECT_NEAR(modes.number(row, "transit_pct"), 100 * 150 / 1100.0, 0.05);
+    auto modelled = 0.0;
+    for (auto const* mode : {"car", "transit", "walk", "bike"})
+      modelled += modes.number(row, std::string{mode} + "_model_pct");
+    EXPECT_NEAR(modelled, 100, 0.25);
+    EXPECT_GT(modes.number(row, "car_model_pct"), 50);
+  }
+}
+
+TEST_F(Index, TravelsAboutAsMuchAsPublished) {
+  auto const mobility = Csv{town() / "results/tables/precarity_mobility.csv"};
+  auto const value = [&](std::string const& figure) { return mobility.number(mobility.row_of(figure), "value"); };
+  EXPECT_NEAR(value("trips_per_person"), 3.0, 0.11);
+  EXPECT_NEAR(value("car_share"), 62.8, 8);
+  EXPECT_NEAR(value("walk_share"), 23.7, 8);
+  EXPECT_NEAR(value("transit_share"), 9.1, 4);
+  EXPECT_NEAR(value("bike_share"), 2.7, 2);
+}
+
+TEST_F(Index, DoubtsZonesWhoseServicesAreBadlyPlaced) {
+  // The same facilities, all of whose positions the register calls bad.
+  auto rows = std::istringstream{read_text(town() / "data/facilities.csv")};
+  auto doubtful = std::string{}, line = std::string{};
+  while (std::getline(rows, line)) doubtful += line + (doubtful.empty() ? ",QUALITE_XY\n" : ",Mauvaise\n");
+  write_text(folder() / "facilities.csv", doubtful);
+  ASSERT_EQ(precarity("-q --draws 0 --set basket.doctor.file=facilities.csv").code, 0);
+  auto const before = classes_of(Csv{town() / "results/tables/precarity_zones.csv"});
+  auto const after = classes_of(table("precarity_zones"));
+  EXPECT_GT(before.at("A"), 0);
+  EXPECT_EQ(after.count("A"), 0u);
+  EXPECT_GT(after.at("B"), 0);
+  EXPECT_EQ(after.at("D"), before.at("D"));
+}
+
+TEST_F(Index, DoubtsZonesWhoseTimetableIsOfAnotherTime) {
+  // A line through the town's middle that ended in 2019: who lives by its stops has more service than it seems.
+  auto const feed = folder() / "old-line";
+  write_text(feed / "agency.txt", "agency_id,agency_name,agency_url,agency_timezone\na,Old,http://a.fr,Europe/Paris\n");
+  write_text(feed / "stops.txt",
+             "stop_id,stop_name,stop_lat,stop_lon\ns,Place,50.466321,2.853414\nt,Gare,50.448930,2.836101\n");
+  write_text(feed / "routes.txt", "route_id,agency_id,route_short_name,route_type\nr,a,1,3\n");
+  write_text(feed / "calendar.txt",
+             "service_id,monday,tuesday,wednesday,thursday,friday,saturday,sunday,start_date,end_date\n"
+             "c,1,1,1,1,1,0,0,20190101,20191231\n");
+  write_text(feed / "trips.txt", "route_id,service_id,trip_id\nr,c,x\n");
+  write_text(
+      feed / "stop_times.txt",
+      "trip_id,arrival_time,departure_time,stop_id,stop_sequence\nx,08:00:00,08:00:00,s,1\nx,08:10:00,08:10:00,t,2\n");
+  ASSERT_EQ(precarity("-q --draws 0 --set 'inputs.gtfs=[\"" + (town() / "data/bus-de-sainte-barbe.zip").string() +
+                      "\", \"" + (town() / "data/trains.zip").string() + "\", \"" + feed.string() + "\"]'")
+                .code,
+            0);
+  auto const before = classes_of(Csv{town() / "results/tables/precarity_zones.csv"});
+  auto const after = classes_of(table("precarity_zones"));
+  EXPECT_LT(after.at("A"), before.at("A"));
+  EXPECT_GT(after.at("A"), 0);  // far from its stops nothing is in doubt
+  EXPECT_GT(after.at("B"), before.at("B") - before.at("A"));
+}
+
+TEST_F(Index, ReadsHousingCostsAndCarsOfAnyTable) {
+  // Three zones of the town by the plain columns of another country; a quarter without a car.
+  write_text(folder() / "zones.csv",
+             "id,lon,lat,homes,persons,income,poor_decile,rich_decile,carless,rent\n"
+             "a,2.8534,50.4663,400,900,21000,11000,38000,100,7000\nb,2.8361,50.4489,400,900,16000,9000,28000,100,6000\n"
+             "c,2.8684,50.4610,400,900,26000,14000,50000,100,8000\n");
+  auto const rest = read_text(town() / "data/study.toml");
+  auto study =
+      replaced(rest, "file = \"cells.csv\"\nid = \"idcar_200m\"\nweight = \"ind\"\ngroups = [\"men\", \"men_pauv\"]",
+               "file = \"" + (folder() / "zones.csv").string() + "\"");
+  study = replaced(study, "file = \"cells.csv\"\nno_car = \"men_sans_voiture\"",
+                   "file = \"" + (folder() / "zones.csv").string() +
+                       "\"\nformat = \"plain\"\nvintage = 2021\nhouseholds = \"homes\"\npeople = \"persons\"\n"
+                       "median = \"income\"\nfirst_decile = \"poor_decile\"\nninth_decile = \"rich_decile\"\n"
+                       "no_car = \"carless\"\nhousing = \"rent\"");
+  write_text(town() / "data/plain.toml", study);
+  auto const run = [&](std::string const& more) {
+    return call("precarity '" + (town() / "data/plain.toml").string() + "' -o out -q --draws 0 " + more);
+  };
+  auto const outcome = run("");
+  ASSERT_EQ(outcome.code, 0) << outcome.err;
+  auto const zones = table("precarity_zones");
+  ASSERT_EQ(zones.size(), 3u);
+  for (std::size_t row = 0; row < 3; ++row) EXPECT_EQ(zones.number(row, "no_car_pct"), 25);
+  auto const after_rent = zones.number(zones.row_of("b"), "low_income_high_cost_pct");
+  std::filesystem::remove_all(folder() / "out");
+  ASSERT_EQ(run("--set income.housing=persons").code, 0);  // 900 a year: next to none
+  auto const before_rent = table("precarity_zones").number(zones.row_of("b"), "low_income_high_cost_pct");
+  EXPECT_GT(std::abs(after_rent - before_rent), 0.5);
+}
+
+// Incomes of real IRIS of Lens, put on the town's map: contours and the housing table are made up by their schema, for
+// no real ones are at hand.
+TEST_F(Index, OfIrisTakesHouseholdsAndCarsFromTheHousingTable) {
+  auto const incomes = ::berline::testing::real_data("france/income/BASE_TD_FILO_IRIS_2021_DEC.csv");
+  if (!incomes) GTEST_SKIP() << "no BERLINE_DATA/france";
+  auto contours = std::string{};
+  auto housing = std::string{"IRIS;COM;P21_RP;P21_RP_VOIT1P;P21_RP_VOIT1;P21_RP_VOIT2P;P21_PMEN\n"};
+  constexpr auto kIris = 6;
+  for (auto i = 0; i < kIris; ++i) {
+    auto const code = "62498010" + std::to_string(1 + i);
+    auto const lon = 2.82 + 0.01 * i, lat = 50.455;
+    auto const corner = [&](double east, double north) {
+      return "[" + std::to_string(lon + east) + "," + std::to_string(lat + north) + "]";
+    };
+    contours += std::string{i == 0 ? "" : ","} + R"({"type":"Feature","properties":{"code_iris":")" + code +
+                R"("},"geometry":{"type":"Polygon","coordinates":[[)" + corner(0, 0) + "," + corner(.009, 0) + "," +
+                corner(.009, .009) + "," + corner(0, .009) + "," + corner(0, 0) + "]]}}";
+    housing += code + ";62498;1000,5;700,25;500;200,25;2200\n";
+  }
+  write_text(folder() / "iris.geojson", R"({"type":"FeatureCollection","features":[)" + contours + "]}");
+  write_text(folder() / "housing.csv", housing);
+  auto study = replaced(read_text(town() / "data/study.toml"),
+                        "file = \"cells.csv\"\nid = \"idcar_200m\"\nweight = \"ind\"\ngroups = [\"men\", \"men_pauv\"]",
+                        "file = \"" + (folder() / "iris.geojson").string() + "\"\nid = \"code_iris\"");
+  study = replaced(study, "file = \"cells.csv\"\nno_car = \"men_sans_voiture\"",
+                   "file = \"" + incomes->string() + "\"\nformat = \"table\"\ncars = \"" +
+                       (folder() / "housing.csv").string() + "\"");
+  write_text(town() / "data/iris.toml", study);
+  auto const outcome = call("precarity '" + (town() / "data/iris.toml").string() + "' -o out --draws 20");
+  ASSERT_EQ(outcome.code, 0) << outcome.err;
+  EXPECT_THAT(outcome.err, HasSubstr("income_is_declared"));  // the only IRIS at hand are before transfers
+  auto const zones = table("precarity_zones");
+  ASSERT_EQ(zones.size(), static_cast<std::size_t>(kIris));
+  auto shown = 0;
+  for (std::size_t row = 0; row < zones.size(); ++row) {
+    EXPECT_EQ(zones.text(row, "commune"), "62498");
+    EXPECT_NEAR(zones.number(row, "households"), 1000.5, 0.6);
+    EXPECT_NEAR(zones.number(row, "no_car_pct"), 30, 0.1);
+    if (!std::isnan(zones.number(row, "precarious_pct"))) ++shown;
+  }
+  EXPECT_GT(shown, 3);
+  // The IRIS of 10,680 euros is poorer than that of 17,410.
+  EXPECT_GT(zones.number(zones.row_of("624980101"), "low_income_pct"),
+            zones.number(zones.row_of("624980102"), "low_income_pct"));
+  EXPECT_TRUE(std::filesystem::exists(folder() / "out/gis/precarity.gpkg"));
+}
+
+}  // namespace
+}  // namespace berline::app
