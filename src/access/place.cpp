@@ -1,10 +1,10 @@
 #include "berline/access/place.h"
-#include "berline/access/place_quality.h"
 
 #include <cmath>
 #include <unordered_set>
 #include <utility>
 
+#include "berline/access/place_quality.h"
 #include "berline/base/error.h"
 #include "code_list.h"
 #include "columns.h"

@@ -12,9 +12,9 @@
 #include <type_traits>
 
 #include "berline/output/csv.h"
+#include "berline/output/wording.h"
 #include "gdal_session.h"
 #include "ogr_geometry.h"
-#include "berline/output/wording.h"
 #include "write_error.h"
 
 namespace berline::output {

@@ -13,8 +13,8 @@
 #include <type_traits>
 
 #include "berline/base/error.h"
-#include "gdal_session.h"
 #include "berline/output/wording.h"
+#include "gdal_session.h"
 #include "write_error.h"
 
 namespace berline::output {

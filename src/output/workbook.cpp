@@ -14,8 +14,8 @@
 #include <set>
 
 #include "berline/output/file.h"
-#include "gdal_session.h"
 #include "berline/output/wording.h"
+#include "gdal_session.h"
 #include "write_error.h"
 
 namespace berline::output {

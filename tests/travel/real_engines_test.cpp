@@ -56,7 +56,8 @@ TEST_P(RealTowns, EnginesGiveTheSameBytesForEveryMode) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Towns, RealTowns, ::testing::Values("porto/porto_portugal.osm.pbf", "monaco/monaco_osrm.osm.pbf"),
+INSTANTIATE_TEST_SUITE_P(Towns, RealTowns,
+                         ::testing::Values("porto/porto_portugal.osm.pbf", "monaco/monaco_osrm.osm.pbf"),
                          [](auto const& town) { return town.index == 0 ? "porto" : "monaco"; });
 
 }  // namespace

@@ -37,9 +37,7 @@ struct Inputs {
   std::filesystem::path matrix;      // times from elsewhere, instead of streets and timetables; empty: none
 
   /// The box whose streets and places are read; nothing: all of the file.
-  std::optional<BoundingBox> area_read() const {
-    return area ? std::optional{area->grown(area_buffer)} : std::nullopt;
-  }
+  std::optional<BoundingBox> area_read() const { return area ? std::optional{area->grown(area_buffer)} : std::nullopt; }
 };
 
 /// Where people start from: a file of points, or the middles of the squares of a grid over the area.
