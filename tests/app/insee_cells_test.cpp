@@ -4,7 +4,6 @@
 #include <gmock/gmock.h>
 #include <nlohmann/json.hpp>
 
-#include <cstdio>
 #include <sstream>
 
 #include "program.h"
@@ -108,9 +107,8 @@ TEST_F(InseeCells, OfLaReunionReachTheirHospitals) {
   auto trips = std::string{"route_id,service_id,trip_id\n"},
        times = std::string{"trip_id,arrival_time,departure_time,stop_id,stop_sequence\n"};
   auto const clock = [](int minutes) {
-    auto text = std::array<char, 9>{};
-    std::snprintf(text.data(), text.size(), "%02d:%02d:00", minutes / 60 % 24, minutes % 60);
-    return std::string{text.data()};
+    auto const two = [](int number) { return (number < 10 ? "0" : "") + std::to_string(number); };
+    return two(minutes / 60) + ':' + two(minutes % 60) + ":00";
   };
   auto const trip = [&](std::string const& id, char route, std::vector<std::pair<char, int>> const& calls) {
     trips += std::string{route} + ",w," + id + '\n';
