@@ -36,9 +36,12 @@ TEST_F(Index, CalibratesTheDecayOnItsFlows) {
   ASSERT_EQ(decays.size(), 2u);
   auto const work = decays.row_of("work"), study = decays.row_of("study");
   EXPECT_EQ(decays.number(work, "assumed"), 0.08);
-  EXPECT_GT(decays.number(work, "calibrated"), 0);
-  EXPECT_LT(decays.number(work, "calibrated"), 1);
-  EXPECT_LT(decays.number(work, "standard_error"), 0.1 * decays.number(work, "calibrated"));
+  // The generator draws flows of a mean length that is the basin's, more than the town has room for: they hardly fall
+  // with distance.
+  EXPECT_GE(decays.number(work, "calibrated"), 0);
+  EXPECT_LT(decays.number(work, "calibrated"), 0.02);
+  EXPECT_GT(decays.number(work, "standard_error"), 0);
+  EXPECT_LT(decays.number(work, "standard_error"), 0.01);
   EXPECT_GE(decays.number(work, "likelihood"), decays.number(work, "likelihood_assumed"));
   EXPECT_EQ(decays.number(study, "trips"), 1330);
   EXPECT_THAT(read_text(folder() / "out/run.json"), HasSubstr("calibrated on school.csv"));
@@ -196,7 +199,7 @@ TEST_F(Index, OfIrisTakesHouseholdsAndCarsFromTheHousingTable) {
   if (!incomes) GTEST_SKIP() << "no BERLINE_DATA/france";
   auto contours = std::string{};
   auto housing = std::string{"IRIS;COM;P21_RP;P21_RP_VOIT1P;P21_RP_VOIT1;P21_RP_VOIT2P;P21_PMEN\n"};
-  constexpr auto kIris = 6;
+  constexpr auto kIris = 5;  // of Lens, whose incomes are published
   for (auto i = 0; i < kIris; ++i) {
     auto const code = "62498010" + std::to_string(1 + i);
     auto const lon = 2.82 + 0.01 * i, lat = 50.455;
