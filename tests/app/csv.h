@@ -40,8 +40,9 @@ public:
   std::string const& text(std::size_t row, std::string const& column) const {
     auto const found = std::ranges::find(names_, column);
     EXPECT_NE(found, names_.end()) << column;
-    return rows_[row].at(static_cast<std::size_t>(found - names_.begin()));
+    return cell(row, static_cast<std::size_t>(found - names_.begin()));
   }
+  std::string const& cell(std::size_t row, std::size_t column) const { return rows_[row].at(column); }
   /// NaN: no value.
   double number(std::size_t row, std::string const& column) const {
     auto const& field = text(row, column);

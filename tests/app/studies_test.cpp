@@ -68,7 +68,7 @@ TEST_F(Studies, Monaco) {
   auto const results = run("monaco");
   EXPECT_GT(results.at("counts").at("origins").get<int>(), 1000);
   EXPECT_GT(share(results, "pharmacies", "walk"), 0.3);
-  EXPECT_LT(share(results, "pharmacies", "walk"), 0.5);  // most squares are sea or bare mountain: nobody sets out there
+  EXPECT_LT(share(results, "pharmacies", "walk"), 0.6);  // the others are sea or bare mountain: nobody sets out there
   EXPECT_TRUE(std::filesystem::exists(folder() / "out/gis/isochrones.gpkg"));
   std::filesystem::rename(folder() / "out", folder() / "first");
   run("monaco", " -j 1");
