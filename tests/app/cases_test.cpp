@@ -41,20 +41,24 @@ protected:
 TEST_F(Cases, OfTheGeneratedTown) {
   ASSERT_EQ(call("demo -o demo -q").code, 0);
   auto line = std::string{"compare demo/data/study.toml -q -o out --set modes.use=transit,car"};
-  for (auto const* name : {"bhns", "frequent", "without-local-lines", "express", "hospital-moves"})
+  for (auto const* name :
+       {"bhns", "frequent", "without-local-lines", "express", "rail", "interchange", "hospital-moves"})
     line += " --scenario " + example("scenarios/tiny-" + std::string{name} + ".toml");
   auto const outcome = call(line);
   ASSERT_EQ(outcome.code, 0) << outcome.err;
   auto const transit = balance("hospital_nearest_transit_p50");
   auto const car = balance("hospital_nearest_car");
-  ASSERT_EQ(transit.size(), 7u);  // and the two of the study itself
-  for (auto const* more : {"tiny-bhns", "tiny-frequent", "tiny-express"}) {
+  ASSERT_EQ(transit.size(), 9u);  // and the two of the study itself
+  for (auto const* more : {"tiny-bhns", "tiny-frequent", "tiny-express", "tiny-rail"}) {
     EXPECT_GT(transit.at(more).gaining, 0) << more;
     EXPECT_EQ(transit.at(more).losing, 0) << more;  // more service worsens nothing
     EXPECT_EQ(car.at(more).gaining + car.at(more).losing, 0) << more;
   }
   EXPECT_GT(transit.at("tiny-without-local-lines").losing, 0);
   EXPECT_EQ(transit.at("tiny-without-local-lines").gaining, 0);
+  EXPECT_EQ(car.at("tiny-interchange").gaining, 680);  // all of Le Plantin, and nobody else
+  EXPECT_EQ(car.at("tiny-interchange").losing, 0);
+  EXPECT_EQ(transit.at("tiny-interchange").gaining + transit.at("tiny-interchange").losing, 0);
   for (auto const& modes : {transit, car}) {  // nearer for some, farther for others
     EXPECT_GT(modes.at("tiny-hospital-moves").gaining, 0);
     EXPECT_GT(modes.at("tiny-hospital-moves").losing, 0);

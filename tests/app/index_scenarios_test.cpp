@@ -66,8 +66,9 @@ TEST_F(IndexScenarios, PricesMoveTheIndexAndNothingElse) {
   write("primary",
         "[[modifications]]\ntype = \"adjust-occupancy\"\ncommute = 1.5\narea = [-180, -85, 180, 85]\n"
         "classes = [\"primary\"]\n");
-  auto const outcome = compare(
-      {"same.toml", "dearer.toml", "aid.toml", "richer.toml", "pooled.toml", "everywhere.toml", "primary.toml"});
+  auto const outcome =
+      compare({"same.toml", "dearer.toml", "aid.toml", "richer.toml", "pooled.toml", "everywhere.toml", "primary.toml",
+               example("basin-free-transit-off.toml"), example("basin-free-transit-on.toml")});
   ASSERT_EQ(outcome.code, 0) << outcome.err;
   auto const rows = index();
   for (auto const* response : {"none", "logit", "full"}) {
@@ -87,6 +88,8 @@ TEST_F(IndexScenarios, PricesMoveTheIndexAndNothingElse) {
     EXPECT_LT(of("richer", "low_income_pct").difference(), 0);
     EXPECT_EQ(of("richer", "cost_eur").difference(), 0);
     EXPECT_LT(of("pooled", "fuel_eur").difference(), 0);
+    EXPECT_GT(of("basin-free-transit-off", "cost_eur").difference(), 0);
+    EXPECT_EQ(of("basin-free-transit-on", "cost_eur").difference(), 0);  // its buses are free as it is
     // Every trip takes some street; those that take a main road are some of them.
     EXPECT_NEAR(of("everywhere", "fuel_eur").after, of("pooled", "fuel_eur").after, 1e-3) << response;
     EXPECT_NEAR(of("everywhere", "car_km").after, of("pooled", "car_km").after, 1e-3) << response;
