@@ -19,8 +19,12 @@ constexpr auto kPersonsPerSupermarket = 5200.0;
 // Beds of a hospital whose number nobody gives: illustrative.
 constexpr auto kBedsWithEmergency = 320u;
 constexpr auto kBedsWithout = 90u;
-constexpr auto kDoctorsOfCentre = 3u;  // where nobody says: illustrative
-constexpr auto kDoorMetres = 12.0;     // from the street's middle to the door
+// Where the facts of hospitals end, beyond the basin: each town of so many inhabitants has one, the largest first,
+// unless there is one so near. Illustrative too.
+constexpr auto kPersonsOfHospital = 10'000;
+constexpr auto kHospitalsApart = 12'000.0;  // metres
+constexpr auto kDoctorsOfCentre = 3u;       // where nobody says: illustrative
+constexpr auto kDoorMetres = 12.0;          // from the street's middle to the door
 
 class Siting {
 public:
@@ -58,6 +62,32 @@ private:
   Random random_;
 };
 
+/// The towns of at least so many inhabitants, largest first.
+std::vector<Town const*> by_population(Facts const& facts, Towns const& towns, std::uint32_t least) {
+  auto const people = [&](Town const* town) { return facts.communes[town->commune].population; };
+  auto result = std::vector<Town const*>{};
+  for (auto const& town : towns.towns)
+    if (people(&town) >= least) result.push_back(&town);
+  std::ranges::stable_sort(result, std::ranges::greater{}, people);
+  return result;
+}
+
+/// Adds the hospitals that the facts lack: without them whole regions would seem to be without care.
+void add_missing_hospitals(std::vector<Facility>& hospitals, Facts const& facts, Towns const& towns, Gates const& gates,
+                           std::uint64_t seed) {
+  for (auto const* town : by_population(facts, towns, kPersonsOfHospital)) {
+    auto const is_near = [&](Facility const& other) { return distance(other.place, town->centre) < kHospitalsApart; };
+    if (std::ranges::any_of(hospitals, is_near)) continue;
+    auto const& commune = facts.communes[town->commune];
+    auto siting = Siting{towns, gates, *town, Random{seed, "hospital " + commune.code}};
+    hospitals.push_back({.kind = FacilityKind::hospital,
+                         .name = "Hôpital, " + commune.name,
+                         .place = siting.somewhere(0.5),
+                         .beds = kBedsWithEmergency,
+                         .emergency = true});
+  }
+}
+
 }  // namespace
 
 std::string_view kind_name(FacilityKind kind) {
@@ -92,6 +122,7 @@ std::vector<Facility> place_facilities(Facts const& facts, Towns const& towns, G
                                   : hospital.emergency ? kBedsWithEmergency
                                                        : kBedsWithout,
                           .emergency = hospital.emergency});
+  add_missing_hospitals(facilities, facts, towns, gates, seed);
   for (auto const& town : towns.towns) {
     auto const& commune = facts.communes[town.commune];
     auto siting = Siting{towns, gates, town, Random{seed, "facilities " + commune.code}};

@@ -34,8 +34,8 @@ struct Facility {
 
 std::string_view kind_name(FacilityKind);
 
-/// Hospitals of the facts, then for each town the health centres of the facts and what its size calls for, each at a
-/// street of the quarter it serves.
+/// Hospitals of the facts and those they lack, then for each town the health centres of the facts and what its size
+/// calls for, each at a street of the quarter it serves.
 std::vector<Facility> place_facilities(Facts const&, Towns const&, Gates const&, std::uint64_t seed);
 
 }  // namespace berline::region

@@ -113,6 +113,12 @@ std::vector<Entry> const& report_entries() {
        .english = "Half of all live within {transit} minutes of “{destinations}” by public transport, {car} by car.",
        .french = "La moitié vit à moins de {transit} minutes de « {destinations} » en transport collectif, {car} en "
                  "voiture."},
+      {.code = "page_half_of_people_by_car",
+       .english = "Half of all live within {car} minutes of “{destinations}” by car; by public transport fewer than "
+                  "half get there.",
+       .french =
+           "La moitié vit à moins de {car} minutes de « {destinations} » en voiture ; en transport collectif, moins "
+           "de la moitié s'y rend."},
       {.code = "page_far_by_street",
        .english =
            "{people} ({share}) need more than {minutes} minutes {mode} to the nearest place of “{destinations}”, "

@@ -54,7 +54,8 @@ private:
     if (auto worst = worst_towns(*transit)) sentences.push_back(*std::move(worst));
     if (population_.unreachable(*transit, shown_row(study_, *transit)) > 0)
       sentences.push_back(never_by_transit(*transit));
-    if (car != nullptr) sentences.push_back(half_of_people(*transit, *car));
+    if (car == nullptr) return;
+    if (auto half = half_of_people(*transit, *car)) sentences.push_back(*std::move(half));
   }
 
   Answer const* first_of(std::size_t set, TravelMode mode) const {
@@ -141,11 +142,18 @@ private:
              {"walk", say_.minutes_of(study_.limits.access)}}};
   }
 
-  Wording half_of_people(Answer const& transit, Answer const& car) const {
-    return {"page_half_of_people",
-            {{"destinations", set_name(transit.set)},
-             {"transit", say_.minutes_of(population_.median(transit, shown_row(study_, transit)))},
-             {"car", say_.minutes_of(population_.median(car, 0))}}};
+  /// Nothing when not even by car half of all get there.
+  std::optional<Wording> half_of_people(Answer const& transit, Answer const& car) const {
+    auto const by_car = population_.median(car, 0);
+    auto const by_transit = population_.median(transit, shown_row(study_, transit));
+    if (is_never(by_car)) return std::nullopt;
+    if (is_never(by_transit))
+      return Wording{"page_half_of_people_by_car",
+                     {{"destinations", set_name(car.set)}, {"car", say_.minutes_of(by_car)}}};
+    return Wording{"page_half_of_people",
+                   {{"destinations", set_name(transit.set)},
+                    {"transit", say_.minutes_of(by_transit)},
+                    {"car", say_.minutes_of(by_car)}}};
   }
 
   Wording far_by(Answer const& answer) const {
