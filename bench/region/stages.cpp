@@ -175,8 +175,8 @@ private:
       auto sink = access::Nearest{materials_.origins.size(), columns};
       auto const sinks = std::array<travel::Sink*, 1>{&sink};
       auto const forward = ask(mode, hospitals, sinks, true);
-      ledger_.add(fmt::format("nearest of {} hospitals: {}", hospitals.size(), name), ask(mode, hospitals, sinks),
-                  "a search from each cell", forward);
+      ledger_.add(fmt::format("nearest hospital: {}", name), ask(mode, hospitals, sinks), "a search from each cell",
+                  forward, fmt::format("of {}", hospitals.size()));
     }
   }
 
