@@ -10,6 +10,7 @@
 
 #include "berline/network/build.h"
 #include "berline/travel/matrix.h"
+#include "counting.h"
 #include "gtfs/calendar.h"
 #include "gtfs/read.h"
 #include "testing/real_data.h"
@@ -17,6 +18,8 @@
 namespace {
 
 using namespace berline;
+
+using bench::Counting;
 
 constexpr auto kFrom = ServiceTime{7 * 3600};
 constexpr auto kTo = ServiceTime{9 * 3600};
@@ -68,15 +71,6 @@ std::optional<Country> read(RealFeed const& feed) {
   country.points = network::link(country.network, street::Mode::walk, points_around(stops, feed.points));
   return country;
 }
-
-class Counting final : public travel::Sink {
-public:
-  void accept(travel::TimeBlock const& block) override {
-    for (std::size_t i = block.columns / 2; i < block.seconds.size(); i += block.columns)
-      if (!is_never(block.seconds[i])) ++reached;
-  }
-  std::size_t reached = 0;  // by their median
-};
 
 void matrix(benchmark::State& state, RealFeed feed, travel::Engine engine, std::size_t origins,
             std::size_t facilities) {

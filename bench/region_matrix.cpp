@@ -12,12 +12,15 @@
 #include "berline/travel/matrix.h"
 #include "berline/travel/percentile.h"
 #include "berline/travel/transit_origins.h"
+#include "counting.h"
 #include "dense_raptor.h"
 #include "transit_region.h"
 
 namespace {
 
 using namespace berline;
+
+using bench::Counting;
 
 constexpr auto kFrom = ServiceTime{7 * 3600};
 constexpr auto kTo = ServiceTime{9 * 3600};
@@ -57,15 +60,6 @@ City const& city() {
 travel::TravelRequest request(travel::Engine engine) {
   return {.window = {kFrom, kTo}, .percentiles = {kPercentiles.begin(), kPercentiles.end()}, .engine = engine};
 }
-
-class Counting final : public travel::Sink {
-public:
-  void accept(travel::TimeBlock const& block) override {
-    for (std::size_t i = block.columns / 2; i < block.seconds.size(); i += block.columns)
-      if (!is_never(block.seconds[i])) ++reached;
-  }
-  std::size_t reached = 0;  // by their median
-};
 
 double peak_megabytes() {
   auto usage = rusage{};

@@ -17,12 +17,14 @@
 
 #include "berline/network/build.h"
 #include "berline/travel/matrix.h"
+#include "counting.h"
 #include "osm/read.h"
 #include "testing/real_data.h"
 
 namespace {
 
 using namespace berline;
+using bench::Counting;
 using travel::Engine;
 using travel::TravelMode;
 
@@ -70,15 +72,6 @@ std::vector<street::Link> every(std::span<street::Link const> links, std::size_t
   for (std::size_t i = 0; i < count; ++i) some.push_back(links[i * links.size() / count]);
   return some;
 }
-
-class Counting final : public travel::Sink {
-public:
-  void accept(travel::TimeBlock const& block) override {
-    for (auto const time : block.seconds)
-      if (!is_never(time)) ++reached;
-  }
-  std::size_t reached = 0;
-};
 
 /// With all engines at hand, `automatic` chooses; without hierarchies it searches from the side that is smaller.
 void table(benchmark::State& state, Engine engine, bool has_hierarchies, bool is_sampled = false) {

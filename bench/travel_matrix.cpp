@@ -10,27 +10,20 @@
 
 #include "berline/access/isochrone.h"
 #include "berline/travel/matrix.h"
+#include "counting.h"
 #include "porto_alegre.h"
 
 namespace {
 
 using namespace berline;
 
+using bench::Counting;
 using bench::porto_alegre;
 
 travel::TravelRequest request(travel::Engine engine) {
   constexpr auto kHour = 3600;
   return {.window = {ServiceTime{14 * kHour}, ServiceTime{15 * kHour}}, .percentiles = {50}, .engine = engine};
 }
-
-class Counting final : public travel::Sink {
-public:
-  void accept(travel::TimeBlock const& block) override {
-    for (auto const time : block.seconds)
-      if (!is_never(time)) ++reached;
-  }
-  std::size_t reached = 0;
-};
 
 void matrix(benchmark::State& state, travel::Engine engine, std::size_t origins, int threads) {
   auto const* city = porto_alegre();
