@@ -66,7 +66,8 @@ struct PlainNetwork {
   std::vector<std::vector<int>> direct;       // [cell][facility] walk all the way, -1: too far
   std::vector<int> departures;                // on the study clock, ascending
   int max_duration = 3600;
-  int max_rides = 3;
+  static constexpr int kAnyRides = -1;
+  int max_rides = 3;  // or kAnyRides: as many as one likes
 };
 
 /// The network of a seed. Equal seeds give equal networks on every machine.

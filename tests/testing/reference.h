@@ -8,12 +8,22 @@
 
 namespace berline::testing {
 
+/// Bugs that engines have had, planted in the model: a test that cannot tell it from the engines would not have found
+/// them there.
+enum class Misreading {
+  none,
+  walks_are_chained,                // P2: two hops make a walk
+  nobody_overtakes,                 // P8: of vehicles with the same calls, one boards the next to leave, or none
+  nothing_leaves_after_the_window,  // P18
+};
+
 /// Travel times of every (cell, departure, facility), for every bound on the number of rides.
 class Reference {
 public:
-  explicit Reference(PlainNetwork const&);
+  explicit Reference(PlainNetwork const&, Misreading = Misreading::none);
 
-  /// Seconds from the departure to the arrival with at most `rides` rides (0: on foot all the way); nothing when there
+  /// Seconds from the departure to the arrival with at most `rides` rides (0: on foot all the way; kAnyRides: where the
+  /// network does not bound them); nothing when there
   /// is no such journey below the maximum duration.
   std::optional<int> travel_time(std::size_t cell, std::size_t departure, std::size_t facility, int rides) const;
 

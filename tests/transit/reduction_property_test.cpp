@@ -184,6 +184,7 @@ std::size_t wrong_arrivals(PlainNetwork const& plain, BuiltNetwork const& built,
 
 TEST(Reduction, TheTextbookRuleIsCaughtAndVehicleArrivalsAreExact) {
   auto wrong_by_any = std::size_t{0};
+  auto first_wrong = std::uint64_t{0};  // the seed
   auto all = std::size_t{0}, by_any = std::size_t{0}, by_vehicle = std::size_t{0};
   for (auto const seed : testing::seeds(600)) {
     auto const plain = testing::random_network(seed);
@@ -193,10 +194,12 @@ TEST(Reduction, TheTextbookRuleIsCaughtAndVehicleArrivalsAreExact) {
         << "BERLINE_TEST_SEED=" << seed << '\n'
         << plain;
     wrong_by_any += wrong_arrivals(plain, built, Reduction::by_any_arrival, by_any);
+    if (wrong_by_any > 0 && first_wrong == 0) first_wrong = seed;
   }
   EXPECT_GT(wrong_by_any, 0u);
   EXPECT_LT(by_any, by_vehicle);
   EXPECT_LT(by_vehicle, all);
+  RecordProperty("first_wrong_seed", static_cast<int>(first_wrong));
   RecordProperty("wrong", static_cast<int>(wrong_by_any));
   RecordProperty("transfers", static_cast<int>(all));
   RecordProperty("kept_by_any_arrival", static_cast<int>(by_any));
