@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "near_order.h"
 #include "tile_kernel.h"
 
 namespace berline::travel {
@@ -12,31 +13,18 @@ namespace {
 
 using kernel::kLanes;
 
-/// Interleaves the bits of two numbers: neighbours on the curve are neighbours on the ground (Morton 1966).
-std::uint64_t morton(std::uint32_t x, std::uint32_t y) {
-  auto const spread = [](std::uint64_t bits) {
-    bits = (bits | bits << 16) & 0x0000FFFF0000FFFF;
-    bits = (bits | bits << 8) & 0x00FF00FF00FF00FF;
-    bits = (bits | bits << 4) & 0x0F0F0F0F0F0F0F0F;
-    bits = (bits | bits << 2) & 0x3333333333333333;
-    return (bits | bits << 1) & 0x5555555555555555;
-  };
-  return spread(x) | spread(y) << 1;
-}
-
 /// The linked destinations of [first, last), those near each other side by side: lane after lane, block after block.
 /// What lies in one block is reached by the same vehicles.
 std::vector<std::uint32_t> in_lanes(Destinations const& destinations, std::uint32_t first, std::uint32_t last) {
-  constexpr auto kStepsPerDegree = 1e6;
-  auto const place = [&](std::uint32_t destination) {
-    auto const& at = *destinations.place[destination];
-    return morton(static_cast<std::uint32_t>((at.lon + 180) * kStepsPerDegree),
-                  static_cast<std::uint32_t>((at.lat + 90) * kStepsPerDegree));
-  };
-  auto order = std::vector<std::uint32_t>{};
-  for (auto destination = first; destination < last; ++destination)
-    if (destinations.place[destination]) order.push_back(destination);
-  std::ranges::stable_sort(order, {}, place);
+  auto linked = std::vector<std::uint32_t>{};
+  auto places = std::vector<LatLng>{};
+  for (auto destination = first; destination < last; ++destination) {
+    if (!destinations.place[destination]) continue;
+    linked.push_back(destination);
+    places.push_back(*destinations.place[destination]);
+  }
+  auto order = near_order(places);
+  for (auto& destination : order) destination = linked[destination];
   return order;
 }
 

@@ -16,6 +16,7 @@
 #include "boarding_lists.h"
 #include "destination_group.h"
 #include "in_order.h"
+#include "near_order.h"
 #include "origin_tile.h"
 #include "profile_times.h"
 #include "tile.h"
@@ -119,8 +120,10 @@ private:
         constexpr std::size_t kOriginsPerTask = 256;
         tbb::parallel_for(tbb::blocked_range<std::size_t>{0, origins_.size(), kOriginsPerTask}, [&](auto const& range) {
           if (is_alone) return fill_alone(group, direct, sweep, range.begin(), range.end(), extremes[block]);
-          for (auto origin = range.begin(); origin != range.end(); ++origin)
+          for (auto i = range.begin(); i != range.end(); ++i) {
+            auto const origin = prepared_->order[i];
             extremes[block][origin] = fill(group, block, direct[origin], sweep, origin);
+          }
         });
       });
       done.add(group.block(block).size());
@@ -288,7 +291,9 @@ bool sweeps_apply(TravelRequest const& request) {
 
 SweepOrigins::SweepOrigins(network::Network const& network, std::span<street::Link const> origins,
                            TravelRequest const& request, FeederLegs const& feeders)
-    : slice{slice_for(network, request)}, stops{reach_stops(network, origins, request, feeders)} {
+    : slice{slice_for(network, request)},
+      stops{reach_stops(network, origins, request, feeders)},
+      order{near_order(origins)} {
   if (fits_tiles(request)) boardings.emplace(slice, network.timetable, stops.access, request.window);
 }
 

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
+#include <vector>
 
 #include "berline/transit/slice.h"
 #include "berline/travel/feeder.h"
@@ -24,6 +26,7 @@ struct SweepOrigins {
 
   transit::Slice slice;  // the departures that journeys of the request may use
   StopLegs stops;
+  std::vector<std::uint32_t> order;  // of origins, in which tiles are filled: neighbours board the same departures
   std::optional<BoardingLists> boardings;  // where tiles are filled
 };
 

@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "near_order.h"
+
 namespace berline::travel {
 namespace {
 
@@ -18,13 +20,15 @@ using Lists = std::vector<std::vector<Walk>>;
 Lists search(network::Network const& network, std::span<street::Link const> centers, Direction direction,
              std::span<street::Link const> others, Seconds limit, Progress const& progress) {
   auto const index = PointIndex{network, others};
+  auto const order = near_order(centers);
   auto lists = Lists(centers.size());
   auto scratch = tbb::enumerable_thread_specific<Reach>{[&] { return Reach{network, street::Mode::walk}; }};
   auto done = SharedProgress{progress, "stage_egress", centers.size()};
   constexpr std::size_t kCentersPerTask = 16;
   tbb::parallel_for(tbb::blocked_range<std::size_t>{0, centers.size(), kCentersPerTask}, [&](auto const& range) {
     auto& reach = scratch.local();
-    for (auto center = range.begin(); center != range.end(); ++center) {
+    for (auto i = range.begin(); i != range.end(); ++i) {
+      auto const center = order[i];
       reach.run(direction, centers[center], limit);
       for (auto const& reached : reach.points(index, limit)) lists[center].push_back({reached.point, reached.duration});
     }
