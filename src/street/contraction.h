@@ -40,7 +40,7 @@ private:
 /// Looks for ways round a vertex. Scratch: one a thread.
 class WitnessSearch {
 public:
-  explicit WitnessSearch(std::size_t vertices) : cost_(vertices) {}
+  explicit WitnessSearch(std::size_t vertices) : states_(vertices) {}
 
   /// The shortcuts needed when `vertex` goes: one for each pair of neighbours without a way round it that is no longer,
   /// as far as a search of `settle_limit` vertices can tell. Vertices marked in `is_leaving` are no way round.
@@ -53,12 +53,23 @@ private:
     std::uint32_t vertex;
     friend constexpr auto operator<=>(Entry const&, Entry const&) = default;
   };
+  struct State {
+    PathCost cost;           // of the best way round so far; never between searches
+    PathCost through;        // of a target: over the vertex
+    bool is_wanted = false;  // a target without a way round that is no longer
+  };
 
+  void look_for_ways_round(Remaining const&, std::uint32_t vertex, std::uint32_t from,
+                           std::vector<std::uint8_t> const& is_leaving, std::size_t settle_limit);
   void offer(std::uint32_t vertex, PathCost cost);
+  void is_found(State& target);
 
-  std::vector<PathCost> cost_;  // never between searches
+  std::vector<State> states_;
   std::vector<std::uint32_t> touched_;
   std::vector<Entry> queue_;
+  std::vector<std::uint32_t> targets_;
+  std::size_t wanted_ = 0;  // of the targets
+  PathCost farthest_;       // of those: nothing beyond is worth a look
 };
 
 }  // namespace berline::street

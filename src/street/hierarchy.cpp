@@ -14,8 +14,8 @@ namespace {
 
 // How far to look for ways round: little when only weighing a vertex, more when contracting it. A witness missed costs
 // a shortcut too many, never a wrong answer.
-constexpr std::size_t kSettledWhenWeighing = 40;
-constexpr std::size_t kSettledWhenContracting = 400;
+constexpr std::size_t kSettledWhenWeighing = 10;
+constexpr std::size_t kSettledWhenContracting = 150;
 
 /// Mixes bits, so that equal priorities are taken in no spatial order (SplitMix64, Steele et al. 2014).
 std::uint64_t mixed(std::uint64_t value) {
