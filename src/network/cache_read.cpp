@@ -4,9 +4,9 @@
 
 #include "berline/base/stored_report.h"
 #include "berline/network/cache.h"
+#include "berline/network/mapped_file.h"
 #include "cache_format.h"
 #include "layers.h"
-#include "mapped_file.h"
 #include "record.h"
 
 namespace berline::network {
