@@ -28,6 +28,15 @@ Deciseconds street_limit(Seconds limit) {
   return Deciseconds{10 * static_cast<std::uint32_t>(std::max(0, limit.count()))};
 }
 
+void extend_by_streets(BoundingBox& box, street::StreetGraph const& graph, std::span<street::VertexId const> vertices) {
+  for (auto const vertex : vertices) {
+    for (auto const edge : graph.out_edges(vertex))
+      for (auto const point : graph.geometry[graph.segment[edge]]) box.extend(point);
+    for (auto const edge : graph.in_edges[vertex])
+      for (auto const point : graph.geometry[graph.segment[edge]]) box.extend(point);
+  }
+}
+
 PointIndex::PointIndex(Network const& network, std::span<street::Link const> points)
     : PointIndex{network.straight_line ? PointIndex{*network.straight_line, points}
                                        : PointIndex{network.streets, points}} {}
@@ -82,13 +91,7 @@ BoundingBox Reach::bounds() const {
   box.extend(origin_.snapped);
   if (straight_line_) return box.grown(farthest(limit_, *straight_line_));
   for (auto const point : graph_->geometry[origin_.segment]) box.extend(point);
-  for (auto const vertex : dijkstra_->settled()) {
-    // The limit may be passed half way along an edge: the streets at each vertex belong to the box, whole.
-    for (auto const edge : graph_->out_edges(vertex))
-      for (auto const point : graph_->geometry[graph_->segment[edge]]) box.extend(point);
-    for (auto const edge : graph_->in_edges[vertex])
-      for (auto const point : graph_->geometry[graph_->segment[edge]]) box.extend(point);
-  }
+  extend_by_streets(box, *graph_, dijkstra_->settled());
   return box;
 }
 

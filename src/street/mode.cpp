@@ -8,7 +8,6 @@
 #include "speed.h"
 
 namespace berline::street {
-namespace {
 
 std::string_view name_of(Mode mode) {
   switch (mode) {
@@ -23,6 +22,8 @@ std::string_view name_of(Mode mode) {
   }
   return "";
 }
+
+namespace {
 
 /// Edges open to the mode, for Boost's filtered_graph.
 struct IsOpen {

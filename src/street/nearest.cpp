@@ -64,6 +64,13 @@ void NearestPlaces::search() {
   }
 }
 
+std::vector<VertexId> NearestPlaces::reached() const {
+  auto vertices = std::vector<VertexId>{};
+  for (auto const vertex : ids<VertexId>(count_.size()))
+    if (!at(vertex).empty()) vertices.push_back(vertex);
+  return vertices;
+}
+
 std::vector<NearestPlaces::Found> NearestPlaces::nearest(Link const& point) const {
   auto all = std::vector<Found>{};
   if (!point.is_linked()) return all;

@@ -6,6 +6,7 @@
 
 #include "berline/network/reach.h"
 #include "berline/transit/raptor.h"
+#include "feeder_legs.h"
 #include "latest_departures.h"
 
 namespace berline::travel {
@@ -26,7 +27,7 @@ public:
       for (auto const& leg : destinations.egress[d]) ends_[d].push_back({leg.stop, leg.walk});
   }
 
-  ByDestination from(street::Link const& origin) const {
+  ByDestination from(street::Link const& origin, std::span<transit::AccessLeg const> feeders) const {
     auto const& limits = request_.limits;
     auto found = ByDestination(ends_.size());
     auto reach = network::Reach{network_, street::Mode::walk};
@@ -34,6 +35,7 @@ public:
     auto access = std::vector<transit::AccessLeg>{};
     for (auto const& leg : reach.points(stops_, limits.access))
       access.push_back({transit::StopId{leg.point}, leg.duration});
+    if (origin.is_linked()) merge(access, feeders);
     auto const walks = walks_from(reach);
 
     auto deadlines =
@@ -78,18 +80,20 @@ private:
 }  // namespace
 
 ByDestination connections(network::Network const& network, street::Link const& origin, Destinations const& destinations,
-                          TravelRequest const& request) {
-  return ConnectionSearch{network, destinations, request}.from(origin);
+                          TravelRequest const& request, std::span<transit::AccessLeg const> feeders) {
+  return ConnectionSearch{network, destinations, request}.from(origin, feeders);
 }
 
 std::vector<ByDestination> connections_between(network::Network const& network, std::span<street::Link const> places,
-                                               TravelRequest const& request, Progress const& progress) {
-  auto const destinations = prepare(network, places, request, progress);
+                                               TravelRequest const& request, Progress const& progress,
+                                               Feeders const& feeders) {
+  auto destinations = prepare(network, places, request, progress);
+  add_egress(destinations, feeders.egress);
   auto const search = ConnectionSearch{network, destinations, request};
   auto all = std::vector<ByDestination>(places.size());
   auto done = SharedProgress{progress, "stage_links", places.size()};
   tbb::parallel_for(std::size_t{0}, places.size(), [&](std::size_t from) {
-    all[from] = search.from(places[from]);
+    all[from] = search.from(places[from], legs_of(feeders.access, from));
     all[from][from].clear();
     done.add(1);
   });

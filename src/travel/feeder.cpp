@@ -93,17 +93,12 @@ private:
   std::vector<Link> places_;
 };
 
-void check(Network const& network, Feeder const& feeder) {
-  if (network.straight_line && feeder.mode != Mode::walk)
-    throw ConfigError{"mode_needs_streets", {}, {{"mode", feeder.mode == Mode::bike ? "bike" : "car"}}};
-}
-
 /// The best legs of all feeders, in the direction that `put` lists.
 FeederLegs best_legs(Network const& network, std::span<LatLng const> places, std::span<Feeder const> feeders,
                      street::LinkOptions const& options, void (Ways::*put)(Lists&) const) {
   auto lists = Lists(places.size());
   for (auto const& feeder : feeders) {
-    check(network, feeder);
+    check_streets(network, feeder);
     (Ways{network, places, feeder, options}.*put)(lists);
   }
   for (auto& list : lists) keep_best(list);
@@ -120,6 +115,11 @@ FeederLegs legs_to_stops(Network const& network, std::span<LatLng const> places,
 FeederLegs legs_from_stops(Network const& network, std::span<LatLng const> places, std::span<Feeder const> feeders,
                            street::LinkOptions const& options) {
   return best_legs(network, places, feeders, options, &Ways::from_stops);
+}
+
+void check_streets(Network const& network, Feeder const& feeder) {
+  if (network.straight_line && feeder.mode != Mode::walk)
+    throw ConfigError{"mode_needs_streets", {}, {{"mode", std::string{street::name_of(feeder.mode)}}}};
 }
 
 void keep_best(std::vector<AccessLeg>& legs) {

@@ -51,19 +51,34 @@ TravelRequest outward_request(TravelRequest const& request, Appointment const& a
   return at_one_instant(request, appointment.at, Timing::arrive_by);
 }
 
+RoundTripFeeders round_trip_feeders(network::Network const& network, std::span<LatLng const> origins,
+                                    std::span<LatLng const> destinations, FeederChoice const& offered,
+                                    street::LinkOptions const& origin_link) {
+  auto feeders = RoundTripFeeders{};
+  if (!offered.access.empty()) {
+    feeders.outward.access = legs_to_stops(network, origins, offered.access, origin_link);
+    feeders.back.egress = legs_from_stops(network, origins, offered.access, origin_link);
+  }
+  if (!offered.egress.empty()) {
+    feeders.outward.egress = legs_from_stops(network, destinations, offered.egress);
+    feeders.back.access = legs_to_stops(network, destinations, offered.egress);
+  }
+  return feeders;
+}
+
 RoundTrips round_trips(network::Network const& network, std::span<street::Link const> origins,
                        std::span<street::Link const> destinations, TravelRequest const& request,
-                       Appointment const& appointment, Progress const& progress) {
+                       Appointment const& appointment, Progress const& progress, RoundTripFeeders const& feeders) {
   auto trips = RoundTrips{.destinations = destinations.size(),
                           .pairs = std::vector<RoundTrip>(origins.size() * destinations.size()),
                           .outward = std::vector<OriginFacts>(origins.size())};
   auto outward = OutwardSink{trips};
   all_to_many(network, origins, destinations, outward_request(request, appointment), std::array<Sink*, 1>{&outward},
-              progress);
+              progress, feeders.outward);
   auto back = BackSink{trips};
   all_to_many(network, destinations, origins,
               at_one_instant(request, appointment.at + appointment.stay, Timing::depart_at),
-              std::array<Sink*, 1>{&back}, progress);
+              std::array<Sink*, 1>{&back}, progress, feeders.back);
   return trips;
 }
 

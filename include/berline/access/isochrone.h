@@ -69,13 +69,15 @@ struct NodeGrid {
   TimeGrid nodes;  // all unreachable
   std::vector<street::Link> links;
   travel::Destinations destinations;  // refers to `links`; none when the way is to the places
+  travel::FeederLegs access;          // beside walking, when the way is to the places
 };
 
-/// Nodes on multiples of the spacing that cover the area, so that grids of different areas fit together. Throws
-/// `ConfigError`: code grid_needs_metres, grid_too_fine, grid_empty_area.
+/// Nodes on multiples of the spacing that cover the area, so that grids of different areas fit together; `feeders`:
+/// what is offered around the nodes to get to stops, or from them. Throws `ConfigError`: code grid_needs_metres,
+/// grid_too_fine, grid_empty_area, mode_needs_streets.
 NodeGrid build_node_grid(network::Network const&, BoundingBox const& area, travel::TravelRequest const&,
                          GridOptions const&, geo::Projection const&, Way = Way::from_places,
-                         Progress const& = ignore_progress);
+                         Progress const& = ignore_progress, std::span<travel::Feeder const> feeders = {});
 
 /// Times from the origin to every node: the same that `all_to_many` gives to points there, at the request's first
 /// percentile.
@@ -83,9 +85,11 @@ TimeGrid times_to_nodes(network::Network const&, NodeGrid const&, street::Link c
                         travel::TravelRequest const&);
 
 /// Times between every node and the nearest of the places, one grid a percentile (streets: one). To the places:
-/// percentiles of the nearest; from them: the nearest of the percentiles.
+/// percentiles of the nearest; from them: the nearest of the percentiles. `feeders`: the legs of the places, one row
+/// each.
 std::vector<TimeGrid> times_of_nodes(network::Network const&, NodeGrid const&, std::span<street::Link const> places,
-                                     IsochroneRequest const&, Progress const& = ignore_progress);
+                                     IsochroneRequest const&, Progress const& = ignore_progress,
+                                     travel::FeederLegs const& feeders = {});
 
 /// `[percentile][cutoff]`: one percentile for streets.
 using AreasByPercentile = std::vector<std::vector<MultiPolygon>>;
@@ -95,12 +99,22 @@ using AreasByPercentile = std::vector<std::vector<MultiPolygon>>;
 AreasByPercentile isochrones(network::Network const&, std::span<street::Link const> places, IsochroneRequest const&,
                              geo::Projection const&, Progress const& = ignore_progress);
 
+/// Ways to stops and from them beside walking: by site the legs of its places, a row each; and what is offered around.
+struct SiteFeeders {
+  std::vector<travel::FeederLegs> of_sites;  // or none
+  std::vector<travel::Feeder> around;
+};
+
+/// `offered.access` where journeys begin, `offered.egress` where they end.
+SiteFeeders site_feeders(network::Network const&, std::span<std::vector<LatLng> const> sites,
+                         travel::FeederChoice const& offered, Way);
+
 /// Those of many sites, each within reach of any of its places; the same areas. Sites whose surroundings overlap share
-/// one grid, which is most of the work of each.
+/// one grid, which is most of the work of each. Only transit asks for feeders.
 std::vector<AreasByPercentile> isochrones_of_sites(network::Network const&,
                                                    std::span<std::vector<street::Link> const> sites,
                                                    IsochroneRequest const&, geo::Projection const&,
-                                                   Progress const& = ignore_progress);
+                                                   Progress const& = ignore_progress, SiteFeeders const& feeders = {});
 
 /// Those of one origin at the request's first percentile.
 std::vector<MultiPolygon> isochrone(network::Network const&, street::Link const& origin, travel::TravelRequest,

@@ -36,6 +36,9 @@ private:
 /// A limit as street searches take it: ceil(d / 10) <= limit exactly when d <= 10 * limit. None is negative.
 Deciseconds street_limit(Seconds limit);
 
+/// Extends the box by the streets at these vertices, whole: a search stopped by its limit may end half way along them.
+void extend_by_streets(BoundingBox&, street::StreetGraph const&, std::span<street::VertexId const>);
+
 /// A point and the way to it, as one leg: seconds rounded up once.
 struct Reached {
   std::uint32_t point;

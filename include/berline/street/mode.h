@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <string_view>
 
 #include "berline/base/column.h"
 #include "berline/base/units.h"
@@ -12,6 +13,9 @@ namespace berline::street {
 
 /// `ebike`: with a motor that helps up to 25 km/h, by law a bicycle.
 enum class Mode : std::uint8_t { walk, bike, car, ebike };
+
+/// "walk", "bike", "car", "ebike".
+std::string_view name_of(Mode);
 
 /// Lengths of edges and paths, in whole tenths of a metre so that sums do not depend on their order.
 using Decimetres = Quantity<struct DecimetresTag, std::uint32_t>;

@@ -29,6 +29,9 @@ public:
   /// are those of `Dijkstra`.
   std::vector<Found> nearest(Link const& point) const;
 
+  /// The vertices within the limit of any place, ascending.
+  std::vector<VertexId> reached() const;
+
 private:
   struct Entry {
     PathCost cost;

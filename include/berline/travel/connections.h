@@ -26,15 +26,17 @@ struct Connection {
 /// does not matter), such that none that leaves later arrives as early, and walking all the way takes longer.
 /// Departures and arrivals both ascend. They say what `all_to_many` says at every second: who leaves at t takes the
 /// first connection from t on, unless the walk is shorter. `destinations` were prepared for the same network and
-/// limits.
+/// limits; `feeders`: the origin's legs to stops beside walks.
 std::vector<std::vector<Connection>> connections(network::Network const&, street::Link const& origin,
-                                                 Destinations const&, TravelRequest const&);
+                                                 Destinations const&, TravelRequest const&,
+                                                 std::span<transit::AccessLeg const> feeders = {});
 
 /// `[from][to]`: the same between all places, in parallel; none from a place to itself. Memory grows with the pairs and
 /// the connections of each: 12 bytes a connection.
 std::vector<std::vector<std::vector<Connection>>> connections_between(network::Network const&,
                                                                       std::span<street::Link const> places,
                                                                       TravelRequest const&,
-                                                                      Progress const& = ignore_progress);
+                                                                      Progress const& = ignore_progress,
+                                                                      Feeders const& feeders = {});
 
 }  // namespace berline::travel

@@ -29,6 +29,11 @@ struct Feeder {
 /// together.
 using FeederLegs = Csr<std::size_t, transit::AccessLeg>;
 
+/// The legs of one row; none when there are no rows at all.
+inline std::span<transit::AccessLeg const> legs_of(FeederLegs const& legs, std::size_t row) {
+  return legs.size() == 0 ? std::span<transit::AccessLeg const>{} : legs[row];
+}
+
 /// From each place to the stops. Places meet the streets as `network::link` says, for each feeder's mode. In parallel.
 /// Throws `ConfigError` (mode_needs_streets) where people walk along straight lines.
 FeederLegs legs_to_stops(network::Network const&, std::span<LatLng const> places, std::span<Feeder const>,
@@ -37,6 +42,14 @@ FeederLegs legs_to_stops(network::Network const&, std::span<LatLng const> places
 /// From the stops to each place. The way home by park and ride: nothing asks that the car be at this very park.
 FeederLegs legs_from_stops(network::Network const&, std::span<LatLng const> places, std::span<Feeder const>,
                            street::LinkOptions const& = {});
+
+/// The ways offered at both ends of a journey.
+struct FeederChoice {
+  std::vector<Feeder> access;
+  std::vector<Feeder> egress;
+
+  bool is_empty() const { return access.empty() && egress.empty(); }
+};
 
 /// The legs of one run: of every origin and every destination, or of none.
 struct Feeders {

@@ -94,14 +94,20 @@ std::vector<Seconds> one_to_all(network::Network const&, street::Link const& ori
 std::vector<Seconds> one_to_all(network::Network const&, street::Link const& origin, Destinations const&,
                                 TravelRequest const&, std::span<transit::AccessLeg const> feeders = {});
 
-/// A box around every place a journey of the request reaches from the origin; empty when the origin is not linked.
-BoundingBox reached_area(network::Network const&, street::Link const& origin, TravelRequest const&);
+/// Ways beside walking for areas: the legs of the places to stops, or from them, one row a place or none; and what
+/// everybody around is offered at the other end.
+struct AreaFeeders {
+  FeederLegs of_places;
+  std::vector<Feeder> around;
+};
 
-/// The same for several origins.
-BoundingBox reached_area(network::Network const&, std::span<street::Link const> origins, TravelRequest const&);
+/// A box around every place that a journey of the request reaches from any of the origins; empty when none is linked.
+BoundingBox reached_area(network::Network const&, std::span<street::Link const> origins, TravelRequest const&,
+                         AreaFeeders const& feeders = {});
 
 /// A box around every place from which a journey of the request reaches any of these destinations; empty when none is
 /// linked.
-BoundingBox reaching_area(network::Network const&, std::span<street::Link const> destinations, TravelRequest const&);
+BoundingBox reaching_area(network::Network const&, std::span<street::Link const> destinations, TravelRequest const&,
+                          AreaFeeders const& feeders = {});
 
 }  // namespace berline::travel

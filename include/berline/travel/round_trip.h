@@ -38,6 +38,19 @@ struct RoundTrips {
   }
 };
 
+/// Ways to stops and from them beside walking, of every origin and every destination.
+struct RoundTripFeeders {
+  Feeders outward;  // from the origins, to the destinations
+  Feeders back;     // from the destinations, to the origins
+};
+
+/// What is offered around the origins (`access`) and around the destinations (`egress`) serves out and back: the
+/// bicycle that is left at a stop in the morning is ridden home in the evening. Nothing asks that it stand at the very
+/// stop, or the car at the very park, to which one comes back.
+RoundTripFeeders round_trip_feeders(network::Network const&, std::span<LatLng const> origins,
+                                    std::span<LatLng const> destinations, FeederChoice const&,
+                                    street::LinkOptions const& origin_link = {});
+
 /// The request as `outward` asks it: one arrival.
 TravelRequest outward_request(TravelRequest const&, Appointment const&);
 
@@ -45,6 +58,6 @@ TravelRequest outward_request(TravelRequest const&, Appointment const&);
 /// timing do not matter. Memory: 8 bytes a pair. Throws as `all_to_many`.
 RoundTrips round_trips(network::Network const&, std::span<street::Link const> origins,
                        std::span<street::Link const> destinations, TravelRequest const&, Appointment const&,
-                       Progress const& = ignore_progress);
+                       Progress const& = ignore_progress, RoundTripFeeders const& feeders = {});
 
 }  // namespace berline::travel
