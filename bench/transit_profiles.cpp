@@ -4,9 +4,13 @@
 // merges and looks at every stop in every round of every minute, as R5's FastRaptorWorker does (dense_raptor.h).
 #include <benchmark/benchmark.h>
 
+#include <algorithm>
 #include <cstdio>
+#include <utility>
+#include <vector>
 
 #include "dense_raptor.h"
+#include "transit/reduced_transfers.h"
 #include "transit_region.h"
 
 namespace {
@@ -72,6 +76,77 @@ void sweep_block(benchmark::State& state) {
       benchmark::Counter(32e-6, benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
 }
 BENCHMARK(sweep_block)->Arg(0)->Arg(1)->Arg(2)->ArgName("isa")->Unit(benchmark::kMillisecond);
+
+/// The slice with the transfers that trip-based routing keeps for its edges, exact ones (`docs/travel.md` 3).
+transit::Slice with_reduced_transfers() {
+  auto const& timetable = region().timetable;
+  auto const reduced = transit::ReducedTransfers{
+      timetable, region().changes, region().footpaths, transit::Reduction::by_vehicle_arrival, kFrom, kTo + kDuration};
+  auto of_run = std::vector<std::vector<std::size_t>>(slice().run_count);  // its events
+  for (std::size_t e = 0; e < slice().events.size(); ++e) of_run[slice().events.span()[e].run].push_back(e);
+  auto lists = std::vector<std::vector<transit::DepartureRow>>(slice().events.size());
+  auto run = std::size_t{0};  // runs are numbered in the order of the timetable
+  for (auto const pattern : ids<transit::PatternId>(timetable.pattern_count()))
+    for (auto const trip : timetable.trips(pattern)) {
+      auto const first = timetable.trip_first_time[trip];
+      auto done = std::size_t{0};
+      for (std::size_t i = 0; i + 1 < timetable.pattern_calls[pattern].size(); ++i) {
+        if (timetable.departure[first + i] < kFrom || timetable.departure[first + i] >= kTo + kDuration) continue;
+        auto& list = lists[of_run[run][done++]];
+        for (auto const& transfer : reduced[first + i + 1]) {
+          auto const board = timetable.pattern_calls[transfer.pattern][transfer.position].board;
+          if (auto const departure = timetable.departure[transfer.row]; departure < slice().end)
+            list.push_back(slice().first_departure(board, departure));
+        }
+        std::ranges::sort(list);
+        list.erase(std::ranges::unique(list).begin(), list.end());
+      }
+      if (done > 0) ++run;
+    }
+  auto events = std::vector<transit::BoardingEvent>(slice().events.span().begin(), slice().events.span().end());
+  auto edges = std::vector<transit::DepartureRow>{};
+  for (std::size_t e = 0; e < events.size(); ++e) {
+    events[e].first_edge = static_cast<std::uint32_t>(edges.size());
+    edges.insert(edges.end(), lists[e].begin(), lists[e].end());
+    events[e].last_edge = static_cast<std::uint32_t>(edges.size());
+  }
+  auto built = transit::Slice{};
+  built.base = slice().base;
+  built.end = slice().end;
+  built.events = std::move(events);
+  built.run_count = slice().run_count;
+  built.stop_count = slice().stop_count;
+  built.edges = std::move(edges);
+  built.departures = slice().departures.borrowed();
+  return built;
+}
+
+/// Finding the transfers once, and sweeping with them.
+void find_reduced_transfers(benchmark::State& state) {
+  for (auto _ : state) benchmark::DoNotOptimize(with_reduced_transfers());
+}
+BENCHMARK(find_reduced_transfers)->Unit(benchmark::kMillisecond)->Iterations(1);
+
+void sweep_reduced_transfers(benchmark::State& state) {
+  static auto const reduced = with_reduced_transfers();
+  auto const blocks = bench::facility_blocks(region(), 1024);
+  auto sweep = transit::Sweep{reduced}, expected = transit::Sweep{slice()};
+  auto block = std::size_t{0};
+  for (auto _ : state) sweep.run(blocks[block++ % blocks.size()], kDuration);
+  expected.run(blocks[(block - 1) % blocks.size()], kDuration);
+  for (auto const row : ids<transit::DepartureRow>(slice().row_count())) {
+    auto const bound = slice().departures.values().span()[row.index()] + kDuration.count();
+    for (std::uint32_t lane = 0; lane < transit::Sweep::kLanes; ++lane) {
+      auto const arrival = [&](transit::Sweep const& by) {
+        return by.is_reached(row) ? std::min<std::int32_t>(bound, by.arrival(row)[lane]) : bound;
+      };
+      if (arrival(sweep) != arrival(expected)) return state.SkipWithError("another arrival than without reduction");
+    }
+  }
+  state.counters["edges_an_event"] =
+      static_cast<double>(reduced.edges.size()) / static_cast<double>(reduced.events.size());
+}
+BENCHMARK(sweep_reduced_transfers)->Unit(benchmark::kMillisecond);
 
 /// With at most `range(0)` rides.
 void sweep_bounded(benchmark::State& state) {

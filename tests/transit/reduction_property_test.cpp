@@ -1,7 +1,7 @@
 // Why the sweep has no reduced transfers: trip-based routing (Witt, "Trip-Based Public Transit Routing", 2015) leaves
 // out transfers that reach no stop earlier than something else does. Its rule counts a stop as reached on foot; with
 // limited walks one cannot walk on from there, and the rule goes wrong. Counting stops as reached by vehicle only, it
-// is exact, at the price of more transfers. Both are written out here, plainly, and held to the sweep: the first has to
+// is exact, at the price of more transfers. Both (reduced_transfers.h) are held to the sweep: the first has to
 // be caught on these networks, the second not.
 #include <gtest/gtest.h>
 
@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "berline/transit/sweep.h"
+#include "reduced_transfers.h"
 #include "testing/plain_build.h"
 #include "testing/seed.h"
 
@@ -18,124 +19,31 @@ namespace {
 using testing::BuiltNetwork;
 using testing::PlainNetwork;
 
-enum class Reduction { none, by_any_arrival, by_vehicle_arrival };
-
-/// A call of a run where one may board: row of the times.
-using Row = std::uint32_t;
-
-/// Transfers from every call to the first trip of every pattern that can be caught, the needless ones left out.
-class TransferGraph {
-public:
-  TransferGraph(BuiltNetwork const& built, Reduction reduction)
-      : timetable_{built.timetable}, changes_{built.changes}, footpaths_{built.footpaths} {
-    transfers_.resize(timetable_.arrival.size());
-    for (auto const pattern : ids<PatternId>(timetable_.pattern_count()))
-      for (auto const trip : timetable_.trips(pattern)) {
-        auto const length = static_cast<std::uint32_t>(timetable_.pattern_calls[pattern].size());
-        for (std::uint32_t position = 1; position < length; ++position) list(pattern, trip, position);
-        if (reduction != Reduction::none) reduce(pattern, trip, reduction == Reduction::by_any_arrival);
-      }
-  }
-
-  std::size_t size() const {
-    auto count = std::size_t{0};
-    for (auto const& list : transfers_) count += list.size();
-    return count;
-  }
-
-  /// By row: the earliest arrival at a facility for who sits in the vehicle as it leaves there.
-  std::vector<std::int32_t> arrivals(std::vector<std::int32_t> const& egress) const {
-    auto rows = std::vector<std::pair<PatternId, TripId>>{};
-    for (auto const pattern : ids<PatternId>(timetable_.pattern_count()))
-      for (auto const trip : timetable_.trips(pattern)) rows.emplace_back(pattern, trip);
-    auto earliest = std::vector<std::int32_t>(timetable_.arrival.size(), kNever.count());
-    for (auto changed = true; changed;) {  // until nothing gets earlier: slow, and needs no order
-      changed = false;
-      for (auto const& [pattern, trip] : rows) {
-        auto const calls = timetable_.pattern_calls[pattern];
-        auto const first = timetable_.trip_first_time[trip];
+/// By row of a call: the earliest arrival at a facility for who sits in the vehicle as it leaves there.
+std::vector<std::int32_t> arrivals(Timetable const& timetable, ReducedTransfers const& transfers,
+                                   std::vector<std::int32_t> const& egress) {
+  auto earliest = std::vector<std::int32_t>(timetable.arrival.size(), kNever.count());
+  for (auto changed = true; changed;) {  // until nothing gets earlier: slow, and needs no order
+    changed = false;
+    for (auto const pattern : ids<PatternId>(timetable.pattern_count()))
+      for (auto const trip : timetable.trips(pattern)) {
+        auto const calls = timetable.pattern_calls[pattern];
+        auto const first = timetable.trip_first_time[trip];
         for (auto position = static_cast<std::uint32_t>(calls.size()) - 1; position-- > 0;) {
           auto const next = first + position + 1;
           auto best = std::min(earliest[first + position], earliest[next]);
           if (!calls[position + 1].alight.is_none()) {
             auto const walk = egress[calls[position + 1].stop.index()];
-            if (walk >= 0) best = std::min(best, timetable_.arrival[next].seconds() + walk);
-            for (auto const target : transfers_[next]) best = std::min(best, earliest[target]);
+            if (walk >= 0) best = std::min(best, timetable.arrival[next].seconds() + walk);
+            for (auto const& transfer : transfers[next]) best = std::min(best, earliest[transfer.row]);
           }
           changed = changed || best < earliest[first + position];
           earliest[first + position] = best;
         }
       }
-    }
-    return earliest;
   }
-
-private:
-  /// The transfers of one call; `transfers_` is by the row of the call where one alights.
-  void list(PatternId pattern, TripId trip, std::uint32_t position) {
-    auto const& call = timetable_.pattern_calls[pattern][position];
-    if (call.alight.is_none()) return;
-    auto const row = timetable_.trip_first_time[trip] + position;
-    for (auto const& change : changes_[call.alight])
-      for (auto const& place : timetable_.board_calls[change.board]) {
-        auto const ready = timetable_.arrival[row] + change.seconds;
-        for (auto const other : timetable_.trips(place.pattern)) {
-          auto const target = timetable_.trip_first_time[other] + place.position;
-          if (timetable_.departure[target] < ready) continue;
-          transfers_[row].push_back(target);
-          break;  // trips of a pattern do not overtake
-        }
-      }
-  }
-
-  /// Witt's algorithm 3, from the last call back: a label is when something is reached by this trip from here on. Rules
-  /// may tell vehicles at one stop apart, so by vehicle it is alighting points that are reached.
-  void reduce(PatternId pattern, TripId trip, bool on_foot_too) {
-    auto stops = std::vector<ServiceTime>(timetable_.stop_count(), ServiceTime::never());
-    auto points = std::vector<ServiceTime>(timetable_.alight_stop.size(), ServiceTime::never());
-    auto const lower = [](ServiceTime& label, ServiceTime at) {
-      if (at >= label) return false;
-      label = at;
-      return true;
-    };
-    auto const arrive = [&](Timetable::Call const& call, ServiceTime at) {
-      if (!on_foot_too) return lower(points[call.alight.index()], at);
-      auto improves = lower(stops[call.stop.index()], at);
-      for (auto const& path : footpaths_[call.stop])
-        improves = lower(stops[path.to.index()], at + path.walk) || improves;
-      return improves;
-    };
-    auto const calls = timetable_.pattern_calls[pattern];
-    auto const first = timetable_.trip_first_time[trip];
-    for (auto position = static_cast<std::uint32_t>(calls.size()); position-- > 1;) {
-      auto const row = first + position;
-      if (!calls[position].alight.is_none()) arrive(calls[position], timetable_.arrival[row]);
-      std::erase_if(transfers_[row], [&](Row target) {
-        auto useful = false;
-        auto const pattern_of_target = pattern_of(target);
-        auto const others = timetable_.pattern_calls[pattern_of_target];
-        auto const length = static_cast<Row>(others.size());
-        auto const at = (target - timetable_.first_time(pattern_of_target)) % length;
-        for (auto k = at + 1; k < length; ++k)
-          if (!others[k].alight.is_none()) useful = arrive(others[k], timetable_.arrival[target + (k - at)]) || useful;
-        return !useful;
-      });
-    }
-  }
-
-  PatternId pattern_of(Row row) const {
-    auto found = PatternId{0};
-    for (auto const pattern : ids<PatternId>(timetable_.pattern_count()))
-      if (timetable_.first_time(pattern) <= row && timetable_.first_time(pattern) >= timetable_.first_time(found))
-        found = pattern;
-    return found;
-  }
-
-  Timetable const& timetable_;
-  Changes const& changes_;
-  Footpaths const& footpaths_;
-  std::vector<std::vector<Row>> transfers_;  // by row of the call where one alights
-};
+  return earliest;
+}
 
 /// Arrivals from every departure row of the slice that differ from the sweep's.
 std::size_t wrong_arrivals(PlainNetwork const& plain, BuiltNetwork const& built, Reduction reduction,
@@ -143,8 +51,8 @@ std::size_t wrong_arrivals(PlainNetwork const& plain, BuiltNetwork const& built,
   auto const& timetable = built.timetable;
   auto const slice = build_slice(timetable, built.changes, ServiceTime{plain.departures.front()},
                                  ServiceTime{plain.departures.back() + plain.max_duration});
-  auto const graph = TransferGraph{built, reduction};
-  transfers += graph.size();
+  auto const reduced = ReducedTransfers{timetable, built.changes, built.footpaths, reduction};
+  transfers += reduced.size();
   auto wrong = std::size_t{0};
   for (auto const& facility : plain.facilities) {
     auto egress = std::vector<std::int32_t>(timetable.stop_count(), -1);
@@ -154,7 +62,7 @@ std::size_t wrong_arrivals(PlainNetwork const& plain, BuiltNetwork const& built,
         egress[stop.index()] = walk.walk;
         legs.push_back({stop, 0, Seconds{walk.walk}});
       }
-    auto const earliest = graph.arrivals(egress);
+    auto const earliest = arrivals(timetable, reduced, egress);
     auto sweep = Sweep{slice, 1};
     sweep.run(legs, Seconds{plain.max_duration});
     for (auto const board : ids<BoardId>(timetable.board_stop.size())) {
