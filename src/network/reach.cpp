@@ -46,6 +46,10 @@ PointIndex::PointIndex(street::StreetGraph const& graph, std::span<street::Link 
   for (std::uint32_t point = 0; point < points.size(); ++point)
     if (points[point].is_linked()) pairs.emplace_back(points[point].segment, point);
   by_segment_ = build_csr<street::SegmentId, std::uint32_t>(graph.length.size(), pairs);
+  are_near_.assign(graph.vertex_count(), 0);
+  for (auto const& [segment, point] : pairs)
+    for (auto const edge : graph.edges_of[segment])
+      are_near_[graph.tail[edge].index()] = are_near_[graph.head[edge].index()] = 1;
 }
 
 PointIndex::PointIndex(StraightLine const&, std::span<street::Link const> points) : points_{points} {
@@ -104,6 +108,7 @@ std::span<Reached const> Reach::points(PointIndex const& index, Seconds limit) {
     ++call_;
     collect(index, origin_.segment, limit);
     for (auto const vertex : dijkstra_->settled()) {
+      if (!index.are_near(vertex)) continue;
       if (direction_ == street::Direction::forward)
         for (auto const edge : graph_->out_edges(vertex)) collect(index, graph_->segment[edge], limit);
       else

@@ -32,10 +32,6 @@ PathCost off_road(Link const& link) {
   return {link.off_road, Decimetres{0}};
 }
 
-PathCost whole(EdgeCosts const& costs, EdgeId edge) {
-  return {costs.time[edge], costs.length[edge]};
-}
-
 PathCost from_tail(StreetGraph const& graph, EdgeCosts const& costs, EdgeId edge, float offset) {
   if (is_never(costs.time[edge])) return {};
   return first_part(costs, edge, share_from_tail(graph, edge, offset));

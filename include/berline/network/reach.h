@@ -24,12 +24,16 @@ public:
   std::span<street::Link const> points() const { return points_; }
   std::span<std::uint32_t const> on(street::SegmentId segment) const { return by_segment_[segment]; }
 
+  /// Whether a street that begins or ends at the vertex has points: most have none.
+  bool are_near(street::VertexId vertex) const { return are_near_[vertex.index()] != 0; }
+
   /// The points between two latitudes, from south to north; only of an index by latitude.
   std::span<std::uint32_t const> between_latitudes(double south, double north) const;
 
 private:
   std::span<street::Link const> points_;
   Csr<street::SegmentId, std::uint32_t> by_segment_;
+  std::vector<std::uint8_t> are_near_;  // by vertex
   std::vector<std::uint32_t> by_latitude_;
 };
 

@@ -10,7 +10,9 @@ namespace berline::street {
 PathCost off_road(Link const&);
 
 /// The whole edge; never if it is closed to the mode.
-PathCost whole(EdgeCosts const&, EdgeId);
+inline PathCost whole(EdgeCosts const& costs, EdgeId edge) {
+  return {costs.time[edge], costs.length[edge]};
+}
 
 /// From the edge's tail to the point at `offset` metres of the segment, and from there to its head. The two add up to
 /// the whole edge: the first is rounded to the nearest decisecond, the second is the rest.
