@@ -79,6 +79,9 @@ protected:
       if (auto const count = report_.count(code); count > 0) std::cout << "  " << code << ": " << count << '\n';
   }
 
+  /// With at most `rides` rides, or Sweep::kAnyRides.
+  void expect_sweep_equals_forward(int rides);
+
   /// About `count` stops, evenly over the numbers.
   std::vector<StopId> sample(std::size_t count) const {
     auto stops = std::vector<StopId>{};
@@ -126,10 +129,11 @@ TEST_P(RealFeeds, PatternsKeepTheirPromises) {
   }
 }
 
-TEST_P(RealFeeds, TheSweepAgreesWithTheForwardSearch) {
-  build();
-  if (IsSkipped()) return;
+/// Sampled stops to sampled stops, every minute of the study's window.
+void RealFeeds::expect_sweep_equals_forward(int rides) {
   constexpr auto kDuration = minutes(120);
+  constexpr auto kPlenty = 16;  // more than any journey of two hours has use for
+  auto const said = rides == Sweep::kAnyRides ? std::string{"any rides"} : std::to_string(rides) + " rides";
   auto const from = at(GetParam().from);
   auto const to = at(GetParam().to);
 
@@ -140,13 +144,13 @@ TEST_P(RealFeeds, TheSweepAgreesWithTheForwardSearch) {
   auto egress = std::vector<EgressLeg>{};
   for (std::uint32_t lane = 0; lane < std::min<std::size_t>(facilities.size(), Sweep::kLanes); ++lane)
     for (auto const& leg : legs_around(facilities[lane])) egress.push_back({leg.stop, lane, leg.duration});
-  auto sweep = Sweep{slice};
+  auto sweep = Sweep{slice, Sweep::kLanes, best_isa(), rides};
   sweep.run(egress, kDuration);
   watch.lap();
   sweep.run(egress, kDuration);
-  std::cout << "  slice " << sliced << " ms: " << slice.events.size() << " events, " << slice.edges.size() << " edges, "
-            << slice.run_count << " runs, " << slice.knots.size() << " knots; sweep of 32 facilities " << watch.lap()
-            << " ms\n";
+  std::cout << "  " << said << ": slice " << sliced << " ms: " << slice.events.size() << " events, "
+            << slice.edges.size() << " edges, " << slice.run_count << " runs, " << slice.knots.size()
+            << " knots; sweep of 32 facilities " << watch.lap() << " ms\n";
 
   auto raptor = Raptor{timetable_, changes_};
   auto compared = std::size_t{0}, finite = std::size_t{0};
@@ -154,7 +158,7 @@ TEST_P(RealFeeds, TheSweepAgreesWithTheForwardSearch) {
   for (auto const origin : sample(20)) {
     auto const access = legs_around(origin);
     watch.lap();
-    raptor.start(access, 16);
+    raptor.start(access, rides == Sweep::kAnyRides ? kPlenty : rides);
     for (auto departure = to - minutes(1); departure >= from; departure = departure - minutes(1)) {
       raptor.depart(departure, kDuration);
       milliseconds += watch.lap();
@@ -187,7 +191,16 @@ TEST_P(RealFeeds, TheSweepAgreesWithTheForwardSearch) {
   }
   std::cout << "  " << compared << " values compared, " << finite << " of them finite; forward search " << milliseconds
             << " ms for " << sample(20).size() << " origins\n";
-  EXPECT_GT(finite, compared / 100);
+  EXPECT_GT(finite, rides == Sweep::kAnyRides ? compared / 100 : 0);
+}
+
+TEST_P(RealFeeds, TheSweepAgreesWithTheForwardSearch) {
+  build();
+  if (IsSkipped()) return;
+  for (auto const rides : {Sweep::kAnyRides, 2, 4}) {
+    expect_sweep_equals_forward(rides);
+    if (HasFatalFailure()) return;
+  }
 }
 
 /// The slice with every departure that can be caught after each event among its edges, those that lead nowhere earlier
