@@ -8,7 +8,6 @@
 
 #include "berline/travel/percentile.h"
 #include "testing/random_town.h"
-#include "testing/seed.h"
 
 namespace berline::access {
 namespace {
@@ -57,12 +56,8 @@ TEST(AccessByInstant, TwoLinesInTurnsAreOnePlaceAtEveryDeparture) {
 }
 
 TEST(AccessByInstantProperty, AgreesWithSumsOfOneDepartureAtATime) {
-  auto const seed = testing::seed_or(21);
-  auto random = std::mt19937_64{seed};
   auto reached_something = 0;
-  for (auto repeat = 0; repeat < 12; ++repeat) {
-    SCOPED_TRACE("seed " + std::to_string(seed) + " repeat " + std::to_string(repeat));
-    auto const town = testing::random_town(random, 10);
+  testing::in_random_towns(21, 12, 10, [&](testing::Town const& town, auto& random, int number) {
     auto limits = network::Limits{};
     limits.access = limits.egress = minutes(8);
     limits.direct_walk = minutes(6);
@@ -71,8 +66,8 @@ TEST(AccessByInstantProperty, AgreesWithSumsOfOneDepartureAtATime) {
     auto const places = linked(network, town.places);
     auto request = travel::TravelRequest{.window = {ServiceTime{7 * 3600}, ServiceTime{7 * 3600 + 1'700}, Seconds{120}},
                                          .limits = limits};
-    if (repeat % 3 == 1) request.timing = travel::Timing::arrive_by;
-    if (repeat % 3 == 2) request.first_wait = travel::FirstWait::planned;
+    if (number % 3 == 1) request.timing = travel::Timing::arrive_by;
+    if (number % 3 == 2) request.first_wait = travel::FirstWait::planned;
     auto amounts = std::vector<double>{};
     for (std::size_t i = 0; i < places.size(); ++i) amounts.push_back(static_cast<double>(random() % 8));
     auto const decay = Decay{StepDecay{minutes(15)}};
@@ -95,7 +90,7 @@ TEST(AccessByInstantProperty, AgreesWithSumsOfOneDepartureAtATime) {
         EXPECT_EQ(found.percentile(percentile, 0)[origin], sums[travel::rank_of(percentile, sums.size()) - 1]);
       if (sums.front() != sums.back()) ++reached_something;
     }
-  }
+  });
   EXPECT_GT(reached_something, 10) << "access that changes with the departure";
 }
 

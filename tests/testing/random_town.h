@@ -1,11 +1,16 @@
 // Random towns on a plane: stops in clusters, buses between them, places to start from and go to.
 #pragma once
 
+#include <gtest/gtest.h>
+
 #include <algorithm>
+#include <cstdint>
 #include <random>
+#include <string>
 #include <vector>
 
 #include "testing/drawn_network.h"
+#include "testing/seed.h"
 
 namespace berline::testing {
 
@@ -46,6 +51,19 @@ inline Town random_town(std::mt19937_64& random, std::uint32_t size) {
     }
   }
   return town;
+}
+
+/// Calls `check(town, random, number)` for one town after the other, all of one seed, which a failure shows. None comes
+/// after a check that had to be given up.
+template <class Check>
+void in_random_towns(std::uint64_t usual_seed, int count, std::uint32_t size, Check const& check) {
+  auto const seed = seed_or(usual_seed);
+  auto random = std::mt19937_64{seed};
+  for (auto number = 0; number < count; ++number) {
+    SCOPED_TRACE("BERLINE_TEST_SEED=" + std::to_string(seed) + ", town " + std::to_string(number));
+    check(random_town(random, size), random, number);
+    if (::testing::Test::HasFatalFailure()) return;
+  }
 }
 
 }  // namespace berline::testing

@@ -7,7 +7,6 @@
 #include "berline/travel/itinerary.h"
 #include "berline/travel/matrix.h"
 #include "testing/random_town.h"
-#include "testing/seed.h"
 
 namespace berline::travel {
 namespace {
@@ -66,12 +65,8 @@ TEST(Connections, AreFasterThanWalking) {
 }
 
 TEST(Connections, SayWhatTheMatrixSaysAtAnySecond) {
-  auto const seed = testing::seed_or(47);
-  auto random = std::mt19937_64{seed};
   auto ridden = 0;
-  for (auto repeat = 0; repeat < 30; ++repeat) {
-    SCOPED_TRACE("seed " + std::to_string(seed) + " repeat " + std::to_string(repeat));
-    auto const town = testing::random_town(random, 15);
+  testing::in_random_towns(47, 30, 15, [&](testing::Town const& town, auto& random, int) {
     auto limits = network::Limits{};
     limits.access = limits.egress = minutes(8);
     limits.transfer = minutes(5);
@@ -110,7 +105,7 @@ TEST(Connections, SayWhatTheMatrixSaysAtAnySecond) {
       ASSERT_EQ(told.rides(), next->rides);
       ++ridden;
     }
-  }
+  });
   EXPECT_GT(ridden, 100);
 }
 

@@ -58,21 +58,11 @@ void expect_no_later(RecordingSink const& a, RecordingSink const& b) {
   for (std::size_t i = 0; i < a.seconds.size(); ++i) ASSERT_LE(a.seconds[i], b.seconds[i]) << "value " << i;
 }
 
-class RandomTowns : public ::testing::Test {
-protected:
-  template <class Check>
-  void in_towns(int count, std::uint32_t size, Check const& check) {
-    auto const seed = testing::seed_or(11);
-    auto random = std::mt19937_64{seed};
-    for (auto repeat = 0; repeat < count; ++repeat) {
-      SCOPED_TRACE("seed " + std::to_string(seed) + " repeat " + std::to_string(repeat));
-      check(testing::random_town(random, size), random);
-      if (HasFatalFailure()) return;
-    }
-  }
-};
+void in_towns(int count, std::uint32_t size, auto const& check) {
+  testing::in_random_towns(11, count, size, [&](auto const& town, auto& random, int) { check(town, random); });
+}
 
-TEST_F(RandomTowns, OneThreadAndManyGiveTheSameCallsAndBytes) {
+TEST(RandomTowns, OneThreadAndManyGiveTheSameCallsAndBytes) {
   in_towns(2, 80, [](testing::Town const& town, auto&) {
     auto const limits = tight_limits();
     auto one = RecordingSink{};
@@ -89,7 +79,7 @@ TEST_F(RandomTowns, OneThreadAndManyGiveTheSameCallsAndBytes) {
   });
 }
 
-TEST_F(RandomTowns, EgressIsTheSameSearchedFromStopsOrFromDestinations) {
+TEST(RandomTowns, EgressIsTheSameSearchedFromStopsOrFromDestinations) {
   in_towns(20, 30, [](testing::Town const& town, auto&) {
     auto const network = drawn_network(town.stops, town.trips, tight_limits());
     auto const request = request_of(tight_limits());
@@ -107,7 +97,7 @@ TEST_F(RandomTowns, EgressIsTheSameSearchedFromStopsOrFromDestinations) {
   });
 }
 
-TEST_F(RandomTowns, OneToAllIsARowOfAllToMany) {
+TEST(RandomTowns, OneToAllIsARowOfAllToMany) {
   in_towns(10, 30, [](testing::Town const& town, auto&) {
     auto const network = drawn_network(town.stops, town.trips, tight_limits());
     auto const places = network::link(network, street::Mode::walk, town.places);
@@ -120,7 +110,7 @@ TEST_F(RandomTowns, OneToAllIsARowOfAllToMany) {
   });
 }
 
-TEST_F(RandomTowns, AWiderWindowNeverRaisesTheMinimum) {
+TEST(RandomTowns, AWiderWindowNeverRaisesTheMinimum) {
   in_towns(20, 20, [](testing::Town const& town, auto& random) {
     auto narrow = request_of(tight_limits());
     narrow.percentiles = {1};  // the minimum, below 100 departures
@@ -131,7 +121,7 @@ TEST_F(RandomTowns, AWiderWindowNeverRaisesTheMinimum) {
   });
 }
 
-TEST_F(RandomTowns, MoreSlackNeverSavesTime) {
+TEST(RandomTowns, MoreSlackNeverSavesTime) {
   in_towns(20, 20, [](testing::Town const& town, auto& random) {
     auto more = tight_limits();
     more.board_slack += Seconds{static_cast<std::int32_t>(random() % 300)};
@@ -139,7 +129,7 @@ TEST_F(RandomTowns, MoreSlackNeverSavesTime) {
   });
 }
 
-TEST_F(RandomTowns, MoreRidesTripsWalkingAndPatienceNeverCostTime) {
+TEST(RandomTowns, MoreRidesTripsWalkingAndPatienceNeverCostTime) {
   in_towns(20, 20, [](testing::Town const& town, auto& random) {
     auto const limits = tight_limits();
     auto const usual = times_in(town, limits, request_of(limits));
@@ -179,7 +169,7 @@ TEST_F(RandomTowns, MoreRidesTripsWalkingAndPatienceNeverCostTime) {
   });
 }
 
-TEST_F(RandomTowns, PercentilesNeverFall) {
+TEST(RandomTowns, PercentilesNeverFall) {
   in_towns(10, 30, [](testing::Town const& town, auto&) {
     auto const times = times_in(town, tight_limits(), request_of(tight_limits()));
     for (std::size_t i = 0; i < times.seconds.size(); i += times.columns)

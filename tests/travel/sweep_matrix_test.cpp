@@ -50,25 +50,16 @@ void expect_same_times(RecordingSink const& a, RecordingSink const& b) {
   }
 }
 
-class Towns : public ::testing::Test {
-protected:
-  template <class Check>
-  void in_towns(int count, std::uint32_t size, Check const& check) {
-    auto const seed = testing::seed_or(21);
-    auto random = std::mt19937_64{seed};
-    for (auto repeat = 0; repeat < count; ++repeat) {
-      SCOPED_TRACE("seed " + std::to_string(seed) + " repeat " + std::to_string(repeat));
-      auto const town = testing::random_town(random, size);
-      auto const network = drawn_network(town.stops, town.trips, limits());
-      auto places = network::link(network, street::Mode::walk, town.places);
-      if (repeat % 3 == 0) places[random() % places.size()] = street::Link{};
-      check(network, places);
-      if (HasFatalFailure()) return;
-    }
-  }
-};
+void in_towns(int count, std::uint32_t size, auto const& check) {
+  testing::in_random_towns(21, count, size, [&](testing::Town const& town, auto& random, int number) {
+    auto const network = drawn_network(town.stops, town.trips, limits());
+    auto places = network::link(network, street::Mode::walk, town.places);
+    if (number % 3 == 0) places[random() % places.size()] = street::Link{};
+    check(network, places);
+  });
+}
 
-TEST_F(Towns, SweepsEqualForwardSearches) {
+TEST(Towns, SweepsEqualForwardSearches) {
   in_towns(40, 12, [](auto const& network, auto const& places) {
     expect_same_times(all_times(network, places, places, request_with(Engine::sweep)),
                       all_times(network, places, places, request_with(Engine::forward)));
@@ -79,7 +70,7 @@ TEST_F(Towns, SweepsEqualForwardSearches) {
   });
 }
 
-TEST_F(Towns, SweepsGiveTheSameCallsAndBytesForAnyNumberOfThreads) {
+TEST(Towns, SweepsGiveTheSameCallsAndBytesForAnyNumberOfThreads) {
   in_towns(2, 100, [](auto const& network, auto const& places) {
     auto const more_than_there_are = tbb::global_control{tbb::global_control::max_allowed_parallelism, 8};
     auto one = RecordingSink{};
@@ -91,7 +82,7 @@ TEST_F(Towns, SweepsGiveTheSameCallsAndBytesForAnyNumberOfThreads) {
   });
 }
 
-TEST_F(Towns, GroupsOfDestinationsMakeUpTheWhole) {
+TEST(Towns, GroupsOfDestinationsMakeUpTheWhole) {
   struct Assembling final : Sink {
     explicit Assembling(std::size_t origins, std::size_t all) : destinations{all}, seconds(origins * all * 4) {}
     void accept(TimeBlock const& block) override {
@@ -121,7 +112,7 @@ TEST_F(Towns, GroupsOfDestinationsMakeUpTheWhole) {
   });
 }
 
-TEST_F(Towns, OriginsPreparedOnceAnswerEverySet) {
+TEST(Towns, OriginsPreparedOnceAnswerEverySet) {
   in_towns(4, 60, [](auto const& network, auto const& places) {
     auto const all = std::span{places};
     for (auto const engine : {Engine::sweep, Engine::forward, Engine::automatic}) {
@@ -138,7 +129,7 @@ TEST_F(Towns, OriginsPreparedOnceAnswerEverySet) {
   });
 }
 
-TEST_F(Towns, SweepsEqualForwardSearchesWithFewRidesToo) {
+TEST(Towns, SweepsEqualForwardSearchesWithFewRidesToo) {
   auto rides = 0;
   in_towns(20, 12, [&](auto const& network, auto const& places) {
     auto sweep = request_with(Engine::sweep);
