@@ -59,7 +59,9 @@ ZoneInput zone_input(GridCell const& cell, CellContext const& context, CellModel
   zone.housing = cell.housing_euros;
   zone.home_energy = home_energy_euros(cell, model.home, context.renovated);
   put_context(zone, context, model);
-  zone.evidence.is_income_imputed = zone.evidence.is_income_imputed || cell.is_imputed;
+  auto const has_mean = cell.mean_standard_of_living() > 0;
+  zone.evidence.is_income_imputed = zone.evidence.is_income_imputed || cell.is_imputed || !has_mean;
+  zone.evidence.is_spread_imputed = has_mean && std::isnan(cell.poverty_share());
   return zone;
 }
 

@@ -5,6 +5,25 @@
 #include "berline/base/error.h"
 
 namespace berline::precarity {
+namespace {
+
+constexpr std::string_view kTariff = "tariff.";
+
+/// "eveole, tadao".
+std::string networks_with_tariff(Parameters const& parameters) {
+  auto known = std::string{};
+  auto last = std::string_view{};
+  for (auto const& parameter : parameters.beginning_with(kTariff)) {
+    auto const rest = std::string_view{parameter.name}.substr(kTariff.size());
+    auto const network = rest.substr(0, rest.find('.'));
+    if (network == last) continue;  // they stand by name
+    known += (known.empty() ? "" : ", ") + std::string{network};
+    last = network;
+  }
+  return known;
+}
+
+}  // namespace
 
 double MobilityCost::fuel(Scope scope) const {
   auto euros = commute_fuel;
@@ -42,9 +61,10 @@ double euros_per_year(KilometreScale const& scale, Kilometres distance) {
 }
 
 double fare_euros_per_year(Parameters const& parameters, std::string_view network, std::string_view profile) {
-  auto const prefix = "tariff." + std::string{network} + '.';
+  auto const prefix = std::string{kTariff} + std::string{network} + '.';
   if (parameters.beginning_with(prefix).empty())
-    throw ConfigError{"unknown_tariff_network", {}, {{"network", std::string{network}}}};
+    throw ConfigError{
+        "unknown_tariff_network", {}, {{"network", std::string{network}}, {"known", networks_with_tariff(parameters)}}};
   auto const name = prefix + std::string{profile};
   if (parameters.find(name) == nullptr)
     throw ConfigError{

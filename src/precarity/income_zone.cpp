@@ -113,8 +113,8 @@ std::optional<WideName> wide_name(std::string_view column) {
   return result;
 }
 
-IncomeTable read_wide(Rows& rows, Report& report) {
-  auto table = IncomeTable{.source = rows.file()};
+IncomeTable read_wide(Rows& rows, Report& report, int vintage) {
+  auto table = IncomeTable{.source = rows.file(), .vintage = vintage};
   auto const code = rows.require({"codgeo", "iris", "code"});
   auto columns = std::vector<std::optional<std::size_t>>(measures().size());
   auto prefixes = std::set<std::string>{};
@@ -196,7 +196,7 @@ ZoneIncome const* IncomeTable::find(std::string_view code) const {
 
 IncomeTable read_income_table(std::filesystem::path const& path, Report& report, int vintage) {
   auto const rows = open_rows(path);
-  return rows->find("filosofi_measure") ? read_long(*rows, report, vintage) : read_wide(*rows, report);
+  return rows->find("filosofi_measure") ? read_long(*rows, report, vintage) : read_wide(*rows, report, vintage);
 }
 
 IncomeTable read_plain_income(std::filesystem::path const& path, PlainColumns const& names, IncomeKind kind,

@@ -6,12 +6,15 @@
 #include <cmath>
 #include <fstream>
 #include <iterator>
+#include <string>
 #include <utility>
 
 #include <toml++/toml.h>
 
 #include "berline/base/error.h"
 #include "built_in.h"
+#include "exact_text.h"
+#include "possible_values.h"
 
 namespace berline::precarity {
 namespace {
@@ -95,6 +98,24 @@ private:
               parameter.name, {{"name", parameter.name}});
   }
 
+  /// A share above 1 or a negative price; so for the bounds of what is drawn.
+  void check_possible(Parameter const& parameter, toml::table const& table) {
+    auto const possible = possible_values(parameter.name);
+    auto values = parameter.values;
+    if (parameter.spread) values.insert(values.end(), {parameter.spread->low, parameter.spread->high});
+    auto const wrong = std::ranges::find_if_not(values, [&](double value) { return possible.hold(value); });
+    if (wrong == values.end()) return;
+    if (std::isfinite(possible.least) && std::isfinite(possible.most))
+      problem("parameter_out_of_range", table, parameter.name,
+              {{"name", parameter.name},
+               {"value", exact_text(*wrong)},
+               {"least", exact_text(possible.least)},
+               {"most", exact_text(possible.most)}});
+    else
+      problem(*wrong < 0 ? "parameter_below_zero" : "parameter_above_zero", table, parameter.name,
+              {{"name", parameter.name}, {"value", exact_text(*wrong)}});
+  }
+
   std::string read_text(Parameter const& parameter, toml::table const& table, std::string_view key,
                         std::string_view code_if_missing) {
     auto const text = table[key].value<std::string>();
@@ -134,6 +155,7 @@ private:
     else
       parameter.standing = known->second;
     read_spread(parameter, table);
+    check_possible(parameter, table);
     parameters_.push_back(std::move(parameter));
   }
 

@@ -65,15 +65,25 @@ TEST(Assemble, MakesAZoneOfTheIndex) {
 
 TEST(Assemble, KeepsEmptyAndImputedCellsAsWhatTheyAre) {
   auto const parameters = france();
+  auto const confidence_of = [&](GridCell const& of, CompleteIncome const* commune = nullptr) {
+    auto const zone = zone_input(of, {.parent_income = commune}, read_cell_model(parameters));
+    return precarity_index(std::vector{zone}, parameters).zones[0].confidence;
+  };
   auto cell = hundred_households();
   cell.is_imputed = true;
-  EXPECT_EQ(
-      precarity_index(std::vector{zone_input(cell, {}, read_cell_model(parameters))}, parameters).zones[0].confidence,
-      Confidence::c);
+  EXPECT_EQ(confidence_of(cell), Confidence::c);
+  cell.is_imputed = false;
+  cell.poor_households = std::nan("");  // withdrawn: more poor households than households
+  EXPECT_EQ(confidence_of(cell), Confidence::c);
+  cell = hundred_households();
+  cell.income_sum = std::nan("");  // withdrawn: negative
+  EXPECT_EQ(confidence_of(cell), Confidence::d);
+  auto const commune = CompleteIncome{.spread = {std::log(18000), .5}};
+  EXPECT_EQ(confidence_of(cell, &commune), Confidence::c);
+  cell = hundred_households();
+  EXPECT_EQ(confidence_of(cell), Confidence::a);
   cell.households = std::nan("");
-  EXPECT_EQ(
-      precarity_index(std::vector{zone_input(cell, {}, read_cell_model(parameters))}, parameters).zones[0].confidence,
-      Confidence::d);
+  EXPECT_EQ(confidence_of(cell), Confidence::d);
 }
 
 // A zone where nobody has a car spends nothing an effort counts.

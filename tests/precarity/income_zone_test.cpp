@@ -83,6 +83,16 @@ TEST(IncomeTable, RefusesMixedVintagesKindsAndRepeatedZones) {
   EXPECT_THROW(require_one_kind_and_vintage(std::array{&disposable, &older}), InputError);
   EXPECT_THROW(require_one_kind_and_vintage(std::array{&disposable, &declared}), InputError);
   EXPECT_NO_THROW(require_one_kind_and_vintage(std::array{&disposable, &disposable}));
+  auto const of_2021 = written("a.csv", "CODGEO;MED21\n1;2\n");
+  EXPECT_NO_THROW(read_income_table(of_2021, report, 2021));
+  try {
+    read_income_table(of_2021, report, 2019);
+    ADD_FAILURE() << "incomes of 2021 pass for those of 2019";
+  } catch (InputError const& error) {
+    EXPECT_EQ(error.notices()[0].code, "income_vintage_mix");
+    EXPECT_EQ(error.notices()[0].where.line, 1u);
+    EXPECT_EQ(error.notices()[0].where.field, "MED21");
+  }
 }
 
 // The long table of 2023, by the published schema.
@@ -109,6 +119,32 @@ TEST(IncomeTable, ReadsTheLongShape) {
   auto const two_years = std::string{kLong} + "62498;COM;MED_SL;EUR_YR;0;F;A;2021;17250\n";
   EXPECT_THROW(read_income_table(written("long2.csv", two_years), report), InputError);
   EXPECT_EQ(read_income_table(written("long2.csv", two_years), report, 2021).zones[0].median, 17250);
+}
+
+// IRIS in the long shape, and what is secret of them.
+TEST(IncomeTable, ReadsTheLongShapeOfIris) {
+  auto report = Report{};
+  auto const table =
+      read_income_table(written("long_iris.csv",
+                                "GEO;GEO_OBJECT;FILOSOFI_MEASURE;UNIT_MEASURE;CONF_STATUS;TIME_PERIOD;OBS_VALUE\n"
+                                "624980101;IRIS;MED_SL;EUR_YR;F;2021;15640\n624980101;IRIS;PR_MD60;PC;F;2021;41.5\n"
+                                "624980101;IRIS;D1_SL;EUR_YR;F;2021;9210\n624980101;IRIS;D9_SL;EUR_YR;F;2021;25870\n"
+                                "624980102;IRIS;MED_SL;EUR_YR;C;2021;\n624980103;IRIS;MED_SL;EUR_YR;F;2021;-5\n"
+                                "62498;COM;MED_SL;EUR_YR;F;2021;17250\n62;DEP;MED_SL;EUR_YR;F;2021;20510\n"),
+                        report);
+  ASSERT_EQ(table.zones.size(), 5u);
+  EXPECT_EQ(table.kind, IncomeKind::disposable);
+  auto const* iris = table.find("624980101");
+  ASSERT_NE(iris, nullptr);
+  EXPECT_EQ(iris->object, "IRIS");
+  EXPECT_EQ(iris->median, 15640);
+  EXPECT_NEAR(iris->poverty_share, .415, 1e-12);
+  EXPECT_NEAR(iris->decile_ratio(), 25870. / 9210, 1e-12);
+  EXPECT_TRUE(std::isnan(iris->households));  // they come from the housing table
+  EXPECT_TRUE(std::isnan(table.find("624980102")->median));
+  EXPECT_EQ(absences(table, "median", Absence::secret), 1u);
+  EXPECT_EQ(report.count("invalid_income_value"), 1u);
+  EXPECT_EQ(report.entries().at("invalid_income_value").samples[0].where.line, 7u);
 }
 
 TEST(IncomeTable, ReadsPlainTablesOfOtherCountries) {

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "berline/base/error.h"
@@ -62,6 +63,32 @@ bare = 3
   EXPECT_THAT(problems, HasSubstr("prices.toml:10: in field 'a.bare': parameter_not_a_table"));
 }
 
+// Shares over 1, negative prices, more days than a year has; so for the bounds of what is drawn.
+TEST(Parameters, RefuseWhatCannotBe) {
+  auto const problems = problems_of(R"([car]
+no_car_share = { value = 15.4, unit = "1", date = "2024", source = "s" }
+running_per_km = { value = 0.05, unit = "EUR/km", date = "2024", source = "s", low = -0.01, high = 0.1 }
+[fuel.price]
+petrol = { value = -1.8, unit = "EUR/l", date = "2024", source = "s" }
+[days]
+work = { value = 400, unit = "days/year", date = "2024", source = "s" }
+[mode_share]
+with_car = { value = [0.5, 1.5], unit = "1", date = "2024", source = "s" }
+[mode_response]
+per_minute = { value = 0.03, unit = "1/min", date = "2024", source = "s" }
+per_euro = { value = -0.25, unit = "1/EUR", date = "2024", source = "s" }
+[spread]
+cost_income_correlation = { value = -0.1, unit = "1", date = "2024", source = "s" }
+)");
+  EXPECT_THAT(problems, HasSubstr("prices.toml:2: in field 'car.no_car_share': parameter_out_of_range"));
+  EXPECT_THAT(problems, HasSubstr("prices.toml:3: in field 'car.running_per_km': parameter_below_zero"));
+  EXPECT_THAT(problems, HasSubstr("prices.toml:5: in field 'fuel.price.petrol': parameter_below_zero"));
+  EXPECT_THAT(problems, HasSubstr("prices.toml:7: in field 'days.work': parameter_out_of_range"));
+  EXPECT_THAT(problems, HasSubstr("prices.toml:9: in field 'mode_share.with_car': parameter_out_of_range"));
+  EXPECT_THAT(problems, HasSubstr("prices.toml:11: in field 'mode_response.per_minute': parameter_above_zero"));
+  EXPECT_EQ(std::ranges::count(problems, ':'), 6 * 3) << problems;  // no other
+}
+
 TEST(Parameters, RefuseWhatIsNotToml) {
   EXPECT_THAT(problems_of("[fuel\nprice = 1"), HasSubstr("prices.toml:1: parameter_file_invalid"));
 }
@@ -99,7 +126,13 @@ TEST(Parameters, GiveFaresAndRefuseUnknownNetworks) {
   auto const parameters = read_parameters(std::filesystem::path{BERLINE_SOURCE_DIR} / "parameters/france-2024.toml");
   EXPECT_EQ(fare_euros_per_year(parameters, "tadao", "adult"), 0);
   EXPECT_EQ(fare_euros_per_year(parameters, "transvilles", "adult"), 250);
-  EXPECT_THROW(fare_euros_per_year(parameters, "atlantis", "adult"), ConfigError);
+  try {
+    fare_euros_per_year(parameters, "atlantis", "adult");
+    ADD_FAILURE();
+  } catch (ConfigError const& error) {
+    EXPECT_EQ(error.notices()[0].code, "unknown_tariff_network");
+    EXPECT_EQ(error.notices()[0].arguments[1].second, "eveole, tadao, transvilles");
+  }
   EXPECT_THROW(fare_euros_per_year(parameters, "tadao", "dolphin"), ConfigError);
   EXPECT_EQ(net_of_employer(250, 0.5, true), 125);
   EXPECT_EQ(net_of_employer(250, 0.5, false), 250);

@@ -48,9 +48,9 @@ struct IncomeTable {
 
 /// Reads `cc_filosofi_YYYY_COM.csv` and `FILO20yy_DISP_COM` (communes), `BASE_TD_FILO_IRIS_YYYY_DISP|DEC.csv` (IRIS),
 /// `DS_FILOSOFI_CC_data.csv` (long: one measure a line). Kind and vintage come from the column names (DISP_, DEC_,
-/// MED21); for the long table, the latest TIME_PERIOD, or `vintage`. A share over 1, a negative income or a decile out
-/// of order is reported (invalid_income_value) and taken as missing. Throws `InputError`: missing_statistics_column,
-/// income_vintage_mix (columns of several years), empty_income_table, duplicate_income_zone.
+/// MED21), of the long table from TIME_PERIOD; a `vintage` keeps its rows and refuses wide columns of another year. A
+/// share over 1, a negative income or deciles out of order are reported and taken as missing. Throws `InputError`:
+/// missing_statistics_column, income_vintage_mix, income_kind_mix, empty_income_table, duplicate_income_zone.
 IncomeTable read_income_table(std::filesystem::path const&, Report&, int vintage = 0);
 
 /// The columns of a plain table; empty: the table has none. Numbers as in the published tables (decimal comma or dot).

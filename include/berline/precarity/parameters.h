@@ -66,9 +66,9 @@ private:
 };
 
 /// Reads a TOML file of tables of `name = { value = ..., unit = "...", date = "...", source = "..." }` with optional
-/// `standing = "unverified"` and `low`, `high`, `law = "uniform"|"triangular"`. Throws `ConfigError` holding every
-/// problem found, each with file and line: parameter_without_value, parameter_without_date, parameter_without_source,
-/// parameter_without_unit, invalid_parameter_date, unknown_parameter_key, invalid_parameter_spread,
+/// `standing = "unverified"` and `low`, `high`, `law`. Throws `ConfigError` holding every problem found, each with file
+/// and line: parameter_without_value, _unit, _date or _source, invalid_parameter_date, unknown_parameter_key,
+/// invalid_parameter_spread, parameter_out_of_range, _below_zero or _above_zero (a share over 1, a negative price...),
 /// parameter_file_invalid; parameter_file_not_found.
 Parameters read_parameters(std::filesystem::path const&);
 /// The same from text; `file` names it in errors.

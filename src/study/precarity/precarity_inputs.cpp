@@ -116,11 +116,23 @@ private:
   std::map<std::string, precarity::ZoneCars, std::less<>> by_code_;
 };
 
+/// Of a long table its IRIS, or else its communes: what stands beside them (EPCI, departments) is no home and lends its
+/// incomes to nobody, and the codes of EPCI are as long as those of IRIS.
+IncomeTable finest_zones(IncomeTable table) {
+  auto const is_iris = [](precarity::ZoneIncome const& zone) { return zone.object == "IRIS"; };
+  auto const has_iris = std::ranges::any_of(table.zones, is_iris);
+  std::erase_if(table.zones, [&](precarity::ZoneIncome const& zone) {
+    auto const is_commune = zone.object == "COM" || zone.object == "ARM";
+    return !zone.object.empty() && (has_iris ? !is_iris(zone) : !is_commune);
+  });
+  return table;
+}
+
 IncomeTable read_table(Incomes const& config, Report& report) {
   if (config.format == IncomeFormat::plain)
     return precarity::read_plain_income(config.file, config.columns, precarity::IncomeKind::disposable, config.vintage,
                                         report);
-  return precarity::read_income_table(config.file, report, config.vintage);
+  return finest_zones(precarity::read_income_table(config.file, report, config.vintage));
 }
 
 /// The lines of poverty and of the third decile are those of a year: incomes of another are compared with a grain of
@@ -163,7 +175,7 @@ Homes read_squares(Study const& study, Materials const& materials, precarity::Pa
   auto grid = precarity::read_income_grid(config.file, options, report);
   auto communes = std::optional<IncomesByCode>{};
   if (!config.communes.empty()) {
-    auto const table = precarity::read_income_table(config.communes, report, config.vintage);
+    auto const table = finest_zones(precarity::read_income_table(config.communes, report, config.vintage));
     if (table.kind == precarity::IncomeKind::declared)
       throw InputError{"income_kind_mix", {.file = config.communes.string()}, {}};
     communes.emplace(table, parameters);
