@@ -258,11 +258,37 @@ std::vector<Entry> const& precarity_label_entries() {
            "Selon d’autres définitions publiées, pour comparaison : {ten_percent} % dépensent un dixième du revenu "
            "(10 %), {twice_median} % sont au double de l’effort médian en carburant (2M), {low_income_high_cost} % "
            "ont bas revenu et coût élevé (LIHC), {transport_user} % sont usagers vulnérables (VTU)."},
-      {.code = "note_uncertainty_title", .english = "How sure they are", .french = "Leur degré de certitude"},
+      {.code = "note_compare_title", .english = "What they can be compared with", .french = "À quoi les comparer"},
+      {.code = "note_compare_precarious",
+       .english = "Low income and heavy effort together: published for no territory. The share can exceed neither that "
+                  "of low incomes ({low_income} % of households here; {low_income_france} % of people in France, by "
+                  "definition) nor that of heavy efforts ({heavy} % here; about a fifth of households in the French "
+                  "cities that were surveyed).",
+       .french = "Revenu modeste et effort élevé réunis : publié pour aucun territoire. La part ne peut dépasser ni "
+                 "celle des revenus modestes ({low_income} % des ménages ici ; {low_income_france} % des personnes en "
+                 "France, par définition) ni celle des efforts élevés ({heavy} % ici ; environ un ménage sur cinq "
+                 "dans les agglomérations françaises enquêtées)."},
+      {.code = "note_compare_vulnerable",
+       .english = "Vulnerable by fuel: {share} % here. INSEE counted for 2008 {region} % in Nord-Pas-de-Calais and "
+                  "{france} % in France: {large} % in large poles, {small} % in small and medium ones, {rings} % in "
+                  "their rings. Prices, incomes and methods differ: the order compares, the decimals do not. "
+                  "{implausible} % or more in a whole territory would be an error, not a finding.",
+       .french = "Vulnérables par le carburant : {share} % ici. L’Insee en comptait pour 2008 {region} % en "
+                 "Nord-Pas-de-Calais et {france} % en France : {large} % dans les grands pôles, {small} % dans les "
+                 "petits et moyens, {rings} % dans leurs couronnes. Prix, revenus et méthodes diffèrent : l’ordre se "
+                 "compare, pas les décimales. {implausible} % ou plus sur tout un territoire serait une erreur, pas un "
+                 "constat."},
+      {.code = "note_compare_poor",
+       .english = "Below the poverty line: {share} % of households here; {region} % of people in Hauts-de-France in "
+                  "2018 (INSEE).",
+       .french = "Sous le seuil de pauvreté : {share} % des ménages ici ; {region} % des personnes dans les "
+                 "Hauts-de-France en 2018 (Insee)."},
+      {.code = "note_uncertainty_title", .english = "How sure they are", .french = "Leur marge d’incertitude"},
       {.code = "note_band_precarious",
        .english =
            "Low income and heavy mobility effort: between {low} and {high} % of households in nine draws of ten.",
-       .french = "Revenu modeste et mobilité lourde : entre {low} et {high} % des ménages dans neuf tirages sur dix."},
+       .french =
+           "Revenu modeste et mobilité coûteuse : entre {low} et {high} % des ménages dans neuf tirages sur dix."},
       {.code = "note_band_vulnerable",
        .english = "Vulnerable by fuel: between {low} and {high} %.",
        .french = "Vulnérables par le carburant : entre {low} et {high} %."},
@@ -282,17 +308,18 @@ std::vector<Entry> const& precarity_label_entries() {
        .english = "Daily trips come from who lives there (workers, students, pupils, retired, at home) and why people "
                   "go out; destinations from a gravity choice calibrated on observed flows when they are given; "
                   "kilometres, minutes and connections from the router.",
-       .french = "Les déplacements quotidiens viennent des habitants (actifs, étudiants, élèves, retraités, au foyer) "
-                 "et de leurs motifs ; les destinations d’un choix gravitaire calé sur les flux observés quand ils "
-                 "sont donnés ; kilomètres, minutes et correspondances du calculateur d’itinéraires."},
+       .french = "Les déplacements quotidiens découlent de qui habite là (actifs occupés, étudiants, élèves, "
+                 "retraités, personnes au foyer) et de ce qui fait sortir ; les destinations, d’un choix gravitaire "
+                 "calé sur les flux observés quand ils sont donnés ; les kilomètres, les minutes et les "
+                 "correspondances viennent du calculateur d’itinéraires."},
       {.code = "note_model_costs",
        .english = "Costs are kilometres times dated prices; time is reported apart and never added.",
-       .french = "Les coûts sont des kilomètres multipliés par des prix datés ; le temps est présenté à part, jamais "
-                 "ajouté."},
+       .french = "Les coûts sont des kilomètres multipliés par des prix datés ; le temps passé est présenté à part, "
+                 "jamais ajouté."},
       {.code = "note_model_shares",
        .english = "Shares of households above a threshold are computed in closed form from the joint law of costs and "
                   "incomes.",
-       .french = "Les parts de ménages au-dessus d’un seuil sont calculées par une formule exacte sur la loi jointe "
+       .french = "Les parts de ménages au-dessus d’un seuil se calculent par une formule exacte, d’après la loi jointe "
                  "des coûts et des revenus."},
       {.code = "note_limits_title", .english = "Limits", .french = "Limites"},
       {.code = "note_limit_ecological",
@@ -305,19 +332,29 @@ std::vector<Entry> const& precarity_label_entries() {
                  "apparaissent pas."},
       {.code = "note_limit_free_transit",
        .english = "Where transit is free its cost is zero: its quality shows in access, not in euros.",
-       .french = "Où le transport collectif est gratuit, son coût est nul : sa qualité se lit dans l’accès, pas dans "
-                 "les euros."},
+       .french =
+           "Là où le transport collectif est gratuit, son coût est nul : sa qualité se lit dans l’accès, pas dans "
+           "les euros."},
       {.code = "note_limit_abroad",
        .english = "Commuters to Belgium have no commune of work in the French tables.",
        .french = "Les navetteurs vers la Belgique n’ont pas de commune de travail dans les tables françaises."},
       {.code = "note_limit_relative",
        .english =
            "Twice the median is relative: a price rise for everybody hardly changes it. The fixed threshold is dated.",
-       .french = "Deux fois la médiane est relatif : une hausse des prix pour tous ne le change guère. Le seuil fixe "
-                 "est daté."},
+       .french = "Le double de la médiane est un seuil relatif : une hausse des prix pour tous ne change guère les "
+                 "parts. Le seuil fixe, lui, est daté."},
       {.code = "note_limit_residual",
        .english = "What is left after housing would need housing costs, which no cell table has.",
        .french = "Le reste à vivre après logement demanderait les coûts du logement, absents des données carroyées."},
+      {.code = "note_limit_housing_mean",
+       .english = "Housing costs are means of zones: LIHC takes every household of a zone to pay the same.",
+       .french = "Les coûts du logement sont des moyennes par zone : le LIHC suppose que tous les ménages d’une zone "
+                 "paient autant."},
+      {.code = "note_limit_2008",
+       .english = "Prices and incomes are of 2008: only the order large poles, small poles, rings is claimed; INSEE's "
+                  "own figure would need the flows of that year.",
+       .french = "Prix et revenus sont de 2008 : seul l’ordre grands pôles, petits pôles, couronnes est avancé ; "
+                 "retrouver le chiffre de l’Insee demanderait les flux de cette année."},
       {.code = "note_limit_twice",
        .english = "Income counts twice in the score: in the burden and in the resources.",
        .french = "Le revenu compte deux fois dans le score : dans le poids des coûts et dans les ressources."},
@@ -329,10 +366,16 @@ std::vector<Entry> const& precarity_label_entries() {
        .french = "Les paramètres marqués « à vérifier » n’ont pas été lus dans leur source ; contrôlez-les avant de "
                  "publier."},
       {.code = "note_parameters_title", .english = "Parameters used", .french = "Paramètres utilisés"},
+      {.code = "note_parameters_which",
+       .english = "Those that matter most, and those that the study gave; all {count} stand in "
+                  "tables/precarity_parameters.csv.",
+       .french = "Ceux qui comptent le plus, et ceux que l’étude a donnés ; tous, au nombre de {count}, sont dans "
+                 "tables/precarity_parameters.csv."},
       {.code = "note_parameters_header",
        .english = "| parameter | value | date | source | standing |",
        .french = "| paramètre | valeur | date | source | statut |"},
       {.code = "note_mark_unverified", .english = "unverified", .french = "à vérifier"},
+      {.code = "note_mark_computed", .english = "computed", .french = "calculé"},
       {.code = "note_mark_proposal", .english = "our choice", .french = "choix du projet"},
       {.code = "profile_single_parents", .english = "Single-parent families", .french = "Familles monoparentales"},
       {.code = "profile_one_person", .english = "People living alone", .french = "Personnes seules"},

@@ -24,6 +24,36 @@ std::vector<Entry> const& precarity_study_entries() {
       {.code = "table_precarity_mobility",
        .english = "Daily mobility of the model beside published figures",
        .french = "La mobilité quotidienne du modèle face aux chiffres publiés"},
+      {.code = "table_precarity_published",
+       .english = "The index beside what others counted",
+       .french = "L'indice face à ce que d'autres ont compté"},
+      {.code = "file_sheets",
+       .english = "a sheet for each of “{zones}”, to print: figures, bands, rank intervals",
+       .french = "une fiche pour chacun de « {zones} », à imprimer : chiffres, marges, intervalles de rang"},
+      {.code = "page_sheets_how",
+       .english =
+           "The highest share of mobility-precarious households first. Ranks count from the worst, 1, and are given "
+           "between their 5th and 95th percentile over the draws: two sheets whose intervals overlap cannot be "
+           "told apart.",
+       .french = "La part la plus haute de ménages précaires de la mobilité d'abord. Les rangs se comptent depuis le "
+                 "pire, 1, et sont donnés entre leurs 5e et 95e centiles sur les tirages : deux fiches dont les "
+                 "intervalles se recouvrent ne peuvent être départagées."},
+      {.code = "page_euros", .english = "{euros} EUR a year", .french = "{euros} euros par an"},
+      {.code = "page_rank",
+       .english = "; rank {worst} to {best} of {count}",
+       .french = " ; rang {worst} à {best} sur {count}"},
+      {.code = "vulnerability_implausible",
+       .english = "{share} % of the households are vulnerable by fuel",
+       .french = "{share} % des ménages sont vulnérables par le carburant",
+       .effect_english =
+           "{implausible} % or more in a whole territory is an error, not a finding: INSEE counted {region} % "
+           "in Nord-Pas-de-Calais and {france} % in France for 2008.",
+       .effect_french = "{implausible} % ou plus sur tout un territoire est une erreur, pas un constat : l'Insee en "
+                        "comptait {region} % en Nord-Pas-de-Calais et {france} % en France pour 2008.",
+       .help_english = "Look at precarity_mobility.csv for distances and litres, at the units of incomes, and at which "
+                       "places trips have to go to.",
+       .help_french = "Regardez distances et litres dans precarity_mobility.csv, l'unité des revenus, et les lieux où "
+                      "les déplacements doivent aller."},
       {.code = "table_precarity_decays",
        .english = "How fast attraction falls with time, by the observed flows",
        .french = "Comment l'attraction décroît avec le temps, d'après les flux observés"},

@@ -10,9 +10,10 @@
 
 namespace berline::precarity {
 
-/// Markdown, in the language asked for: the headline in a sentence, each indicator with its threshold and its figure,
-/// bands when `uncertainty` is given, the model in four sentences, the limits, and every parameter with value, unit,
-/// date and source, those unverified marked. Written for an elected person and an economist alike.
+/// Markdown, in the language asked for: the headline in a sentence, each indicator that is known with its threshold and
+/// its figure, what others counted, bands when `uncertainty` is given, the model in four sentences, the limits, and the
+/// parameters that matter most or that the study gave, with value, unit, date and source, those unverified marked (the
+/// others stand in tables/precarity_parameters.csv). Written for an elected person and an economist alike.
 std::string method_note(IndexTable const&, IndexOptions const&, Parameters const&, Uncertainty const* uncertainty,
                         text::Language);
 

@@ -3,7 +3,11 @@
 #include <cmath>
 #include <map>
 
+#include <fmt/format.h>
+
+#include "berline/base/error.h"
 #include "berline/precarity/assemble.h"
+#include "berline/precarity/published.h"
 #include "berline/study/service.h"
 #include "inputs/zones.h"
 #include "precarity/precarity_answer.h"
@@ -157,6 +161,31 @@ void put_uncertainty(PrecarityAnswer& answer, Precarity const& config, unsigned 
   answer.sensitivity = sensitivity_of(answer, zones, inputs, plan);
 }
 
+/// So many households vulnerable by fuel are nowhere: inputs, units or streets are wrong, not the territory.
+void report_implausible(PrecarityAnswer const& answer, Report& report) {
+  auto const share = answer.index.all.vulnerable;
+  if (answer.options.fuel_scope == precarity::Scope::all_daily || !(share >= precarity::kImplausiblyVulnerable)) return;
+  report.add({Severity::warning,
+              "vulnerability_implausible",
+              {},
+              {{"share", fmt::format("{:.1f}", 100 * share)},
+               {"implausible", fmt::format("{:g}", 100 * precarity::kImplausiblyVulnerable)},
+               {"region", fmt::format("{:g}", precarity::published_percent("vulnerable", "Nord-Pas-de-Calais"))},
+               {"france", fmt::format("{:g}", precarity::published_percent("vulnerable", "France"))}}});
+}
+
+/// A network whose fares nobody gave is told where the study names it, before anything is routed.
+void check_fares(Study const& study, precarity::Parameters const& parameters) {
+  try {
+    static_cast<void>(precarity::read_fares(parameters, study.precarity->network));
+  } catch (ConfigError const& error) {
+    auto notices = error.notices();
+    for (auto& notice : notices)
+      if (notice.where.file.empty()) notice.where = {.file = study.file.string(), .field = "tariffs.network"};
+    throw ConfigError{std::move(notices)};
+  }
+}
+
 Profiles profiles_of(PrecarityAnswer const& answer) {
   if (answer.homes.cells.empty()) return {};
   auto const by = [&](double precarity::ZoneIndicators::*member) {
@@ -174,6 +203,7 @@ PrecarityBasis precarity_basis(Study const& study, Materials const& materials, R
   auto const& config = *study.precarity;
   auto basis = PrecarityBasis{};
   basis.parameters = parameters_of(config);
+  check_fares(study, basis.parameters);
   basis.homes = read_homes(study, materials, basis.parameters, report);
   basis.flows = read_observed_flows(study, report);
   basis.observed_trips = read_observed_trips(study, report);
@@ -237,6 +267,7 @@ PrecarityAnswer answer_precarity(Study const& study, PrecarityBasis const& basis
                                  unsigned threads, Report& report) {
   auto answer = index_of(study, basis, routes, basis.parameters, threads, report);
   put_uncertainty(answer, *study.precarity, threads);
+  report_implausible(answer, report);
   return answer;
 }
 

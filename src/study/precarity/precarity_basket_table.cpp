@@ -1,18 +1,10 @@
 // Who has the basket of services within reach without a car.
-#include <cmath>
-
 #include "fields.h"
 #include "precarity/precarity_tables.h"
+#include "precarity/within_reach.h"
 
 namespace berline::study {
 namespace {
-
-struct Reached {
-  double people = 0;
-  double people_reaching = 0;
-  double without_car = 0;  // people
-  double without_car_reaching = 0;
-};
 
 double share(double part, double all) {
   return all > 0 ? 100 * part / all : precarity::kUnknown;
@@ -25,7 +17,7 @@ std::optional<output::Table> basket_table(PrecarityAnswer const& answer) {
   auto layers = std::vector<std::string>{}, ids = layers, names = layers, windows = layers;
   auto people = std::vector<double>{}, reaching = people, without_car = people, without_car_reaching = people;
   auto const add = [&](std::string layer, std::string id, std::string name, std::string const& window,
-                       Reached const& sum) {
+                       WithinReach const& sum) {
     layers.push_back(std::move(layer));
     ids.push_back(std::move(id));
     names.push_back(std::move(name));
@@ -37,33 +29,13 @@ std::optional<output::Table> basket_table(PrecarityAnswer const& answer) {
   };
   auto const threshold = answer.index.thresholds.basket_minutes;
   for (std::size_t window = 0; window < answer.reach.size(); ++window) {
-    auto const& reach = answer.reach[window];
-    auto const of_home = [&](std::size_t home) {
-      auto const& zone = answer.homes.people[home];
-      auto one = Reached{};
-      for (auto const count : zone.people) one.people += count;
-      one.without_car = one.people * zone.no_car_share;
-      if (reach[home].basket_minutes <= threshold) {
-        one.people_reaching = one.people;
-        one.without_car_reaching = one.without_car;
-      }
-      return one;
-    };
-    auto const collect = [](Reached& sum, Reached const& one) {
-      sum.people += one.people;
-      sum.people_reaching += one.people_reaching;
-      sum.without_car += one.without_car;
-      sum.without_car_reaching += one.without_car_reaching;
-    };
     auto const& name = answer.reach_windows[window];
-    auto all = Reached{};
-    for (std::size_t home = 0; home < answer.homes.size(); ++home) collect(all, of_home(home));
-    add("all", "", "", name, all);
+    add("all", "", "", name, within_reach(answer, window, threshold));
     for (auto const& grouping : answer.groupings) {
-      auto sums = std::vector<Reached>(grouping.ids.size());
+      auto sums = std::vector<WithinReach>(grouping.ids.size());
       for (std::size_t home = 0; home < answer.homes.size(); ++home)
         if (auto const group = grouping.group_of[home]; group != precarity::kNoGroup)
-          collect(sums[group], of_home(home));
+          sums[group] += within_reach(answer, window, home, threshold);
       for (std::size_t group = 0; group < sums.size(); ++group)
         add(grouping.name, grouping.ids[group], grouping.labels.empty() ? "" : grouping.labels[group], name,
             sums[group]);

@@ -27,6 +27,7 @@ precarity::Parameter calibrated_parameter(precarity::Parameter assumed, precarit
   assumed.source = "calibrated on " + std::filesystem::path{flows.source}.filename().string();
   assumed.standing = precarity::Standing::computed;
   assumed.spread.reset();
+  assumed.where = {.file = flows.source};
   return assumed;
 }
 

@@ -170,6 +170,7 @@ std::vector<Table> precarity_tables(PrecarityAnswer const& answer) {
   add(precarity_zones_table(answer));
   for (auto const& grouping : answer.groupings) add(precarity_group_table(answer, grouping));
   add(precarity_summary_table(answer));
+  add(published_table(answer));
   if (answer.has_costs()) add(income_effort_table(answer));
   add(deprivation_table(answer));
   add(profile_table(answer));

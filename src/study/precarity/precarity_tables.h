@@ -30,6 +30,9 @@ std::optional<output::Table> decays_table(PrecarityAnswer const&);
 /// people of a zone in the proportion of its households without one. Nothing without a basket.
 std::optional<output::Table> basket_table(PrecarityAnswer const&);
 
+/// tables/precarity_published.csv: figures of the study beside what others counted; those it does not know left out.
+output::Table published_table(PrecarityAnswer const&);
+
 /// tables/precarity_sensitivity.csv: how much of each headline's variance each uncertain input explains, in the
 /// territory and each EPCI. Nothing without draws.
 std::optional<output::Table> sensitivity_table(PrecarityAnswer const&);
