@@ -147,6 +147,7 @@ Results run(Study const& study, RunOptions const& options, Progress const& progr
     log.stage("stage_write", [&] {
       index_maps = precarity_layers(*index);
       write_precarity(writer, *index, index_maps);
+      write_precarity_sheets(writer, study, *index, options.language);
     });
     matter.precarity = &*index;
     matter.precarity_maps = &index_maps;

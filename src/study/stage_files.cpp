@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "berline/precarity/note.h"
+#include "page/precarity_sheets.h"
 #include "precarity/precarity_tables.h"
 
 namespace berline::study {
@@ -19,6 +20,14 @@ void write_precarity(ResultsWriter& writer, PrecarityAnswer const& answer, std::
     writer.text(name, method_note(answer.index, answer.options, answer.parameters, uncertainty, language),
                 "file_method_note");
   writer.add_parameters(precarity_parameters(answer));
+}
+
+void write_precarity_sheets(ResultsWriter& writer, Study const& study, PrecarityAnswer const& answer,
+                            text::Language language) {
+  if (!answer.has_costs()) return;
+  for (auto const& grouping : answer.groupings)
+    report::write_page(sheets_page(study, grouping, PageWords{language}), language,
+                       writer.file("sheets_" + grouping.name + ".html", {"file_sheets", {{"zones", grouping.name}}}));
 }
 
 void write_comparison(ResultsWriter& writer, Study const& study, access::Places const& origins, Measured const& base,

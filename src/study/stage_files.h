@@ -14,6 +14,9 @@ namespace berline::study {
 /// The tables of the index, its maps, flows of commuters, the method notes and every parameter.
 void write_precarity(ResultsWriter&, PrecarityAnswer const&, std::vector<output::Layer> const& maps);
 
+/// "sheets_NAME.html": a sheet for every town, estate... of each grouping; none without costs.
+void write_precarity_sheets(ResultsWriter&, Study const&, PrecarityAnswer const&, text::Language);
+
 /// The measures of scenarios beside those of the base; `maps`: one a scenario.
 void write_comparison(ResultsWriter&, Study const&, access::Places const& origins, Measured const& base,
                       std::span<VariantMeasured const> variants, std::span<output::Layer const> maps);
