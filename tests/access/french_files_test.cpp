@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "berline/access/place.h"
+#include "berline/access/place_quality.h"
 #include "berline/base/error.h"
 #include "testing/scratch.h"
 
@@ -44,6 +45,17 @@ TEST(Finess, EstablishmentsMeetTheirCoordinates) {
   EXPECT_EQ(report.count("finess_record_unusable"), 1u);
   EXPECT_EQ(report.count("finess_without_owner"), 1u);
   EXPECT_EQ(report.count("places_file_is_latin1"), 1u);
+}
+
+TEST(Finess, SaysByItsFirstNumberHowWellAPlaceStands) {
+  auto const folder = Scratch{};
+  auto const file = folder / "finess.csv";
+  put(file, "finess;etalab;98;2024-01-08\n" + establishment("1", "CH", "498", "62", "355") +
+                establishment("2", "CLINIQUE", "498", "62", "365") +
+                "geolocalisation;1;687782;7036743;1,ATLASANTE,96,BAN,EPSG:2154;2024-01-01\n"
+                "geolocalisation;2;687700;7036700;4,ATLASANTE,96,BAN,EPSG:2154;2024-01-01\n");
+  auto report = Report{};
+  EXPECT_THAT(doubtful_positions(read_places(file, {}, report)), ElementsAre(0, 1));
 }
 
 TEST(Finess, CategoriesCanBeChosen) {

@@ -11,7 +11,9 @@
 #include "berline/geo/grid.h"
 #include "berline/geo/projection.h"
 #include "berline/precarity/cost.h"
-#include "berline/precarity/index.h"
+#include "berline/precarity/definitions.h"
+#include "berline/precarity/household.h"
+#include "berline/precarity/indicators.h"
 #include "berline/precarity/random.h"
 #include "berline/precarity/trips.h"
 #include "testing/real_data.h"
@@ -92,90 +94,144 @@ struct Comparison {
   double cell_error = 0;  // household-weighted mean of |difference| over cells
 };
 
-/// The share above `threshold`, household by household and from cells of the given size.
-Comparison compared(std::vector<MicroHousehold> const& households, double threshold, std::int32_t cell_size,
-                    double cost_sigma, double correlation, double poverty_line) {
+constexpr double kFixedCosts = 2286;  // euros a year of a household with a car, car.fixed_per_year
+
+/// The household as the published definitions see it.
+Household as_defined(MicroHousehold const& household) {
+  return {.fuel = household.fuel,
+          .other_car = household.has_car ? kFixedCosts : 0,
+          .income = household.income,
+          .units = household.units()};
+}
+
+/// Households put together as the grid publishes them.
+struct CellOfHouseholds {
+  std::vector<std::size_t> members;  // rows of the households
+  DefinedZone zone;
+};
+
+std::vector<CellOfHouseholds> cells_of(std::vector<MicroHousehold> const& households, std::int32_t size,
+                                       double cost_sigma, double correlation, double poverty_line) {
   auto const projection = geo::Projection{2154};
-  auto cells = std::map<std::string, std::vector<MicroHousehold const*>>{};
-  for (auto const& household : households)
-    cells[geo::cell_id(geo::cell_at(projection.forward(household.home), 2154, cell_size))].push_back(&household);
-  auto result = Comparison{};
-  for (auto const& [id, members] : cells) {
+  auto by_id = std::map<std::string, std::vector<std::size_t>>{};
+  for (std::size_t h = 0; h < households.size(); ++h)
+    by_id[geo::cell_id(geo::cell_at(projection.forward(households[h].home), 2154, size))].push_back(h);
+  auto cells = std::vector<CellOfHouseholds>{};
+  for (auto& [id, members] : by_id) {
     auto const n = static_cast<double>(members.size());
-    auto people = 0.0, under_14 = 0.0, living = 0.0, poor = 0.0, fuel = 0.0, spenders = 0.0, above = 0.0;
-    for (auto const* const member : members) {
-      people += member->people;
-      under_14 += member->under_14;
-      living += member->people * member->income / member->units();
-      poor += member->income / member->units() < poverty_line ? 1 : 0;
-      fuel += member->fuel;
-      spenders += member->fuel > 0 ? 1 : 0;
-      above += member->fuel > threshold * member->income ? 1 : 0;
+    auto people = 0.0, under_14 = 0.0, living = 0.0, poor = 0.0, fuel = 0.0, full = 0.0, spenders = 0.0, cars = 0.0;
+    for (auto const row : members) {
+      auto const& member = households[row];
+      people += member.people;
+      under_14 += member.under_14;
+      living += member.people * member.income / member.units();
+      poor += member.income / member.units() < poverty_line ? 1 : 0;
+      fuel += member.fuel;
+      full += as_defined(member).mobility();
+      spenders += member.fuel > 0 ? 1 : 0;
+      cars += member.has_car ? 1 : 0;
     }
-    result.by_household += above;
-    if (spenders == 0) continue;
     // What the grid publishes: mean standard of living of people, share of poor households, units.
     auto const mean = living / people;
     auto const spread = spread_from_poverty(mean, poor / n, poverty_line).value_or(spread_from_deciles(mean, 3.0));
     auto const units = consumption_units(n, people, under_14) / n;
-    auto const moments = ZoneMoments{.ln_cost = std::log(fuel / spenders) - cost_sigma * cost_sigma / 2,
-                                     .cost_sigma = cost_sigma,
-                                     .ln_income = spread.mu + std::log(units),
-                                     .income_sigma = spread.sigma,
-                                     .correlation = correlation,
-                                     .positive_share = spenders / n};
-    auto const estimate = share_above(moments, threshold);
-    result.by_cell += n * estimate;
-    result.cell_error += n * std::abs(estimate - above / n);
+    auto const moments = [&](double cost, double payers) {
+      return ZoneMoments{.ln_cost = std::log(cost / payers) - cost_sigma * cost_sigma / 2,
+                         .cost_sigma = cost_sigma,
+                         .ln_income = spread.mu + std::log(units),
+                         .income_sigma = spread.sigma,
+                         .correlation = correlation,
+                         .positive_share = payers / n};
+    };
+    cells.push_back({.members = std::move(members),
+                     .zone = {.households = n,
+                              .units_per_household = units,
+                              .fuel = moments(fuel, spenders),
+                              .full = moments(full, cars),
+                              .no_car_share = 1 - cars / n}});
   }
-  auto const n = static_cast<double>(households.size());
-  return {result.by_household / n, result.by_cell / n, result.cell_error / n};
+  return cells;
 }
 
-TEST(Melun, EcologicalErrorOfTheClosedForm) {
+/// Flags of households against the share that `estimate` gives of each cell.
+template <class Estimate>
+Comparison compared(std::vector<CellOfHouseholds> const& cells, Flags const& flags, Estimate estimate) {
+  auto result = Comparison{};
+  auto households = 0.0;
+  for (auto const& cell : cells) {
+    auto flagged = 0.0;
+    for (auto const row : cell.members) flagged += flags[row];
+    auto const n = cell.zone.households;
+    auto const share = cell.zone.fuel.positive_share > 0 ? estimate(cell.zone) : 0;
+    result.by_household += flagged;
+    result.by_cell += n * share;
+    result.cell_error += n * std::abs(share - flagged / n);
+    households += n;
+  }
+  return {result.by_household / households, result.by_cell / households, result.cell_error / households};
+}
+
+/// Melun's households, each with the fuel of its commutes.
+std::vector<MicroHousehold> melun() {
   auto const persons = testing::real_data("melun/persons.csv");
   auto const facilities = testing::real_data("melun/facilities.csv");
-  if (!persons || !facilities) GTEST_SKIP() << "no real data";
+  if (!persons || !facilities) return {};
   auto households = read_households(*persons);
-  ASSERT_EQ(households.size(), 3'150u);
   auto workplaces = std::vector<LatLng>{};
   for (auto const& row : rows_of(*facilities))
     if (row.at(3).find("work") != std::string::npos) workplaces.push_back({std::stod(row[2]), std::stod(row[1])});
   add_commutes(households, workplaces);
+  return households;
+}
 
-  auto living = std::vector<double>{};
+std::vector<Household> as_defined(std::vector<MicroHousehold> const& households) {
+  auto result = std::vector<Household>{};
+  for (auto const& household : households) result.push_back(as_defined(household));
+  return result;
+}
+
+/// Dispersion of ln fuel of those who buy any.
+double measured_sigma(std::vector<Household> const& households) {
   auto logs = std::vector<double>{};
-  auto efforts = std::vector<double>{};
-  for (auto const& household : households) {
-    living.push_back(household.income / household.units());
-    efforts.push_back(household.fuel / household.income);
+  for (auto const& household : households)
     if (household.fuel > 0) logs.push_back(std::log(household.fuel));
-  }
-  auto const ones = std::vector<double>(households.size(), 1);
-  auto const poverty_line = .6 * weighted_median(living, ones);
-  auto mean = 0.0;
+  auto mean = 0.0, variance = 0.0;
   for (auto const x : logs) mean += x / static_cast<double>(logs.size());
-  auto variance = 0.0;
   for (auto const x : logs) variance += (x - mean) * (x - mean) / static_cast<double>(logs.size());
+  return std::sqrt(variance);
+}
 
+void record(std::string const& name, double value) {
+  ::testing::Test::RecordProperty(name, std::to_string(value));
+}
+
+TEST(Melun, EcologicalErrorOfTheClosedForm) {
+  auto const micro = melun();
+  if (micro.empty()) GTEST_SKIP() << "no real data";
+  ASSERT_EQ(micro.size(), 3'150u);
+  auto const households = as_defined(micro);
+  auto const poverty_line = relative_poverty_line(households);
   // The threshold that a fifth of the spenders exceed: enough of them to compare.
   auto spending = std::vector<double>{};
-  std::ranges::copy_if(efforts, std::back_inserter(spending), [](double e) { return e > 0; });
+  for (auto const& household : households)
+    if (household.fuel > 0) spending.push_back(household.fuel_effort());
   std::ranges::sort(spending);
   auto const threshold = spending[spending.size() * 4 / 5];
-
-  auto const assumed = compared(households, threshold, 1000, .5, .3, poverty_line);
-  auto const measured = compared(households, threshold, 1000, std::sqrt(variance), 0, poverty_line);
-  auto const fine = compared(households, threshold, 200, std::sqrt(variance), 0, poverty_line);
-  auto const note = [](std::string const& name, double value) { RecordProperty(name, std::to_string(value)); };
-  note("threshold", threshold);
-  note("cost_sigma", std::sqrt(variance));
-  note("by_household", assumed.by_household);
-  note("by_1km_cell_assumed_dispersion", assumed.by_cell);
-  note("by_1km_cell_measured_dispersion", measured.by_cell);
-  note("cell_error_1km", measured.cell_error);
-  note("by_200m_cell_measured_dispersion", fine.by_cell);
-  note("cell_error_200m", fine.cell_error);
+  auto const sigma = measured_sigma(households);
+  auto const above = [&](std::int32_t size, double cost_sigma, double correlation) {
+    return compared(cells_of(micro, size, cost_sigma, correlation, poverty_line),
+                    vulnerable_by_fuel(households, threshold),
+                    [&](DefinedZone const& zone) { return share_above(zone.fuel, threshold); });
+  };
+  auto const assumed = above(1000, .5, .3), measured = above(1000, sigma, 0), fine = above(200, sigma, 0);
+  record("threshold", threshold);
+  record("cost_sigma", sigma);
+  record("by_household", assumed.by_household);
+  record("by_1km_cell_assumed_dispersion", assumed.by_cell);
+  record("by_1km_cell_measured_dispersion", measured.by_cell);
+  record("cell_error_1km", measured.cell_error);
+  record("by_200m_cell_measured_dispersion", fine.by_cell);
+  record("cell_error_200m", fine.cell_error);
   // Measured: 6.4 % household by household; 5.6 % from 1 km cells with the default dispersion of costs, 6.7 % with the
   // one of these households (0.81); 2.1 points of error a cell of 1 km, 5.1 a cell of 200 m.
   EXPECT_GT(assumed.by_household, .02);
@@ -183,6 +239,58 @@ TEST(Melun, EcologicalErrorOfTheClosedForm) {
   EXPECT_NEAR(measured.by_cell, measured.by_household, .01);
   EXPECT_LT(measured.cell_error, .03);
   EXPECT_GT(fine.cell_error, measured.cell_error);  // why one 200 m cell is never read alone
+}
+
+// The other definitions household by household and from 1 km cells: low income by the third decile of these households,
+// LIHC by their own medians, all mobility their fuel and the fixed costs of one car.
+TEST(Melun, EveryDefinitionByHouseholdAndFromCells) {
+  auto const micro = melun();
+  if (micro.empty()) GTEST_SKIP() << "no real data";
+  auto const households = as_defined(micro);
+  auto living = std::vector<double>{};
+  for (auto const& household : households) living.push_back(household.standard_of_living());
+  std::ranges::sort(living);
+  auto const third_decile = living[living.size() * 3 / 10];
+  auto const cells = cells_of(micro, 1000, measured_sigma(households), 0, relative_poverty_line(households));
+  auto zones = std::vector<DefinedZone>{};
+  for (auto const& cell : cells)
+    if (cell.zone.fuel.positive_share > 0) zones.push_back(cell.zone);
+  auto const lines = definition_lines(zones);
+  constexpr auto kFull = 0.18, kFuel = 0.03;
+  auto const shares = [&](DefinedZone const& zone) { return definition_shares(zone, lines, kFull); };
+  auto const low = [&](DefinedZone const& zone) { return third_decile * zone.units_per_household; };
+  struct Line {
+    std::string name;
+    Comparison found;
+    double tolerance;
+  };
+  auto const found = std::vector<Line>{
+      {"precarious",
+       compared(cells, precarious_by_full_cost(households, third_decile, kFull),
+                [&](auto const& zone) { return share_above_with_low_income(zone.full, kFull, low(zone)); }),
+       .02},
+      {"fuel_precarious",
+       compared(cells, tee_3d_mobility(households, third_decile, kFuel),
+                [&](auto const& zone) { return share_above_with_low_income(zone.fuel, kFuel, low(zone)); }),
+       .01},
+      {"ten_percent",
+       compared(cells, ten_percent(households), [&](auto const& zone) { return shares(zone).ten_percent; }), .02},
+      {"twice_median",
+       compared(cells, twice_median(households, MedianOver::spenders),
+                [&](auto const& zone) { return shares(zone).twice_median; }),
+       .025},
+      {"low_income_high_cost",
+       compared(cells, low_income_high_cost(households),
+                [&](auto const& zone) { return shares(zone).low_income_high_cost; }),
+       .012}};
+  for (auto const& [name, comparison, tolerance] : found) {
+    record(name + "_by_household", comparison.by_household);
+    record(name + "_by_cell", comparison.by_cell);
+    record(name + "_cell_error", comparison.cell_error);
+    EXPECT_GT(comparison.by_household, .005) << name;
+    EXPECT_NEAR(comparison.by_cell, comparison.by_household, tolerance) << name;
+    EXPECT_LT(comparison.cell_error, 3 * tolerance) << name;
+  }
 }
 
 }  // namespace
