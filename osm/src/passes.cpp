@@ -29,6 +29,14 @@ std::string object_label(char type, OsmId id) {
   return std::string{type == 'n' ? "node" : type == 'w' ? "way" : "relation"} + ' ' + std::to_string(id);
 }
 
+/// Under which condition, mostly hours, a restriction of cars holds, or else does not, as tagged; empty: none is said.
+std::string_view condition_of_restriction(Tags tags) {
+  for (auto const key : {"restriction:motorcar:conditional", "restriction:motor_vehicle:conditional",
+                         "restriction:vehicle:conditional", "restriction:conditional", "hour_on", "day_on"})
+    if (auto const condition = value_of(tags, key); !condition.empty()) return condition;
+  return {};
+}
+
 class Passes {
 public:
   Passes(std::filesystem::path const& file, std::string const& format, Report& report, Progress const& progress)
@@ -111,17 +119,22 @@ private:
   }
 
   void read_restriction(osmium::Relation const& relation) {
-    // For cars; `restriction:hgv` and the like are not ours, `restriction:conditional` holds only at some hours.
+    // For cars; `restriction:hgv` and the like are not ours.
     auto kind = value_of(tags_, "restriction");
     for (auto const key : {"restriction:motorcar", "restriction:motor_vehicle", "restriction:vehicle"})
       if (auto const own = value_of(tags_, key); !own.empty()) kind = own;
     auto const except = value_of(tags_, "except");
     if (except.find("motorcar") != std::string_view::npos || except.find("motor_vehicle") != std::string_view::npos)
       return;
+    // A study has one traffic for cars, not a clock (docs/streets.md): what holds at some hours is only counted.
+    auto const condition = condition_of_restriction(tags_);
+    if (!condition.empty())
+      report_restriction("osm_restriction_conditional", relation.id(), "restriction", condition, Severity::info);
+    if (!value_of(tags_, "hour_on").empty() || !value_of(tags_, "day_on").empty()) return;
     if (kind.empty()) {
-      auto const is_for_others = std::ranges::any_of(
-          tags_, [](auto const& tag) { return tag.first.starts_with("restriction:") || tag.first == "day_on"; });
-      if (!is_for_others) report_restriction("osm_restriction_not_understood", relation.id(), "restriction", "");
+      auto const is_said_otherwise =
+          std::ranges::any_of(tags_, [](auto const& tag) { return tag.first.starts_with("restriction:"); });
+      if (!is_said_otherwise) report_restriction("osm_restriction_not_understood", relation.id(), "restriction", "");
       return;
     }
     auto const is_no =
@@ -145,8 +158,9 @@ private:
     all_.restrictions.push_back(std::move(restriction));
   }
 
-  void report_restriction(std::string code, OsmId id, std::string field, std::string_view value) {
-    report_.add({Severity::warning,
+  void report_restriction(std::string code, OsmId id, std::string field, std::string_view value,
+                          Severity severity = Severity::warning) {
+    report_.add({severity,
                  std::move(code),
                  {.file = path_, .field = std::move(field)},
                  {{"object", object_label('r', id)}, {"value", std::string{value}}}});

@@ -177,6 +177,30 @@ TEST(ReadOsm, RestrictionsOfUnknownKindsAreReported) {
   EXPECT_EQ(report.count("osm_restriction_not_understood"), 1u);
 }
 
+TEST(ReadOsm, RestrictionsAtSomeHoursAreCountedNotApplied) {
+  auto report = Report{};
+  auto const restrictions_with = [&](std::initializer_list<std::pair<char const*, char const*>> tags) {
+    auto text = std::string{};
+    for (auto const& [key, value] : tags) text += fmt::format("<tag k=\"{}\" v=\"{}\"/>", key, value);
+    auto const plain = "<tag k=\"restriction\" v=\"no_left_turn\"/>";
+    return read_text(replaced(village(), plain, text), report).restrictions.size();
+  };
+  auto const* const turn = "no_left_turn";
+  auto const* const mornings = "no_left_turn @ (Mo-Fr 07:00-09:00)";
+  EXPECT_EQ(restrictions_with({{"restriction:conditional", mornings}}), 0u);
+  EXPECT_EQ(restrictions_with({{"restriction:motorcar:conditional", mornings}}), 0u);
+  EXPECT_EQ(restrictions_with({{"restriction", turn}, {"hour_on", "07:00"}, {"hour_off", "09:00"}}), 0u);  // until 2013
+  EXPECT_EQ(report.count("osm_restriction_conditional"), 3u);
+  // What holds besides, at all other hours, is applied.
+  EXPECT_EQ(restrictions_with({{"restriction", turn}, {"restriction:conditional", "none @ (22:00-06:00)"}}), 1u);
+  EXPECT_EQ(report.count("osm_restriction_conditional"), 4u);
+  // What is for others is not counted.
+  EXPECT_EQ(restrictions_with({{"restriction:hgv:conditional", mornings}}), 0u);
+  EXPECT_EQ(restrictions_with({{"restriction:conditional", mornings}, {"except", "motorcar"}}), 0u);
+  EXPECT_EQ(report.count("osm_restriction_conditional"), 4u);
+  EXPECT_EQ(report.count("osm_restriction_not_understood"), 0u);
+}
+
 TEST(ReadOsm, RestrictionsNameWaysAndNodes) {
   auto report = Report{};
   auto const extract = read_text(village(), report);
