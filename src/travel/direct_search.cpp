@@ -39,7 +39,7 @@ Csr<std::size_t, DirectLeg> best_of_sets(Csr<std::size_t, DirectLeg> const& legs
 /// What was found from each point of the destinations, point by point until there is too much of it.
 class FoundBack {
 public:
-  explicit FoundBack(std::size_t points) : found_(points) {}
+  FoundBack(std::size_t points, std::size_t most) : found_(points), most_{most} {}
 
   /// From any thread, once a point.
   void add(std::size_t point, std::span<network::Reached const> reached) {
@@ -48,7 +48,7 @@ public:
   }
 
   /// The same for any order of adding: what was found is what there is.
-  bool is_too_much() const { return legs_ > kMostLegsKept; }
+  bool is_too_much() const { return legs_ > most_; }
 
   /// The legs by origin, in order of destinations.
   Csr<std::size_t, DirectLeg> turned_round(std::size_t origins, Destinations const& destinations) && {
@@ -67,6 +67,7 @@ public:
 
 private:
   std::vector<std::vector<network::Reached>> found_;
+  std::size_t most_;
   std::atomic<std::size_t> legs_ = 0;
 };
 
@@ -74,10 +75,10 @@ private:
 std::optional<Csr<std::size_t, DirectLeg>> search_back(network::Network const& network,
                                                        std::span<street::Link const> origins,
                                                        Destinations const& destinations, street::Mode mode,
-                                                       Seconds limit) {
+                                                       Seconds limit, std::size_t most_kept) {
   auto const index = network::PointIndex{network, origins};
   auto const points = destinations.index.points();
-  auto found = FoundBack{points.size()};
+  auto found = FoundBack{points.size(), most_kept};
   auto scratch = tbb::enumerable_thread_specific<network::Reach>{[&] { return network::Reach{network, mode}; }};
   tbb::parallel_for(std::size_t{0}, points.size(), [&](std::size_t point) {
     if (found.is_too_much()) return;
@@ -117,7 +118,7 @@ template <class Cost>
 std::optional<Csr<std::size_t, DirectLeg>> sweep_back(network::Network const& network,
                                                       std::span<street::Link const> origins,
                                                       Destinations const& destinations, street::Mode mode,
-                                                      Seconds limit) {
+                                                      Seconds limit, std::size_t most_kept) {
   struct Scratch {
     explicit Scratch(street::TargetSet const& set) : search{set} {}
     street::ManyToMany search;
@@ -128,7 +129,7 @@ std::optional<Csr<std::size_t, DirectLeg>> sweep_back(network::Network const& ne
   auto const points = destinations.index.points();
   auto const set = street::TargetSet{network.streets, network::costs_of(network, mode),
                                      *network::hierarchy_of(network, mode), origins, Direction::reverse};
-  auto found = FoundBack{points.size()};
+  auto found = FoundBack{points.size(), most_kept};
   auto scratch = tbb::enumerable_thread_specific<Scratch>{[&] { return Scratch{set}; }};
   tbb::parallel_for(std::size_t{0}, (points.size() + kLanes - 1) / kLanes, [&](std::size_t batch) {
     if (found.is_too_much()) return;
@@ -182,14 +183,14 @@ DirectPlan::DirectPlan(network::Network const& network, std::span<street::Link c
 
 DirectPlan::DirectPlan(network::Network const& network, std::span<street::Link const> origins,
                        Destinations const& destinations, TravelRequest const& request, Seconds limit,
-                       DirectEngine engine)
+                       DirectEngine engine, std::size_t most_kept)
     : network_{&network},
       origins_{origins},
       destinations_{&destinations},
       mode_{street_mode(request.mode)},
       limit_{limit},
       engine_{engine} {
-  if (find_back()) return;
+  if (find_back(most_kept)) return;
   if (finds_back(engine_)) engine_ = choose_direct_engine(network, origins, destinations, request, limit, MayKeep::no);
   if (engine_ == DirectEngine::hierarchy)
     targets_.emplace(network.streets, network::costs_of(network, mode_), *network::hierarchy_of(network, mode_),
@@ -197,15 +198,15 @@ DirectPlan::DirectPlan(network::Network const& network, std::span<street::Link c
 }
 
 /// Whether the legs are there already; not with engines that find them when asked, nor where there are too many.
-bool DirectPlan::find_back() {
+bool DirectPlan::find_back(std::size_t most_kept) {
   switch (engine_) {
     case DirectEngine::from_destinations:
-      found_ = search_back(*network_, origins_, *destinations_, mode_, limit_);
+      found_ = search_back(*network_, origins_, *destinations_, mode_, limit_, most_kept);
       break;
     case DirectEngine::hierarchy_back:
       found_ = mode_ == street::Mode::car
-                   ? sweep_back<street::PathCost>(*network_, origins_, *destinations_, mode_, limit_)
-                   : sweep_back<Deciseconds>(*network_, origins_, *destinations_, mode_, limit_);
+                   ? sweep_back<street::PathCost>(*network_, origins_, *destinations_, mode_, limit_, most_kept)
+                   : sweep_back<Deciseconds>(*network_, origins_, *destinations_, mode_, limit_, most_kept);
       break;
     case DirectEngine::from_sets:
       found_ = search_back_from_sets(*network_, origins_, *destinations_, mode_, limit_);

@@ -24,16 +24,17 @@ public:
              TravelRequest const& request, Seconds limit);
 
   /// By an engine of one's own choice, which must be able to: hierarchies are there, and sets for those who ask for
-  /// sets.
+  /// sets. Where it finds more than `most_kept` legs back from single points, another engine takes over that keeps
+  /// none.
   DirectPlan(network::Network const&, std::span<street::Link const> origins, Destinations const&,
-             TravelRequest const& request, Seconds limit, DirectEngine);
+             TravelRequest const& request, Seconds limit, DirectEngine, std::size_t most_kept = kMostLegsKept);
 
   DirectEngine engine() const { return engine_; }
 
 private:
   friend class DirectSearch;
 
-  bool find_back();
+  bool find_back(std::size_t most_kept);
 
   network::Network const* network_;
   std::span<street::Link const> origins_;

@@ -109,11 +109,7 @@ TEST_F(StreetEngines, GiveTheSameTimesAndMetresOnRandomTowns) {
 /// What an engine finds, one row an origin: destinations, seconds, metres of drivers.
 using Rows = std::vector<std::vector<std::tuple<std::uint32_t, std::int32_t, float>>>;
 
-Rows rows_by(DirectEngine engine, network::Network const& network, std::span<Link const> origins,
-             Destinations const& destinations, TravelRequest const& request) {
-  auto const limit = request.limits.max_duration;
-  auto const plan = DirectPlan{network, origins, destinations, request, limit, engine};
-  EXPECT_EQ(plan.engine(), engine);
+Rows rows_of(DirectPlan const& plan, std::span<Link const> origins, TravelRequest const& request) {
   auto search = DirectSearch{plan};
   auto rows = Rows(origins.size());
   for (std::size_t first = 0; first < origins.size(); first += DirectSearch::kBatch) {
@@ -125,6 +121,13 @@ Rows rows_by(DirectEngine engine, network::Network const& network, std::span<Lin
                                      request.mode == TravelMode::car ? leg.metres : 0);
   }
   return rows;
+}
+
+Rows rows_by(DirectEngine engine, network::Network const& network, std::span<Link const> origins,
+             Destinations const& destinations, TravelRequest const& request) {
+  auto const plan = DirectPlan{network, origins, destinations, request, request.limits.max_duration, engine};
+  EXPECT_EQ(plan.engine(), engine);
+  return rows_of(plan, origins, request);
 }
 
 TEST_F(StreetEngines, FindTheSameLegsFromEitherSide) {
@@ -152,6 +155,36 @@ TEST_F(StreetEngines, FindTheSameLegsFromEitherSide) {
       if (HasFailure()) return;
     }
   }
+}
+
+TEST_F(StreetEngines, GiveWayWhereThereIsTooMuchToKeep) {
+  auto given_up = 0;
+  for (auto const seed : testing::seeds(10)) {
+    SCOPED_TRACE("BERLINE_TEST_SEED=" + std::to_string(seed));
+    auto network = town(seed);
+    network::add_hierarchies(network, kModes);
+    auto random = std::mt19937_64{seed};
+    for (auto const mode : {TravelMode::walk, TravelMode::car}) {
+      auto request = TravelRequest{.mode = mode};
+      request.limits.max_duration = minutes(10);
+      auto const origins = links(network, street_mode(mode), random, 30);
+      auto const points = links(network, street_mode(mode), random, 20);
+      auto const destinations = prepare(network, points, request);
+      auto const expected = rows_by(DirectEngine::from_origins, network, origins, destinations, request);
+      auto legs = std::size_t{0};
+      for (auto const& row : expected) legs += row.size();
+      if (legs == 0) continue;
+      for (auto const engine : {DirectEngine::from_destinations, DirectEngine::hierarchy_back})
+        for (auto const most_kept : {legs, legs - 1}) {
+          auto const plan =
+              DirectPlan{network, origins, destinations, request, request.limits.max_duration, engine, most_kept};
+          EXPECT_EQ(finds_back(plan.engine()), most_kept == legs);
+          given_up += plan.engine() != engine ? 1 : 0;
+          EXPECT_EQ(rows_of(plan, origins, request), expected) << static_cast<int>(engine);
+        }
+    }
+  }
+  EXPECT_GT(given_up, 10);
 }
 
 /// A square of streets a hundred to a side, 100 m apart: a walk of ten minutes settles a hundredth of its crossings.
