@@ -43,18 +43,32 @@ void append_options(Bytes& bytes, Options const& options) {
   if (ebike) append_profile(bytes, *ebike);
 }
 
+void append_streets(Bytes& bytes, InputDigests const& inputs) {
+  append_text(bytes, inputs.osm);
+  append(bytes, inputs.area.has_value());
+  if (auto const& area = inputs.area)
+    append(bytes, area->south), append(bytes, area->west), append(bytes, area->north), append(bytes, area->east);
+  append_text(bytes, inputs.car_speeds);
+}
+
 }  // namespace
 
-std::string cache_key(InputDigests const& inputs, Options const& options) {
-  auto const& [osm, area, elevation, car_speeds, feeds] = inputs;
+std::string streets_key(InputDigests const& inputs, std::filesystem::path const& osm,
+                        std::filesystem::path const& car_speeds) {
   auto bytes = Bytes{};
   append(bytes, kCacheVersion);
-  append_text(bytes, osm);
-  append(bytes, area.has_value());
-  if (area)
-    append(bytes, area->south), append(bytes, area->west), append(bytes, area->north), append(bytes, area->east);
+  append_streets(bytes, inputs);
+  append_text(bytes, osm.string());
+  append_text(bytes, car_speeds.string());
+  return digest::hexadecimal(digest::sha256(bytes));
+}
+
+std::string cache_key(InputDigests const& inputs, Options const& options) {
+  auto const& [osm_of_streets, area_of_streets, elevation, speeds_of_streets, feeds] = inputs;
+  auto bytes = Bytes{};
+  append(bytes, kCacheVersion);
+  append_streets(bytes, inputs);
   append_text(bytes, elevation);
-  append_text(bytes, car_speeds);
   append(bytes, std::uint64_t{feeds.size()});
   for (auto const& feed : feeds) append_text(bytes, feed);
   append_options(bytes, options);

@@ -11,6 +11,7 @@
 #include "cache_format.h"
 #include "layers.h"
 #include "record.h"
+#include "street_layers.h"
 
 namespace berline::network {
 namespace {
@@ -32,13 +33,13 @@ public:
   void records(std::string_view name, Records const& records) {
     auto bytes = Bytes{};
     append(bytes, std::uint64_t{records.size()});
-    for (auto const& record : records) each_field(record, [&](auto const& field) { append(bytes, field); });
+    for (auto const& record : records) each_field(record, [&](auto const& field) { append_field(bytes, field); });
     keep(name, std::move(bytes));
   }
   template <class T>
   void optional(std::string_view name, std::optional<T> const& value) {
     auto bytes = Bytes{};
-    if (value) each_field(*value, [&](auto const& field) { append(bytes, field); });
+    if (value) each_field(*value, [&](auto const& field) { append_field(bytes, field); });
     keep(name, std::move(bytes));
   }
   template <class T>
@@ -52,20 +53,27 @@ public:
     append_text(bytes, text);
     keep(name, std::move(bytes));
   }
+  void report(std::string_view name, Report const& report) {
+    auto bytes = Bytes{};
+    append_report(bytes, report);
+    keep(name, std::move(bytes));
+  }
   void keep(std::string_view name, Bytes bytes) {
     auto const& kept = kept_.emplace_back(std::move(bytes));
     add(name, kept, 1);
   }
 
-  void write(std::ostream& out, std::string_view key) {
+  void write(std::ostream& out, CacheKeys const& keys) {
     auto header = Header{.magic = kMagic,
                          .version = kCacheVersion,
                          .byte_order = kByteOrder,
                          .key = {},
+                         .streets_key = {},
                          .file_bytes = 0,
                          .sections = sections_.size(),
                          .table = {}};
-    std::ranges::copy(key.substr(0, header.key.size()), header.key.begin());
+    std::ranges::copy(keys.network.substr(0, header.key.size()), header.key.begin());
+    std::ranges::copy(keys.streets.substr(0, header.streets_key.size()), header.streets_key.begin());
     auto offset = aligned(sizeof header + sections_.size() * sizeof(Section));
     for (auto& section : sections_) {
       section.offset = offset;
@@ -113,20 +121,20 @@ private:
 
 }  // namespace
 
-void write_cache(std::filesystem::path const& file, std::string_view key, Network const& network, Report const& found,
-                 Report& report) {
+void write_cache(std::filesystem::path const& file, CacheKeys const& keys, Network const& network, Report const& found,
+                 PublishedStreets const& streets, Report& report) {
   auto archive = Archive{};
   each_layer(archive, network);
-  auto findings = Bytes{};
-  append_report(findings, found);
-  archive.keep("report", std::move(findings));
+  archive.report("report", found);
+  each_street_layer(archive, streets.extract);
+  archive.report("street_report", streets.found);
 
   auto const unfinished = std::filesystem::path{file.string() + "." + std::to_string(::getpid()) + ".part"};
   auto failure = std::error_code{};
   {
     errno = 0;
     auto out = std::ofstream{unfinished, std::ios::binary | std::ios::trunc};
-    archive.write(out, key);
+    archive.write(out, keys);
     out.close();
     if (!out) failure = {errno == 0 ? EIO : errno, std::generic_category()};
   }

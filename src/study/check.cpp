@@ -80,7 +80,7 @@ Checked check(Study const& study, Progress const& progress) {
   if (!materials.feeds.empty()) whole &= attempt(report, [&] { check_dates(materials.feeds, study.windows, report); });
 
   whole &= attempt(report, [&] { read_streets(materials, study, report, progress); });
-  counts["ways"] = materials.extract.way_osm_id.size();
+  counts["ways"] = materials.streets.extract.way_osm_id.size();
   auto const points = attempt(report, [&] { materials.origins = read_origins(study, materials.area, report); });
   auto destinations = true;
   for (auto const& set : study.destinations)

@@ -262,7 +262,7 @@ Results run(Study const& study, RunOptions const& options, Progress const& progr
     writer.workbook(report);
     if (writer.writes(Format::html)) {
       auto const given = as_given(report, study);
-      auto const roads = main_roads_layer(materials.extract);
+      auto const roads = main_roads_layer(materials.streets.extract);
       matter.roads = &roads;
       writer.text("check/findings.html", check_page(given, materials.feeds, study.title, options.language),
                   "file_findings");

@@ -20,6 +20,7 @@ protected:
   fs::path folder = fs::path{::testing::TempDir()} / ("berline_cache_" + std::to_string(::getpid()) + "_" +
                                                       ::testing::UnitTest::GetInstance()->current_test_info()->name());
   fs::path file = folder / "network.berline";
+  std::string of_streets = streets_key({.osm = "a", .elevation = {}, .car_speeds = {}, .feeds = {}}, "town.osm", {});
   std::string key = cache_key({.osm = "a", .elevation = {}, .car_speeds = {}, .feeds = {"b"}}, {});
 
   void SetUp() override { fs::create_directories(folder); }
@@ -30,6 +31,44 @@ protected:
     return {std::istreambuf_iterator<char>{in}, {}};
   }
   static void put(fs::path const& path, std::string const& bytes) { std::ofstream{path, std::ios::binary} << bytes; }
+
+  void write(fs::path const& path, Network const& network, Report const& found, Report& report) const {
+    write_cache(path, {key, of_streets}, network, found, published(), report);
+  }
+
+  /// Streets as published, with something of everything.
+  static PublishedStreets published() {
+    auto streets = PublishedStreets{};
+    auto& extract = streets.extract;
+    extract.path = "town.osm.pbf";
+    extract.sha256 = "abc";
+    extract.bounds = {48, 2, 48.1, 2.1};
+    extract.node_osm_id = std::vector<std::int64_t>{8'000'000'001, 8'000'000'002, 3};
+    extract.node_position = std::vector<LatLng>{{48, 2}, {48.1, 2.1}, {48.05, 2}};
+    extract.node_attributes =
+        std::vector<osm::NodeAttributes>{{}, {.blocked = osm::kCar, .crossing = true}, {.station_entrance = true}};
+    extract.way_osm_id = std::vector<std::int64_t>{12, 13};
+    extract.way_attributes = std::vector<osm::WayAttributes>{{.forward_kmh = 30}, {.lit = true, .ferry_seconds = 90}};
+    using osm::NodeId, osm::WayId;
+    extract.way_nodes =
+        build_csr<WayId>(std::vector<std::vector<NodeId>>{{NodeId{0}, NodeId{1}}, {NodeId{1}, NodeId{2}}});
+    extract.way_names = {"Rue de l'Église", ""};
+    extract.restrictions = {{.relation = 77, .from = WayId{0}, .to = WayId{1}, .via_ways = {}, .via_node = NodeId{1}},
+                            {.relation = 78,
+                             .from = WayId{1},
+                             .to = WayId{0},
+                             .via_ways = {WayId{0}, WayId{1}},
+                             .via_node = {},
+                             .only = true}};
+    extract.facilities = {
+        {.osm_id = 5, .osm_type = 'w', .kind = "hospital", .name = "Hôtel-Dieu", .position = {48, 2}}};
+    extract.station_entrances = {{48.01, 2.01}};
+    extract.settlements = {
+        {.osm_id = 9, .kind = osm::SettlementKind::town, .name = "Ville", .population = 9'000, .position = {48, 2}},
+        {.osm_id = 10, .kind = osm::SettlementKind::village, .name = "Bourg", .population = {}, .position = {48, 2.1}}};
+    streets.found.add({.severity = Severity::info, .code = "osm_node_missing", .where = {.file = "town.osm.pbf"}});
+    return streets;
+  }
 
   /// A town with stops and trips; and, so that no array is empty, the plainest streets: one, both ways.
   static Network town() {
@@ -101,14 +140,14 @@ protected:
 TEST_F(Cache, GivesBackWhatWasStoredToTheLastField) {
   auto report = Report{};
   auto const original = town();
-  write_cache(file, key, original, findings(), report);
+  write(file, original, findings(), report);
   auto const stored = read_cache(file, key, report);
   ASSERT_TRUE(stored.has_value());
   EXPECT_TRUE(stored->is_mapped());
   EXPECT_TRUE(report.entries().empty());
 
   // Written again from the mapped arrays it is the same file; and the parts that are not arrays are compared as such.
-  write_cache(folder / "again", key, stored->network(), stored->report(), report);
+  write(folder / "again", stored->network(), stored->report(), report);
   EXPECT_EQ(bytes_of(file), bytes_of(folder / "again"));
   auto const& network = stored->network();
   EXPECT_EQ(network.streets.attributes[street::SegmentId{0}], original.streets.attributes[street::SegmentId{0}]);
@@ -128,7 +167,7 @@ TEST_F(Cache, GivesBackWhatWasStoredToTheLastField) {
 
 TEST_F(Cache, KeepsWhatBuildingFound) {
   auto report = Report{};
-  write_cache(file, key, town(), findings(), report);
+  write(file, town(), findings(), report);
   auto const stored = read_cache(file, key, report);
   ASSERT_TRUE(stored.has_value());
   auto const& entry = stored->report().entries().at("stop_not_linked");
@@ -143,9 +182,76 @@ TEST_F(Cache, KeepsWhatBuildingFound) {
 
 TEST_F(Cache, SameNetworkSameBytes) {
   auto report = Report{};
-  write_cache(file, key, town(), findings(), report);
-  write_cache(folder / "b", key, town(), findings(), report);
+  write(file, town(), findings(), report);
+  write(folder / "b", town(), findings(), report);
   EXPECT_EQ(bytes_of(file), bytes_of(folder / "b"));
+}
+
+TEST_F(Cache, GivesBackTheStreetsAsPublishedToTheLastField) {
+  auto report = Report{};
+  write(file, town(), {}, report);
+  auto const stored = read_cached_streets(file, of_streets, report);
+  ASSERT_TRUE(stored.has_value());
+  EXPECT_NE(stored->mapped, nullptr);
+  EXPECT_TRUE(report.entries().empty());
+  write_cache(folder / "again", {key, of_streets}, town(), {}, *stored, report);
+  EXPECT_EQ(bytes_of(file), bytes_of(folder / "again"));
+
+  auto const original = published();
+  auto const& [path, sha256, bounds, node_osm_id, node_position, node_attributes, way_osm_id, way_attributes, way_nodes,
+               way_names, restrictions, facilities, station_entrances, settlements] = stored->extract;
+  EXPECT_EQ(path, "town.osm.pbf");
+  EXPECT_EQ(sha256, "abc");
+  EXPECT_EQ(bounds.east, 2.1);
+  EXPECT_TRUE(std::ranges::equal(node_osm_id, original.extract.node_osm_id));
+  EXPECT_TRUE(std::ranges::equal(node_position, original.extract.node_position));
+  EXPECT_TRUE(std::ranges::equal(node_attributes, original.extract.node_attributes));
+  EXPECT_TRUE(std::ranges::equal(way_osm_id, original.extract.way_osm_id));
+  EXPECT_TRUE(std::ranges::equal(way_attributes, original.extract.way_attributes));
+  EXPECT_EQ(way_nodes[osm::WayId{1}][1], osm::NodeId{2});
+  EXPECT_EQ(way_names, original.extract.way_names);
+  ASSERT_EQ(restrictions.size(), 2u);
+  EXPECT_EQ(restrictions[0].via_node, osm::NodeId{1});
+  EXPECT_FALSE(restrictions[0].only);
+  EXPECT_EQ(restrictions[1].relation, 78);
+  EXPECT_EQ(restrictions[1].from, osm::WayId{1});
+  EXPECT_EQ(restrictions[1].to, osm::WayId{0});
+  EXPECT_EQ(restrictions[1].via_ways, original.extract.restrictions[1].via_ways);
+  EXPECT_TRUE(restrictions[1].only);
+  ASSERT_EQ(facilities.size(), 1u);
+  EXPECT_EQ(facilities[0].osm_id, 5);
+  EXPECT_EQ(facilities[0].osm_type, 'w');
+  EXPECT_EQ(facilities[0].kind, "hospital");
+  EXPECT_EQ(facilities[0].name, "Hôtel-Dieu");
+  EXPECT_EQ(facilities[0].position, (LatLng{48, 2}));
+  EXPECT_EQ(station_entrances, original.extract.station_entrances);
+  ASSERT_EQ(settlements.size(), 2u);
+  EXPECT_EQ(settlements[0].osm_id, 9);
+  EXPECT_EQ(settlements[0].kind, osm::SettlementKind::town);
+  EXPECT_EQ(settlements[0].name, "Ville");
+  EXPECT_EQ(settlements[0].population, 9'000u);
+  EXPECT_EQ(settlements[1].population, std::nullopt);
+  EXPECT_EQ(stored->found.count("osm_node_missing"), 1u);
+}
+
+TEST_F(Cache, KeepsTheStreetsWhenOnlyTheNetworkIsAnother) {
+  auto report = Report{};
+  write_cache(file, {"of another network", of_streets}, town(), {}, published(), report);
+  EXPECT_FALSE(read_cache(file, key, report).has_value());
+  EXPECT_TRUE(read_cached_streets(file, of_streets, report).has_value());
+}
+
+TEST_F(Cache, OtherStreetsAreNothingToSpeakOfTwice) {
+  auto const streets = InputDigests{.osm = "a", .elevation = {}, .car_speeds = "s", .feeds = {}};
+  auto part = streets;
+  part.area = BoundingBox{43, 7, 44, 8};
+  auto report = Report{};
+  write_cache(file, {key, streets_key(streets, "town.osm", "s.csv")}, town(), {}, published(), report);
+  for (auto const& other : {streets_key(streets, "other.osm", "s.csv"), streets_key(streets, "town.osm", "t.csv"),
+                            streets_key(part, "town.osm", "s.csv"), of_streets, std::string{}})
+    EXPECT_FALSE(read_cached_streets(file, other, report).has_value());
+  EXPECT_FALSE(read_cached_streets(folder / "none", of_streets, report).has_value());
+  EXPECT_TRUE(report.entries().empty());
 }
 
 TEST_F(Cache, AMissingFileIsNothingToSpeakOf) {
@@ -156,7 +262,7 @@ TEST_F(Cache, AMissingFileIsNothingToSpeakOf) {
 
 TEST_F(Cache, AnotherKeyIsStale) {
   auto report = Report{};
-  write_cache(file, key, town(), {}, report);
+  write(file, town(), {}, report);
   EXPECT_FALSE(read_cache(file, cache_key({.osm = "a", .elevation = {}, .car_speeds = {}, .feeds = {"c"}}, {}), report)
                    .has_value());
   EXPECT_EQ(report.count("cache_stale"), 1u);
@@ -206,11 +312,12 @@ TEST_F(Cache, KeysTellInputsAndOptionsApart) {
 
 TEST_F(Cache, EveryTruncationIsDamage) {
   auto report = Report{};
-  write_cache(file, key, town(), findings(), report);
+  write(file, town(), findings(), report);
   auto const bytes = bytes_of(file);
   for (std::size_t size = 0; size < bytes.size(); size += size < 4096 ? 13 : 509) {
     put(folder / "cut", bytes.substr(0, size));
     ASSERT_FALSE(read_cache(folder / "cut", key, report).has_value()) << size;
+    ASSERT_FALSE(read_cached_streets(folder / "cut", of_streets, report).has_value()) << size;
   }
   EXPECT_GT(report.count("cache_damaged"), 50u);
   EXPECT_EQ(report.count("cache_stale"), 0u);
@@ -223,9 +330,10 @@ TEST_F(Cache, AFlippedBitIsFoundUnlessItLiesBetweenTheSections) {
   SCOPED_TRACE("seed " + std::to_string(seed));
   auto random = std::mt19937_64{seed};
   auto report = Report{};
-  write_cache(file, key, town(), findings(), report);
+  write(file, town(), findings(), report);
   auto const bytes = bytes_of(file);
   auto unseen = 0;
+  auto seen_in_streets = 0;
   for (auto repeat = 0; repeat < 300; ++repeat) {
     auto flipped = bytes;
     // Half of them in the header and the table, where they could do most harm.
@@ -233,11 +341,14 @@ TEST_F(Cache, AFlippedBitIsFoundUnlessItLiesBetweenTheSections) {
     flipped[at] = static_cast<char>(flipped[at] ^ (1 << random() % 8));
     put(folder / "flipped", flipped);
     auto const stored = read_cache(folder / "flipped", key, report);
-    if (!stored) continue;
+    auto const streets = read_cached_streets(folder / "flipped", of_streets, report);
+    if (stored && !streets) ++seen_in_streets;
+    if (!stored || !streets) continue;
     ++unseen;
-    write_cache(folder / "again", key, stored->network(), stored->report(), report);
+    write_cache(folder / "again", {key, of_streets}, stored->network(), stored->report(), *streets, report);
     ASSERT_EQ(bytes_of(folder / "again"), bytes) << "byte " << at;
   }
+  EXPECT_GT(seen_in_streets, 0);
   EXPECT_GT(unseen, 0);
   EXPECT_LT(unseen, 100);
 }
@@ -245,20 +356,20 @@ TEST_F(Cache, AFlippedBitIsFoundUnlessItLiesBetweenTheSections) {
 TEST_F(Cache, AnUnwritablePlaceIsANoticeAndLeavesNothingBehind) {
   auto report = Report{};
   put(folder / "plain", "x");
-  write_cache(folder / "plain" / "network.berline", key, town(), {}, report);  // a folder that is a file
+  write(folder / "plain" / "network.berline", town(), {}, report);  // a folder that is a file
   EXPECT_EQ(report.count("cache_not_written"), 1u);
   fs::create_directories(file / "in the way");
-  write_cache(file, key, town(), {}, report);
+  write(file, town(), {}, report);
   EXPECT_EQ(report.count("cache_not_written"), 2u);
   EXPECT_EQ(std::distance(fs::directory_iterator{folder}, {}), 2);
 }
 
 TEST_F(Cache, ANewFileReplacesTheOldWhileItIsRead) {
   auto report = Report{};
-  write_cache(file, key, town(), findings(), report);
+  write(file, town(), findings(), report);
   auto const stored = read_cache(file, key, report);
   auto empty = Network{};
-  write_cache(file, key, empty, {}, report);
+  write(file, empty, {}, report);
   EXPECT_EQ(stored->network().streets.vertex_count(), 2u);  // still sees its own
   EXPECT_EQ(read_cache(file, key, report)->network().streets.vertex_count(), 0u);
 }

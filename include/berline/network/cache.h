@@ -1,4 +1,5 @@
-// A built network kept in one file, `network.berline`, and mapped into memory the next time.
+// A built network kept in one file, `network.berline`, with the streets it was built from, and mapped into memory the
+// next time.
 #pragma once
 
 #include <filesystem>
@@ -7,24 +8,21 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "berline/base/report.h"
 #include "berline/network/build.h"
+#include "berline/network/mapped_file.h"
 
 namespace berline::network {
-
-/// A file mapped for reading.
-class MappedFile;
 
 /// A network, what was found when it was built, and the file its arrays lie in.
 class StoredNetwork {
 public:
-  StoredNetwork(Network network, Report report);
-  StoredNetwork(std::unique_ptr<MappedFile> file, Network network, Report report);
-  StoredNetwork(StoredNetwork&&) noexcept;
-  StoredNetwork& operator=(StoredNetwork&&) noexcept;
-  ~StoredNetwork();
+  StoredNetwork(Network network, Report report) : network_{std::move(network)}, report_{std::move(report)} {}
+  StoredNetwork(std::unique_ptr<MappedFile> file, Network network, Report report)
+      : file_{std::move(file)}, network_{std::move(network)}, report_{std::move(report)} {}
 
   Network const& network() const { return network_; }
   Report const& report() const { return report_; }
@@ -40,6 +38,13 @@ private:
   Report report_;
 };
 
+/// The streets as published, and what was found when they were read: from their file, or from that of a network.
+struct PublishedStreets {
+  std::unique_ptr<MappedFile> mapped;  // what the columns look into; null: they own their values
+  osm::Extract extract;
+  Report found;
+};
+
 /// SHA-256 of the files a network is made from, in hexadecimal; empty where there is no such file.
 struct InputDigests {
   std::string osm;
@@ -53,12 +58,26 @@ struct InputDigests {
 /// and of what the layers mean.
 std::string cache_key(InputDigests const&, Options const&);
 
+/// What reading the streets depends on: their file, the part that is read, the speeds observed on them. The names of
+/// the two files are part of it, for findings name them.
+std::string streets_key(InputDigests const&, std::filesystem::path const& osm, std::filesystem::path const& car_speeds);
+
+/// Of the two parts of a file: it can hold streets that are still those asked for under a network that is not.
+struct CacheKeys {
+  std::string network;
+  std::string streets;  // empty: no streets are kept
+};
+
 /// The network in `file`, or nothing when there is none, when it was built from something else (notice cache_stale) or
 /// when its bytes are not those written (cache_damaged). Every byte is checked before it is trusted.
 std::optional<StoredNetwork> read_cache(std::filesystem::path const& file, std::string_view key, Report&);
 
+/// The streets in `file`, in the same way; of a file that is stale or damaged as a whole only `read_cache` speaks.
+std::optional<PublishedStreets> read_cached_streets(std::filesystem::path const& file, std::string_view key, Report&);
+
 /// Writes beside the file and renames, so that no reader sees half of it. A file that cannot be written is a notice
 /// (cache_not_written), not an error: the work does not need it. `found` is what the building reported.
-void write_cache(std::filesystem::path const& file, std::string_view key, Network const&, Report const& found, Report&);
+void write_cache(std::filesystem::path const& file, CacheKeys const&, Network const&, Report const& found,
+                 PublishedStreets const&, Report&);
 
 }  // namespace berline::network

@@ -6,19 +6,19 @@
 #include "berline/access/place.h"
 #include "berline/base/progress.h"
 #include "berline/base/report.h"
+#include "berline/network/cache.h"
 #include "berline/street/linkage.h"
 #include "berline/study/measured.h"
 #include "berline/study/study.h"
 #include "gtfs/feed.h"
-#include "osm/extract.h"
 
 namespace berline::study {
 
 /// The files of a study in memory. `destinations` are those of the study, in its order.
 struct Materials {
   std::vector<gtfs::Feed> feeds;
-  osm::Extract extract;  // empty when the study has no streets
-  BoundingBox area;      // of the streets, or else of the stops
+  network::PublishedStreets streets;  // empty when the study has none
+  BoundingBox area;                   // of the streets, or else of the stops
   access::Places origins;
   street::LinkOptions origin_link;  // how far an origin may be from its street
   std::vector<access::Places> destinations;
@@ -41,7 +41,8 @@ Materials read_materials(Study const&, Report&, Progress const&);
 /// Origins, destinations and zones alone: for times that come from elsewhere.
 Materials read_points(Study const&, Report&);
 
-/// The streets, and the area they or the stops cover; the feeds are there already.
+/// The streets, from the file of the network where it holds them, and the area they or the stops cover; the feeds are
+/// there already.
 void read_streets(Materials&, Study const&, Report&, Progress const&);
 
 /// The origins of the study: none when it names none. Throws as `access::read_places` does.

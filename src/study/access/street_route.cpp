@@ -106,7 +106,7 @@ StreetRoute street_route(Study const& whole, LatLng from, LatLng to, Report& rep
   auto const found = street::route(network.streets, costs, search, links[0], links[1]);
   auto rows = Rows{};
   if (found) {
-    auto const names = names_of(materials.extract);
+    auto const names = names_of(materials.streets.extract);
     for (auto const& stretch : found->stretches) {
       auto const segment = network.streets.segment[stretch.edge];
       if (network.streets.length[segment] == 0) continue;  // a gate

@@ -58,7 +58,9 @@ Changed::Changed(scenario::Scenario const& scenario, Study const& base, Material
       applied{scenario::apply(scenario, base_materials.feeds,
                               study.windows.empty() ? std::nullopt : std::optional{study.windows.front().date})},
       materials{.feeds = std::move(applied.feeds),
-                .extract = scenario::apply(scenario, base_materials.extract),
+                .streets = {.mapped = nullptr,
+                            .extract = scenario::apply(scenario, base_materials.streets.extract),
+                            .found = {}},
                 .area = base_materials.area,
                 .origins = base_materials.origins,
                 .origin_link = base_materials.origin_link,
@@ -69,6 +71,7 @@ Changed::Changed(scenario::Scenario const& scenario, Study const& base, Material
       own_{study, materials, found, progress},
       base_{networks},
       moves_cars_{touches(scenario, Layer::streets) || touches(scenario, Layer::parameters)} {
+  study.inputs.network.clear();  // the file is that of the base
   auto changed = apply(scenario, base, sets);
   moves_people_ = moves_cars_ || touches(scenario, Layer::transit) || differ(sets.parks, changed.parks);
   materials.destinations = std::move(changed.destinations);

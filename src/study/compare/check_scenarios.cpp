@@ -27,7 +27,7 @@ public:
     attempt([&] { check_prices(scenario, with_parameters(study_, scenario)); });
     attempt([&] { scenario::apply(scenario, materials_.feeds, std::nullopt); });
     attempt([&] { apply(scenario, study_, sets_for(scenario)); });
-    attempt([&] { scenario::pools(scenario, scenario::apply(scenario, materials_.extract)); });
+    attempt([&] { scenario::pools(scenario, scenario::apply(scenario, materials_.streets.extract)); });
   }
   void add_stops(scenario::Scenario const& scenario, network::Network const& network) {
     if (!touches(scenario, Layer::transit) || touches(scenario, Layer::streets)) return;

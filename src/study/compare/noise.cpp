@@ -94,7 +94,7 @@ void put_noise(Measured& measured, Study const& study, Materials const& material
   if (later.measures.empty()) return;
   auto const rows = sampled(materials.origins.size());
   auto some = Materials{.feeds = materials.feeds,
-                        .extract = {},
+                        .streets = {},
                         .area = materials.area,
                         .origins = only(materials.origins, rows),
                         .origin_link = materials.origin_link,

@@ -10,9 +10,8 @@ Routes routes_without(std::vector<std::int64_t> const& ways, Changed const& chan
   closing.modifications.push_back({.type = {}, .comment = {}, .where = {}, .change = scenario::CloseStreets{ways}});
   auto study = changed.study;
   study.windows.clear();
-  study.inputs.network.clear();
   auto materials = Materials{};
-  materials.extract = scenario::apply(closing, changed.materials.extract);
+  materials.streets.extract = scenario::apply(closing, changed.materials.streets.extract);
   materials.area = changed.materials.area;
   auto said = Report{};
   auto networks = Networks{study, materials, said, progress};
@@ -31,7 +30,7 @@ precarity::PoolRiders riders_of(scenario::Pool const& pool, precarity::Parameter
 
 std::optional<Pooling> pooling_of(scenario::Scenario const& scenario, Changed const& changed, Homes const& homes,
                                   Routes const& routes, std::vector<LatLng> const& points, Progress const& progress) {
-  auto const pools = scenario::pools(scenario, changed.materials.extract);
+  auto const pools = scenario::pools(scenario, changed.materials.streets.extract);
   if (pools.empty()) return std::nullopt;
   auto const& config = *changed.study.precarity;
   auto const parameters = scenario::apply(scenario, parameters_of(config), config.network);

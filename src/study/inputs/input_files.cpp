@@ -3,6 +3,9 @@
 #include <iterator>
 #include <utility>
 
+#include "berline/digest/sha256.h"
+#include "berline/network/cache.h"
+
 namespace berline::study {
 
 std::vector<NamedFile> input_files(Study const& study) {
@@ -30,6 +33,19 @@ std::vector<NamedFile> input_files(Study const& study) {
   if (study.links) add("links", "links.file", study.links->centres.file);
   std::ranges::move(precarity_files(study), std::back_inserter(files));
   return files;
+}
+
+std::string digest_of(std::filesystem::path const& file) {
+  return file.empty() ? std::string{} : digest::sha256_of_file(file);
+}
+
+std::string streets_key(Inputs const& inputs) {
+  auto const digests = network::InputDigests{.osm = digest_of(inputs.osm),
+                                             .area = inputs.area_read(),
+                                             .elevation = {},
+                                             .car_speeds = digest_of(inputs.car_speeds),
+                                             .feeds = {}};
+  return network::streets_key(digests, inputs.osm, inputs.car_speeds);
 }
 
 }  // namespace berline::study

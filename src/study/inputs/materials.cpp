@@ -86,6 +86,24 @@ BoundingBox stops_area(std::span<gtfs::Feed const> feeds) {
   return area;
 }
 
+osm::Extract extract_of(Inputs const& inputs, Report& found, Progress const& progress) {
+  auto extract = osm::read(inputs.osm, {.area = inputs.area_read()}, found, progress);
+  if (inputs.car_speeds.empty()) return extract;
+  return street::with_observed_speeds(std::move(extract), street::read_observed_speeds(inputs.car_speeds), found);
+}
+
+/// `report` is told only why they cannot be read: what was found is with them.
+network::PublishedStreets published_streets(Inputs const& inputs, Report& report, Progress const& progress) {
+  auto streets = network::PublishedStreets{};
+  try {
+    streets.extract = extract_of(inputs, streets.found, progress);
+  } catch (Error const&) {
+    report.merge(streets.found);
+    throw;
+  }
+  return streets;
+}
+
 }  // namespace
 
 void require_files(Study const& study) {
@@ -123,7 +141,8 @@ access::Places read_destinations(Destinations const& set, Study const& study, Ma
   auto options = place_options(set.name, set.id, set.keep_where, study, materials.area);
   options.codes = set.codes;
   options.code_column = set.code_column;
-  auto places = set.osm.empty() ? access::read_places(set.file, options, report) : osm_places(materials.extract, set);
+  auto places =
+      set.osm.empty() ? access::read_places(set.file, options, report) : osm_places(materials.streets.extract, set);
   if (set.osm.empty() && !set.count.empty()) access::numbers_of(places, set.count);
   if (!set.entrances.empty()) {
     auto of_entrances = place_options(set.name, set.entrances_id, "", study, materials.area);
@@ -138,11 +157,12 @@ void read_streets(Materials& materials, Study const& study, Report& report, Prog
     materials.area = stops_area(materials.feeds);
     return;
   }
-  materials.extract = osm::read(study.inputs.osm, {.area = study.inputs.area_read()}, report, progress);
-  if (!study.inputs.car_speeds.empty())
-    materials.extract = street::with_observed_speeds(std::move(materials.extract),
-                                                     street::read_observed_speeds(study.inputs.car_speeds), report);
-  materials.area = materials.extract.bounds;
+  auto stored = std::optional<network::PublishedStreets>{};
+  if (!study.inputs.network.empty())
+    stored = network::read_cached_streets(study.inputs.network, streets_key(study.inputs), report);
+  materials.streets = stored ? std::move(*stored) : published_streets(study.inputs, report, progress);
+  report.merge(materials.streets.found);
+  materials.area = materials.streets.extract.bounds;
 }
 
 Materials read_materials(Study const& study, Report& report, Progress const& progress) {

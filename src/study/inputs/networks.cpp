@@ -2,7 +2,7 @@
 
 #include <span>
 
-#include "berline/digest/sha256.h"
+#include "inputs/input_files.h"
 
 namespace berline::study {
 namespace {
@@ -56,15 +56,12 @@ network::StoredNetwork Networks::built(gtfs::Date date) {
   auto network = study_.inputs.osm.empty()
                      ? network::build_network(network::StraightLine{.speed = study_.profile.walk_speed}, feeds, options,
                                               found, progress_)
-                     : network::build_network(materials_.extract, feeds, options, found, progress_);
+                     : network::build_network(materials_.streets.extract, feeds, options, found, progress_);
   return {std::move(network), std::move(found)};
 }
 
 std::string Networks::key_of(gtfs::Date date) const {
-  auto const digest_of = [](std::filesystem::path const& file) {
-    return file.empty() ? std::string{} : digest::sha256_of_file(file);
-  };
-  auto inputs = network::InputDigests{.osm = materials_.extract.sha256,
+  auto inputs = network::InputDigests{.osm = materials_.streets.extract.sha256,
                                       .area = study_.inputs.area_read(),
                                       .elevation = digest_of(study_.inputs.elevation),
                                       .car_speeds = digest_of(study_.inputs.car_speeds),
@@ -80,18 +77,23 @@ bool Networks::is_kept_in_file(gtfs::Date date) const {
   return !study_.inputs.network.empty() && streets_ == nullptr && date == first;
 }
 
+void Networks::write(std::string key) {
+  auto const keys = network::CacheKeys{
+      .network = std::move(key), .streets = study_.inputs.osm.empty() ? std::string{} : streets_key(study_.inputs)};
+  network::write_cache(study_.inputs.network, keys, current_->network(), current_->report(), materials_.streets,
+                       report_);
+}
+
 network::Network const& Networks::on(gtfs::Date date) {
   if (current_ && date_ == date) return current_->network();
   auto const is_first = !current_;
   date_ = date;
   if (is_first && is_kept_in_file(date)) {
     auto const key = key_of(date);
-    if (auto stored = network::read_cache(study_.inputs.network, key, report_)) {
-      current_.emplace(std::move(*stored));
-    } else {
-      current_.emplace(built(date));
-      network::write_cache(study_.inputs.network, key, current_->network(), current_->report(), report_);
-    }
+    auto stored = network::read_cache(study_.inputs.network, key, report_);
+    auto const is_all_there = stored && (materials_.streets.mapped || study_.inputs.osm.empty());
+    current_.emplace(stored ? std::move(*stored) : built(date));
+    if (!is_all_there) write(key);
   } else {
     current_.emplace(built(date));
   }
@@ -116,8 +118,7 @@ network::Network Networks::drawn(gtfs::Date date, int draw) {
 void Networks::add_hierarchies(std::vector<street::Mode> modes) {
   hierarchies_ = std::move(modes);
   if (!current_ || hierarchies_.empty()) return;
-  if (current_->add_hierarchies(hierarchies_, progress_) && is_kept_in_file(date_))
-    network::write_cache(study_.inputs.network, key_of(date_), current_->network(), current_->report(), report_);
+  if (current_->add_hierarchies(hierarchies_, progress_) && is_kept_in_file(date_)) write(key_of(date_));
 }
 
 }  // namespace berline::study

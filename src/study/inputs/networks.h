@@ -44,6 +44,8 @@ public:
 private:
   network::StoredNetwork built(gtfs::Date date);
   bool is_kept_in_file(gtfs::Date date) const;
+  /// Writes the present network, under its key, with the streets into the file.
+  void write(std::string key);
 
   Study const& study_;
   Materials const& materials_;

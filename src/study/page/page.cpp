@@ -128,7 +128,7 @@ report::Map map_of(PageMatter const& matter, output::Layer const& themed) {
   auto map = report::Map{};
   map.themed = &themed;
   if (matter.roads != nullptr) map.beneath = {matter.roads};
-  for (auto const& place : matter.materials.extract.settlements)
+  for (auto const& place : matter.materials.streets.extract.settlements)
     map.names.push_back({place.position, place.name, map.names.size()});
   if (matter.measured != nullptr && matter.maps != nullptr && !matter.measured->zones.empty()) {
     auto const& zones = matter.measured->zones.front();
