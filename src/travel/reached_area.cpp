@@ -89,9 +89,8 @@ void mark_reached(network::Network const& network, std::span<transit::AccessLeg 
   for (auto const stop : raptor.reached_stops()) stops[stop.index()] = 1;
 }
 
-/// Marks the stops where a journey of the request may board first. Who takes `a` to a stop boards there at the latest
-/// as one who starts at the stop `a` later would, or a step earlier: such a start takes less than the whole journey and
-/// a step.
+/// Marks the stops where a journey of the request may board first. Who sets out for one at some instant boards there
+/// the vehicle that one who stands there at that instant could board, and arrives as late.
 class StopsSink final : public Sink {
 public:
   explicit StopsSink(Stops& stops) : stops_{stops} {}
@@ -104,18 +103,8 @@ private:
   Stops& stops_;
 };
 
-Seconds longest_access(TravelRequest const& request, std::span<Feeder const> feeders) {
-  auto longest = request.limits.access;
-  for (auto const& feeder : feeders)
-    longest = std::max(longest, feeder.limit + feeder.handover + (feeder.parks ? feeder.walk : Seconds{0}));
-  return longest;
-}
-
 Stops left_from(network::Network const& network, std::span<street::Link const> destinations, TravelRequest request,
                 AreaFeeders const& feeders) {
-  if (request.timing == Timing::depart_at)
-    request.window.to = request.window.to + longest_access(request, feeders.around);
-  request.limits.max_duration = request.limits.max_duration + request.window.step;
   request.percentiles = {50};
   auto stops = Stops(network.timetable.stop_count(), 0);
   auto sink = StopsSink{stops};
