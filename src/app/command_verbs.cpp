@@ -40,6 +40,7 @@ void Parser::add_build() {
 void Parser::add_matrix() {
   auto* verb = add_verb("matrix",
                         "  berline matrix berline.toml -o times.csv\n"
+                        "  berline matrix berline.toml --set window.first_wait=planned > with-the-timetable-known.csv\n"
                         "  berline matrix --osm region.osm.pbf --gtfs buses.zip --origins cells.csv "
                         "--destinations hospitals.csv \\\n"
                         "    --date 2026-03-10 --from 07:00 --to 09:00 --modes transit > times.csv");
@@ -76,6 +77,7 @@ void Parser::add_access() {
 void Parser::add_isochrone() {
   auto* verb = add_verb("isochrone",
                         "  berline isochrone berline.toml --at 50.437,2.818 --cutoffs 15,30,45 -o reach.gpkg\n"
+                        "  berline isochrone berline.toml --at 50.437,2.818 --direction to -o who-gets-there.gpkg\n"
                         "  berline isochrone --osm region.osm.pbf --at 50.437,2.818 --modes walk "
                         "--cutoffs 10,20 > reach.geojson");
   auto& source = line_.isochrone.source;
@@ -94,6 +96,8 @@ void Parser::add_isochrone() {
 void Parser::add_itinerary() {
   auto* verb = add_verb("itinerary",
                         "  berline itinerary 50.437,2.818 50.288,2.781 -c berline.toml --at 08:00\n"
+                        "  berline itinerary 50.437,2.818 50.288,2.781 -c berline.toml --at 08:00 --set "
+                        "'transit.access=[\"bike\"]'\n"
                         "  berline itinerary 50.437,2.818 50.288,2.781 --osm region.osm.pbf --gtfs buses.zip \\\n"
                         "    --date 2026-03-10 --at 09:30 --arrive");
   auto& itinerary = line_.itinerary;

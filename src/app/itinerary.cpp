@@ -50,12 +50,19 @@ public:
 
 private:
   void write(study::ToldLeg const& leg) {
-    if (!leg.is_ride)
-      return say("itinerary_walk",
+    if (!leg.is_ride) {
+      auto const is_handed_over = leg.handover > Seconds{0};
+      return say(leg.mode == street::Mode::walk ? "itinerary_walk"
+                 : !is_handed_over              ? "itinerary_feeder"
+                 : leg.is_fetched               ? "itinerary_feeder_fetched"
+                                                : "itinerary_feeder_parked",
                  {{"departure", clock(leg.departure)},
-                  {"minutes", in_minutes(leg.arrival - leg.departure)},
+                  {"minutes", in_minutes(leg.arrival - leg.departure - leg.handover)},
                   {"metres", fmt::format("{:.0f}", leg.metres)},
+                  {"mode", std::string{text::label(fmt::format("mode_{}", street::name_of(leg.mode)), language_)}},
+                  {"handover", in_minutes(leg.handover)},
                   {"to", leg.to.empty() ? std::string{text::label("itinerary_destination", language_)} : leg.to}});
+    }
     say(leg.headsign.empty() ? "itinerary_ride" : "itinerary_ride_towards", {{"departure", clock(leg.departure)},
                                                                              {"arrival", clock(leg.arrival)},
                                                                              {"line", leg.line},
@@ -83,7 +90,7 @@ Json json_of(study::ToldPair const& pair, Report const& report, text::Language l
                     {"walked_m", std::round(itinerary.metres_walked)},
                     {"legs", Json::array()}};
     for (auto const& leg : itinerary.legs) {
-      auto told = Json{{"kind", leg.is_ride ? "ride" : "walk"},
+      auto told = Json{{"kind", leg.is_ride ? "ride" : street::name_of(leg.mode)},
                        {"departure", clock(leg.departure)},
                        {"arrival", clock(leg.arrival)}};
       if (!leg.from.empty()) told["from"] = leg.from;
@@ -94,6 +101,7 @@ Json json_of(study::ToldPair const& pair, Report const& report, text::Language l
         told["feed"] = leg.feed;
       } else {
         told["metres"] = std::round(leg.metres);
+        if (leg.handover > Seconds{0}) told["handover_s"] = leg.handover.count();
       }
       one["legs"].push_back(std::move(told));
     }

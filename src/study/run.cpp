@@ -173,6 +173,7 @@ Results run(Study const& study, RunOptions const& options, Progress const& progr
       maps = all_layers(study, materials, answers, results.measured, std::move(layers));
       writer.layers("gis/results.gpkg", maps, "file_results");
       writer.table(nearest_table(study, materials, answers, options.language));
+      write_nearest_few(writer, study, materials, answers);
       write_measures(writer, study, materials, answers, results.measured);
       write_cases(writer, study, materials, answers, report);
       for (std::size_t set = 0; set < study.destinations.size() && writer.writes(Format::tif); ++set)

@@ -47,6 +47,7 @@ Results run_on_matrix(Study const& study, RunOptions const& options) {
                     "file_results");
     }
     writer.table(nearest_table(study, materials, answers, options.language));
+    write_nearest_few(writer, study, materials, answers);
     write_measures(writer, study, materials, answers, results.measured);
     write_cases(writer, study, materials, answers, report);
     writer.workbook(report);

@@ -164,6 +164,14 @@ std::vector<Entry> const& precarity_study_entries() {
        .french = "la zone {id} ne touche aucune rue d'où une voiture parte",
        .effect_english = "Its costs are not known; only its incomes are.",
        .effect_french = "Ses coûts sont inconnus ; seuls ses revenus le sont."},
+      {.code = "index_without_car_feeders",
+       .english = "the index takes no car to the stops: its times by transit are those of people without one",
+       .french =
+           "l'indice ne gagne pas les arrêts en voiture : ses temps en transports en commun sont ceux de qui n'en "
+           "a pas",
+       .effect_english = "Of `[transit] access` and `egress` it takes the bicycles; other results take the cars too.",
+       .effect_french = "De `[transit] access` et `egress` il prend les vélos ; les autres résultats prennent aussi "
+                        "les voitures."},
       {.code = "income_zones_without_place",
        .english = "no zone of the table of incomes is a place of the origins",
        .french = "aucune zone de la table des revenus n'est un lieu des origines",

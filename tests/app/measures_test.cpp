@@ -72,6 +72,24 @@ modes = ["transit"]
   EXPECT_THAT(access, HasSubstr("\n04,hospitals,beds,transit,1,50,10,,,amount\n")) << "no street: no value, not 0";
 }
 
+TEST_F(Measures, SeveralOfTheNearestAreNamed) {
+  // On foot home 02 is at home, and as far from 01 as from 03: of equals the first of the file. By transit 01 is 10
+  // minutes from 03 at the median, and 02, between the stops, farther. There is one hospital only, and none for 04.
+  ASSERT_EQ(run("[destinations.homes]\nfile = \"homes.csv\"\nnearest = 2\n",
+                "--set destinations.hospitals.nearest=2 --set 'modes.use=[\"transit\", \"walk\"]'")
+                .code,
+            0);
+  auto const few = table("nearest_few.csv");
+  EXPECT_THAT(few, HasSubstr("from_id,destinations,window,mode,percentile,rank,to_id,name,travel_time\n"));
+  EXPECT_THAT(few, HasSubstr("\n02,homes,,walk,,1,02,,0.0\n02,homes,,walk,,2,01,,23.6\n02,hospitals,"));
+  EXPECT_THAT(few, HasSubstr("\n01,homes,1,transit,50,1,01,,0.0\n01,homes,1,transit,50,2,03,,10.0\n"));
+  EXPECT_THAT(few, HasSubstr("\n02,hospitals,,walk,,1,H1,Hôpital de l'Est,23.6\n03,homes,"));
+  EXPECT_THAT(few, Not(HasSubstr("\n04,")));
+  std::filesystem::remove_all(folder() / "out");
+  ASSERT_EQ(run("").code, 0);
+  EXPECT_FALSE(std::filesystem::exists(folder() / "out/tables/nearest_few.csv"));
+}
+
 TEST_F(Measures, PercentilesOfAccessAreNotAccessAtPercentiles) {
   // Six buses an hour: from home 01 it takes 6 to 15 minutes to the only hospital, half of the departures at most 10.
   // At the median time the 120 beds are within 10 minutes; but half of the departures reach none, and the median of

@@ -166,6 +166,34 @@ TEST_F(Index, AsksForShiftWorkersAndSundaysToo) {
             before.number(before.row_of("immobile"), "share_pct"));
 }
 
+/// Who has no car takes a bicycle to the stop where the study offers one, but no car.
+TEST_F(Index, GoesToStopsByBicycleAndNotByCar) {
+  auto const basket_minutes = [&](std::filesystem::path const& results) {
+    auto const zones = Csv{results / "tables/precarity_zones.csv"};
+    auto minutes = std::vector<double>{};
+    for (std::size_t row = 0; row < zones.size(); ++row) {
+      auto const value = zones.number(row, "basket_min");
+      minutes.push_back(std::isnan(value) ? 1e9 : value);
+    }
+    return minutes;
+  };
+  auto const on_foot = basket_minutes(town() / "results");
+  ASSERT_EQ(precarity("-q --draws 20 --set 'transit.access=[\"car\"]'").code, 0);
+  EXPECT_EQ(basket_minutes(folder() / "out"), on_foot);
+  auto const cars = read_text(folder() / "out/run.json");
+  EXPECT_THAT(cars, HasSubstr("index_without_car_feeders"));
+  ASSERT_EQ(precarity("-q -O --draws 20 --set 'transit.access=[\"bike\"]'").code, 0);
+  EXPECT_THAT(read_text(folder() / "out/run.json"), ::testing::Not(HasSubstr("index_without_car_feeders")));
+  auto const by_bicycle = basket_minutes(folder() / "out");
+  ASSERT_EQ(by_bicycle.size(), on_foot.size());
+  auto faster = 0;
+  for (std::size_t zone = 0; zone < on_foot.size(); ++zone) {
+    EXPECT_LE(by_bicycle[zone], on_foot[zone]);
+    faster += by_bicycle[zone] < on_foot[zone] ? 1 : 0;
+  }
+  EXPECT_GT(faster, 0);
+}
+
 TEST_F(Index, AddsUpCostsAndDistancesOfEveryZone) {
   auto const zones = Csv{town() / "results/tables/precarity_zones.csv"};
   for (std::size_t row = 0; row < zones.size(); ++row) {

@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <nlohmann/json.hpp>
 
+#include "csv.h"
 #include "program.h"
 #include "testing/real_data.h"
 
@@ -61,6 +62,34 @@ TEST_F(Studies, PortoAlegre) {
   for (auto const* mode : {"transit,1,50", "car,,"})
     EXPECT_THAT(equity,
                 ::testing::HasSubstr("\nhealth,health_shared," + std::string{mode} + ",,,population,,,mean,0.1734\n"));
+}
+
+TEST_F(Studies, PortoAlegreAskedAsR5Asks) {
+  if (!has_data("porto_alegre")) GTEST_SKIP() << "no BERLINE_DATA/porto_alegre";
+  auto const matrix = [&](std::string const& more) {
+    auto const outcome =
+        call("matrix '" BERLINE_SOURCE_DIR "/examples/porto_alegre_as_r5.toml' -q -O -o times.csv" + more,
+             "export BERLINE_DATA='" + data().string() + "';");
+    EXPECT_EQ(outcome.code, 0) << outcome.err;
+    return Csv{folder() / "times.csv"};
+  };
+  // Whole minutes, cut: those of the same seconds with their tenths, which are rounded.
+  auto const cut = matrix(""), tenths = matrix(" --set output.whole_minutes=false");
+  ASSERT_EQ(cut.size(), 1227u * 15u);
+  ASSERT_EQ(tenths.size(), cut.size());
+  auto reached = 0;
+  for (std::size_t row = 0; row < cut.size(); ++row) {
+    auto const minutes = cut.number(row, "travel_time_p50"), exact = tenths.number(row, "travel_time_p50");
+    ASSERT_EQ(std::isnan(minutes), std::isnan(exact));
+    if (std::isnan(minutes)) continue;
+    ++reached;
+    ASSERT_EQ(minutes, std::floor(minutes));
+    ASSERT_LE(minutes, exact);
+    ASSERT_LE(exact, minutes + 1);
+    ASSERT_LE(cut.number(row, "travel_time_p25"), minutes);
+    ASSERT_LT(minutes, 120);
+  }
+  EXPECT_GT(reached, 10'000);
 }
 
 TEST_F(Studies, Monaco) {

@@ -13,10 +13,13 @@ namespace berline::study {
 
 struct ToldLeg {
   ServiceTime departure, arrival;
-  std::string from, to;  // names of stops; empty: the place itself
+  std::string from, to;  // names of stops and parks; empty: the place itself
   bool is_ride = false;
-  std::string line, headsign, feed;  // of rides
-  double metres = 0;                 // of walks
+  std::string line, headsign, feed;        // of rides
+  street::Mode mode = street::Mode::walk;  // of ways along streets, as what follows
+  double metres = 0;
+  Seconds handover{0};  // part of the leg: a vehicle parked at its end, or fetched before it
+  bool is_fetched = false;
 };
 
 struct ToldItinerary {

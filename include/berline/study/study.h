@@ -62,6 +62,7 @@ struct Destinations {
   std::string code_column = "TYPEQU";  // INSEE's BPE
   std::filesystem::path entrances;     // points where one enters the places; empty: none
   std::string entrances_id = "id";     // their column with the id of the place
+  int nearest = 1;                     // how many of the nearest to list by name
 };
 
 /// A span of departures, or of arrivals, on one date.
@@ -166,6 +167,7 @@ struct Transit {
   int headway_percentile = 50;   // over the draws
 
   bool uses(FeederKind kind) const { return std::ranges::count(access, kind) + std::ranges::count(egress, kind) > 0; }
+  bool uses_car() const { return uses(FeederKind::car) || uses(FeederKind::park_and_ride); }
 };
 
 /// The service day as people live it: from before the first trains to after the last, a night bus at 1:30 included.

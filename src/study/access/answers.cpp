@@ -69,6 +69,13 @@ Links link_points(network::Network const& network, Materials const& materials, s
   return links;
 }
 
+std::optional<access::NearestFew> nearest_few(Study const& study, std::size_t set, std::size_t origins,
+                                              std::size_t columns) {
+  auto const count = study.destinations[set].nearest;
+  if (count == 1) return std::nullopt;
+  return access::NearestFew{origins, columns, static_cast<std::size_t>(count)};
+}
+
 travel::TravelRequest request_for(Study const& study, TravelMode mode, std::optional<std::size_t> window) {
   auto request =
       travel::TravelRequest{.mode = mode, .window = {}, .percentiles = study.percentiles, .limits = study.limits};
@@ -143,8 +150,11 @@ Answers answer(Study const& study, Materials const& materials, Networks& network
     auto const named = Progress{[&](std::string_view what, std::size_t done, std::size_t total) {
       progress(what == "stage_matrix" ? std::string_view{stage} : what, done, total);
     }};
-    auto nearest = access::Nearest{materials.origins.size(), travel::column_count(request_for(study, mode, window))};
+    auto const columns = travel::column_count(request_for(study, mode, window));
+    auto nearest = access::Nearest{materials.origins.size(), columns};
+    auto few = nearest_few(study, set, materials.origins.size(), columns);
     auto sinks = std::vector<travel::Sink*>{&nearest};
+    if (few) sinks.push_back(&*few);
     matrices.add_sinks(sinks, set, window, mode);
     measuring.add_sinks(sinks, {set, mode, window});
     if (study.choice && study.choice->set == set && study.choice->mode == mode && window.value_or(0) == 0) {
@@ -163,7 +173,7 @@ Answers answer(Study const& study, Materials const& materials, Networks& network
                              [&](travel::TravelRequest const& at, std::span<travel::Sink* const> one) {
                                route_for(network, question, at, one, named);
                              });
-    answers.list.push_back({set, window, mode, std::move(nearest)});
+    answers.list.push_back({set, window, mode, std::move(nearest), std::move(few)});
   };
   auto at = std::size_t{0};  // window whose network is at hand
   for (auto const& question : questions) {

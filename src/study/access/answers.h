@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "berline/access/nearest.h"
+#include "berline/access/nearest_few.h"
 #include "berline/access/time_matrix.h"
 #include "berline/network/network.h"
 #include "berline/study/materials.h"
@@ -34,7 +35,11 @@ struct Answer {
   std::optional<std::size_t> window;  // transit only
   travel::TravelMode mode = travel::TravelMode::walk;
   access::Nearest nearest;
+  std::optional<access::NearestFew> few{};  // of a set that asks for more than one
 };
+
+/// What keeps the nearest of a set by name; nothing where the nearest alone is asked for.
+std::optional<access::NearestFew> nearest_few(Study const&, std::size_t set, std::size_t origins, std::size_t columns);
 
 /// Where the matrix of a set and a window goes; nowhere when the path is empty.
 using MatrixFile = std::function<std::filesystem::path(std::size_t set, std::size_t window)>;

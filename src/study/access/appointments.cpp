@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "access/answers.h"
+#include "access/study_feeders.h"
 #include "berline/travel/round_trip.h"
 #include "berline/travel/why_not.h"
 #include "config/config_values.h"
@@ -25,6 +26,14 @@ std::optional<std::size_t> best_destination(RoundTrips const& trips, std::size_t
     if (!best || trip.outward + trip.back < so_far.outward + so_far.back) best = destination;
   }
   return best;
+}
+
+/// Where the ways to the places end: at the places, or at the entrance by which they are linked.
+std::vector<LatLng> ends_of(access::Places const& places, std::vector<street::Link> const& links) {
+  if (places.entrances.empty()) return places.positions;
+  auto ends = std::vector<LatLng>{};
+  for (auto const& link : links) ends.push_back(link.snapped);
+  return ends;
 }
 
 bool can_be_there(RoundTrips const& trips, std::size_t origin) {
@@ -100,14 +109,20 @@ output::Table appointments_table(Study const& study, Materials const& materials,
                                  std::function<bool(std::size_t, travel::TravelMode)> const& wanted) {
   auto const& appointment = *study.appointment;
   auto const& network = networks.first();
+  auto const offered = feeders_offered(study, materials);
   auto rows = Rows{study, language};
   for (std::size_t set = 0; set < study.destinations.size(); ++set)
     for (auto const mode : study.modes) {
       if (wanted && !wanted(set, mode)) continue;
       auto const links = link_points(network, materials, travel::street_mode(mode));
       auto request = request_for(study, mode, std::nullopt);
+      auto feeders = travel::RoundTripFeeders{};
+      if (mode == travel::TravelMode::transit)
+        feeders = travel::round_trip_feeders(network, materials.origins.positions,
+                                             ends_of(materials.destinations[set], links.destinations[set]), offered,
+                                             materials.origin_link);
       auto const trips =
-          travel::round_trips(network, links.origins, links.destinations[set], request, appointment, progress);
+          travel::round_trips(network, links.origins, links.destinations[set], request, appointment, progress, feeders);
       request = travel::outward_request(request, appointment);
       for (std::size_t origin = 0; origin < materials.origins.size(); ++origin) {
         rows.add(materials.origins.ids[origin], study.destinations[set].name, mode_name(mode));

@@ -7,6 +7,7 @@
 
 #include "access/answers.h"
 #include "access/measure_keys.h"
+#include "access/study_feeders.h"
 #include "berline/access/isochrone.h"
 #include "berline/base/error.h"
 #include "berline/geo/projection.h"
@@ -68,8 +69,9 @@ Residents residents_of(Study const& study, access::Places const& origins, geo::P
 /// Draws the areas of one mode, for transit in one window, into the rows of its layer.
 class Drawing {
 public:
-  Drawing(Study const& study, network::Network const& network, geo::Projection const& projection,
-          Residents const& residents, TravelMode mode, std::optional<std::size_t> window)
+  Drawing(Study const& study, Materials const& materials, network::Network const& network,
+          geo::Projection const& projection, Residents const& residents, TravelMode mode,
+          std::optional<std::size_t> window)
       : study_{study},
         asked_{*study.isochrones},
         network_{network},
@@ -83,12 +85,18 @@ public:
     request_.grid.spacing = asked_.spacing.count();
     request_.grid.off_network = std::max(request_.grid.off_network, Metres{asked_.spacing.count()});
     request_.way = asked_.way;
+    if (mode == TravelMode::transit) offered_ = feeders_offered(study, materials);
   }
 
   void add(Rows& rows, std::vector<Site> const& sites) const {
     auto links = std::vector<std::vector<street::Link>>{};
-    for (auto const& site : sites) links.push_back(linked(site));
-    auto all = access::isochrones_of_sites(network_, links, request_, projection_);
+    auto places = std::vector<std::vector<LatLng>>{};
+    for (auto const& site : sites) {
+      links.push_back(linked(site));
+      places.push_back(site.places);
+    }
+    auto const feeders = access::site_feeders(network_, places, offered_, request_.way);
+    auto all = access::isochrones_of_sites(network_, links, request_, projection_, ignore_progress, feeders);
     for (std::size_t site = 0; site < sites.size(); ++site)
       for (std::size_t column = 0; column < all[site].size(); ++column) {
         auto const percentile =
@@ -99,7 +107,7 @@ public:
   }
 
 private:
-  /// The places that meet the streets: a given point has to.
+  /// The places on the streets: a given point has to meet them.
   std::vector<street::Link> linked(Site const& site) const {
     auto links = network::link(network_, travel::street_mode(mode_), site.places);
     for (std::size_t i = 0; i < links.size(); ++i)
@@ -108,7 +116,6 @@ private:
             "isochrone_place_not_linked",
             {.file = study_.file.string(), .place = site.places[i]},
             {{"lat", fmt::format("{}", site.places[i].lat)}, {"lon", fmt::format("{}", site.places[i].lon)}}};
-    std::erase_if(links, [](auto const& link) { return !link.is_linked(); });
     return links;
   }
 
@@ -150,6 +157,7 @@ private:
   TravelMode mode_;
   std::optional<std::size_t> window_;
   access::IsochroneRequest request_;
+  travel::FeederChoice offered_;
 };
 
 output::Layer layer_of(Study const& study, TravelMode mode, int epsg, bool has_people, Rows rows) {
@@ -199,7 +207,7 @@ std::vector<output::Layer> isochrone_layers(Study const& study, Materials const&
   for (auto const mode : asked.modes) {
     auto rows = Rows{};
     auto const draw = [&](network::Network const& network, std::optional<std::size_t> window) {
-      auto const drawing = Drawing{study, network, projection, residents, mode, window};
+      auto const drawing = Drawing{study, materials, network, projection, residents, mode, window};
       progress("stage_isochrones", done++, total);
       drawing.add(rows, sites);
     };

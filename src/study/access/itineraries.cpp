@@ -4,6 +4,7 @@
 #include <span>
 
 #include "access/answers.h"
+#include "access/study_feeders.h"
 #include "berline/base/error.h"
 #include "berline/study/materials.h"
 #include "berline/study/service.h"
@@ -23,8 +24,14 @@ public:
 
 class Names {
 public:
-  Names(std::vector<gtfs::Feed> const& feeds, transit::Timetable const& timetable)
-      : feeds_{feeds}, timetable_{timetable} {}
+  Names(Materials const& materials, transit::Timetable const& timetable)
+      : feeds_{materials.feeds}, parks_{materials.parks}, timetable_{timetable} {}
+
+  /// Of the end of a leg.
+  std::string of(transit::StopId stop, std::optional<std::size_t> park) const {
+    if (!park) return of(stop);
+    return parks_.labels.empty() ? parks_.ids[*park] : parks_.labels[*park];
+  }
 
   std::string of(transit::StopId stop) const {
     if (stop.is_none()) return {};
@@ -51,6 +58,7 @@ public:
 
 private:
   std::vector<gtfs::Feed> const& feeds_;
+  access::Places const& parks_;
   transit::Timetable const& timetable_;
 };
 
@@ -65,9 +73,12 @@ ToldItinerary told(travel::Itinerary const& itinerary, Names const& names) {
     auto& one = result.legs.emplace_back();
     one.departure = leg.departure;
     one.arrival = leg.arrival;
-    one.from = names.of(leg.from);
-    one.to = names.of(leg.to);
+    one.from = names.of(leg.from, leg.from_park);
+    one.to = names.of(leg.to, leg.to_park);
+    one.mode = leg.mode;
     one.metres = leg.metres;
+    one.handover = leg.handover;
+    one.is_fetched = !leg.from.is_none() || leg.from_park;
     one.is_ride = leg.ride.has_value();
     if (leg.ride) names.name(*leg.ride, one);
   }
@@ -100,17 +111,23 @@ ToldPair tell_itineraries(Study const& whole, LatLng from, LatLng to, Report& re
                          .itineraries = {},
                          .why_not = {}};
   auto departure = std::optional{result.asked};
-  if (result.arrive_by) departure = travel::latest_departure(network, links[0], links[1], request, result.asked);
+  auto const offered = feeders_offered(study, materials);
+  auto const pair =
+      travel::PairFeeders{.origin = from, .destination = to, .access = offered.access, .egress = offered.egress};
+  if (result.arrive_by) departure = travel::latest_departure(network, links[0], links[1], request, result.asked, pair);
   if (departure) {
-    auto const names = Names{materials.feeds, network.timetable};
-    for (auto const& one : travel::itineraries(network, links[0], links[1], request, *departure))
+    auto const names = Names{materials, network.timetable};
+    for (auto const& one : travel::itineraries(network, links[0], links[1], request, *departure, pair))
       if (!result.arrive_by || one.arrival <= result.asked) result.itineraries.push_back(told(one, names));
   }
   if (result.itineraries.empty()) {
     auto sink = FactsSink{};
     auto const sinks = std::array<travel::Sink*, 1>{&sink};
+    auto feeders = travel::Feeders{};
+    if (!offered.access.empty()) feeders.access = travel::legs_to_stops(network, std::array{from}, offered.access);
+    if (!offered.egress.empty()) feeders.egress = travel::legs_from_stops(network, std::array{to}, offered.egress);
     travel::all_to_many(network, std::span{links}.first(1), std::span{links}.subspan(1), request, sinks,
-                        ignore_progress);
+                        ignore_progress, feeders);
     result.why_not = travel::why_not(sink.facts, request, 1);
   }
   return result;

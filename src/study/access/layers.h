@@ -14,6 +14,10 @@ namespace berline::study {
 /// are reached, and the reason when none is, as a word and as a sentence.
 output::Table nearest_table(Study const&, Materials const&, Answers const&, text::Language);
 
+/// tables/nearest_few.csv: for each origin, set that asks for more than one, window, mode and percentile the nearest
+/// destinations by rank, as far as there are any. Without columns when no set asks.
+output::Table nearest_few_table(Study const&, Materials const&, Answers const&);
+
 /// The column of an answer to show where only one can be, as the layer of the origins names it: "transit_p50", "car".
 std::string shown_column(Study const&, Answer const&);
 

@@ -65,10 +65,12 @@ Answers answers_from_matrix(Study const& study, Materials const& materials, Repo
       auto const window =
           mode == TravelMode::transit && !study.windows.empty() ? std::optional{std::size_t{0}} : std::nullopt;
       auto nearest = access::Nearest{materials.origins.size(), count};
+      auto few = nearest_few(study, set, materials.origins.size(), count);
       auto sinks = std::vector<travel::Sink*>{&nearest};
+      if (few) sinks.push_back(&*few);
       measuring.add_sinks(sinks, {set, mode, window});
       hand_over(columns, sinks);
-      answers.list.push_back({set, window, mode, std::move(nearest)});
+      answers.list.push_back({set, window, mode, std::move(nearest), std::move(few)});
       if (study.choice && study.choice->set == set && study.choice->mode == mode)
         answers.choice_times = columns[mode == TravelMode::transit ? middle_of(study.percentiles) : 0];
     }

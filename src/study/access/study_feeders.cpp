@@ -19,6 +19,10 @@ std::vector<travel::Feeder> feeders_of(std::vector<FeederKind> const& kinds, Tra
   return feeders;
 }
 
+bool needs_car(FeederKind kind) {
+  return kind == FeederKind::car || kind == FeederKind::park_and_ride;
+}
+
 /// Where people end: at the places, or at the entrances of each in turn.
 std::vector<LatLng> entered_at(access::Places const& places) {
   if (places.entrances.empty()) return places.positions;
@@ -30,15 +34,25 @@ std::vector<LatLng> entered_at(access::Places const& places) {
 
 }  // namespace
 
-StudyFeeders::StudyFeeders(Study const& study, Materials const& materials, network::Network const& network) {
+travel::FeederChoice feeders_offered(Study const& study, Materials const& materials) {
   auto const& transit = study.transit;
-  if (!transit.access.empty())
-    access_ = travel::legs_to_stops(network, materials.origins.positions,
-                                    feeders_of(transit.access, transit, materials.parks), materials.origin_link);
-  if (transit.egress.empty()) return;
-  auto const egress = feeders_of(transit.egress, transit, materials.parks);
+  return {.access = feeders_of(transit.access, transit, materials.parks),
+          .egress = feeders_of(transit.egress, transit, materials.parks)};
+}
+
+travel::FeederChoice feeders_without_car(Study const& study) {
+  auto transit = study.transit;
+  for (auto* kinds : {&transit.access, &transit.egress}) std::erase_if(*kinds, needs_car);
+  return {.access = feeders_of(transit.access, transit, {}), .egress = feeders_of(transit.egress, transit, {})};
+}
+
+StudyFeeders::StudyFeeders(Study const& study, Materials const& materials, network::Network const& network) {
+  auto const offered = feeders_offered(study, materials);
+  if (!offered.access.empty())
+    access_ = travel::legs_to_stops(network, materials.origins.positions, offered.access, materials.origin_link);
+  if (offered.egress.empty()) return;
   for (auto const& places : materials.destinations)
-    egress_.push_back(travel::legs_from_stops(network, entered_at(places), egress));
+    egress_.push_back(travel::legs_from_stops(network, entered_at(places), offered.egress));
 }
 
 travel::Feeders StudyFeeders::of(std::size_t set) const {

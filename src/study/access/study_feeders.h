@@ -10,6 +10,12 @@
 
 namespace berline::study {
 
+/// What the study offers at both ends beside walking.
+travel::FeederChoice feeders_offered(Study const&, Materials const&);
+
+/// The same to people without a car: the bicycles among them.
+travel::FeederChoice feeders_without_car(Study const&);
+
 /// Found once for a network: the legs of all origins, and of the destinations of each set.
 class StudyFeeders {
 public:

@@ -4,6 +4,7 @@
 
 #include "access/answers.h"
 #include "access/layers.h"
+#include "access/study_feeders.h"
 #include "berline/study/service.h"
 #include "berline/travel/connections.h"
 
@@ -35,11 +36,19 @@ private:
 };
 
 PairTimes times_between(network::Network const& network, std::vector<LatLng> const& places,
-                        travel::TravelRequest const& request) {
+                        travel::TravelRequest const& request, travel::Feeders const& feeders = {}) {
   auto const links = network::link(network, travel::street_mode(request.mode), places);
   auto times = PairTimes{places.size()};
-  travel::all_to_many(network, links, links, request, std::array<travel::Sink*, 1>{&times}, ignore_progress);
+  travel::all_to_many(network, links, links, request, std::array<travel::Sink*, 1>{&times}, ignore_progress, feeders);
   return times;
+}
+
+travel::Feeders feeders_of(network::Network const& network, std::vector<LatLng> const& places,
+                           travel::FeederChoice const& offered) {
+  auto feeders = travel::Feeders{};
+  if (!offered.access.empty()) feeders.access = travel::legs_to_stops(network, places, offered.access);
+  if (!offered.egress.empty()) feeders.egress = travel::legs_from_stops(network, places, offered.egress);
+  return feeders;
 }
 
 }  // namespace
@@ -52,6 +61,7 @@ std::optional<double> TownLink::ratio_to_car() const {
 std::vector<TownLink> town_links(Study const& study, Materials const& materials, Networks& networks, Report& report,
                                  Progress const& progress) {
   auto const& places = materials.centres.positions;
+  auto const offered = feeders_offered(study, materials);
   auto by_car = PairTimes{places.size()};
   if (!study.inputs.osm.empty())
     by_car = times_between(networks.any(), places, request_for(study, TravelMode::car, std::nullopt));
@@ -62,10 +72,11 @@ std::vector<TownLink> town_links(Study const& study, Materials const& materials,
     check_departures(materials.feeds, network.timetable, asked, study.limits.max_duration, report);
     auto request = request_for(study, TravelMode::transit, window);
     request.percentiles = {study.percentiles[middle_of(study.percentiles)]};
-    auto const by_transit = times_between(network, places, request);
+    auto const feeders = feeders_of(network, places, offered);
+    auto const by_transit = times_between(network, places, request, feeders);
     request.window = {kDayBegins, kDayEnds, Seconds{60}};
-    auto const connections =
-        travel::connections_between(network, network::link(network, street::Mode::walk, places), request, progress);
+    auto const connections = travel::connections_between(network, network::link(network, street::Mode::walk, places),
+                                                         request, progress, feeders);
     for (std::size_t from = 0; from < places.size(); ++from)
       for (std::size_t to = 0; to < places.size(); ++to) {
         auto const km = distance(places[from], places[to]).count() / 1000;

@@ -46,6 +46,10 @@ std::vector<output::Layer> all_layers(Study const& study, Materials const& mater
   return layers;
 }
 
+void write_nearest_few(ResultsWriter& writer, Study const& study, Materials const& materials, Answers const& answers) {
+  if (auto table = nearest_few_table(study, materials, answers); !table.columns.empty()) writer.table(std::move(table));
+}
+
 void write_measures(ResultsWriter& writer, Study const& study, Materials const& materials, Answers const& answers,
                     Measured const& measured) {
   if (measured.columns.empty()) return;

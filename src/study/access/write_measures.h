@@ -17,6 +17,9 @@ Outcome outcome_of(Study const&, Answer const&);
 std::vector<output::Layer> all_layers(Study const&, Materials const&, Answers const&, Measured const&,
                                       std::vector<output::Layer> others);
 
+/// `nearest_few_table`, where a set asks for it.
+void write_nearest_few(ResultsWriter&, Study const&, Materials const&, Answers const&);
+
 /// The tables of what was measured: none when the study has no measures.
 void write_measures(ResultsWriter&, Study const&, Materials const&, Answers const&, Measured const&);
 

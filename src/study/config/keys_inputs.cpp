@@ -153,6 +153,15 @@ std::vector<Key> input_keys() {
        .default_value = "\"" + Destinations{}.entrances_id + "\"",
        .english = "Column of the entrances with the identifier of their place.",
        .french = "Colonne des entrées qui contient l'identifiant de leur lieu."},
+      {.path = "destinations.*.nearest",
+       .kind = Kind::integer,
+       .default_value = fmt::format("{}", Destinations{}.nearest),
+       .minimum = 1,
+       .maximum = 100,
+       .english = "How many of the nearest to list for each origin, with their names and times: in "
+                  "`tables/nearest_few.csv` when more than one.",
+       .french = "Combien des plus proches énumérer pour chaque origine, avec noms et temps : dans "
+                 "`tables/nearest_few.csv` s'il y en a plus d'une."},
 
       {.path = "window[].id",
        .kind = Kind::text,

@@ -24,15 +24,15 @@ std::vector<Key> transit_keys() {
        .choices = kinds,
        .english =
            "Ways to the first stop beside walking: by bicycle, electric or not, by car (set down at the stop), by car "
-           "to a park and on "
-           "foot from there. The fastest to each stop is taken. For times, measures and maps of origins; isochrones, "
-           "itineraries, links, appointments and the index of precarity walk to stops.",
+           "to a park and on foot from there. The fastest to each stop is taken. For all times by transit: matrices, "
+           "measures, isochrones, itineraries, links and appointments, whose ways home end as the ways out began. The "
+           "index of precarity takes the bicycles only: its times are those of people without a car.",
        .french =
            "Moyens de gagner le premier arrêt, outre la marche : à vélo, électrique ou non, en voiture (déposé à "
-           "l'arrêt), en voiture "
-           "jusqu'à un parking relais puis à pied. Le plus rapide vers chaque arrêt est pris. Pour les temps, les "
-           "mesures et les cartes des origines ; isochrones, itinéraires, liaisons, rendez-vous et indice de "
-           "précarité vont à pied aux arrêts."},
+           "l'arrêt), en voiture jusqu'à un parking relais puis à pied. Le plus rapide vers chaque arrêt est pris. "
+           "Pour tous les temps en transports en commun : matrices, mesures, isochrones, itinéraires, liaisons et "
+           "rendez-vous, dont le retour finit comme l'aller a commencé. L'indice de précarité ne prend que les vélos : "
+           "ses temps sont ceux de qui n'a pas de voiture."},
       {.path = "transit.egress",
        .kind = Kind::choices,
        .choices = kinds,

@@ -37,6 +37,7 @@ Destinations take_place_set(Taker const& taker, std::string const& path, std::st
   taker.take(set.code_column, path + ".code_column");
   taker.take(set.entrances, path + ".entrances");
   taker.take(set.entrances_id, path + ".entrances_id");
+  taker.take(set.nearest, path + ".nearest");
   if (taker.has(path + ".file") && taker.has(path + ".osm"))
     taker.add("config_keys_exclude", path + ".osm", {{"key", path + ".osm"}, {"other", path + ".file"}});
   if (!taker.has(path + ".file") && !taker.has(path + ".osm"))

@@ -8,6 +8,7 @@
 
 #include "access/answers.h"
 #include "access/layers.h"
+#include "access/study_feeders.h"
 #include "berline/street/linkage.h"
 #include "berline/study/service.h"
 #include "berline/travel/matrix.h"
@@ -48,7 +49,7 @@ private:
 class Router {
 public:
   Router(Study const& study, Networks& networks, Homes const& homes, Progress const& progress)
-      : study_{study}, networks_{networks}, homes_{homes}, progress_{progress} {}
+      : study_{study}, networks_{networks}, homes_{homes}, progress_{progress}, offered_{feeders_without_car(study)} {}
 
   bool has_transit() const { return study_.has_mode(TravelMode::transit) && !study_.windows.empty(); }
   std::size_t windows() const { return has_transit() ? study_.windows.size() : 1; }
@@ -74,7 +75,7 @@ public:
     auto const street_mode = travel::street_mode(mode);
     auto const sinks = std::array<travel::Sink*, 1>{&keep};
     travel::all_to_many(network, links(network, street_mode), network::link(network, street_mode, points), request,
-                        sinks, progress_);
+                        sinks, progress_, feeders(network, mode, points));
     return keep;
   }
 
@@ -84,10 +85,15 @@ public:
     auto const& network = has_transit() ? networks_.on(study_.windows[window].date) : networks_.first();
     auto const street_mode = travel::street_mode(mode);
     auto linked = std::vector<std::vector<street::Link>>{};
-    for (auto const& set : sets) linked.push_back(network::link(network, street_mode, set.positions));
+    auto members = std::vector<LatLng>{};
+    for (auto const& set : sets) {
+      linked.push_back(network::link(network, street_mode, set.positions));
+      members.insert(members.end(), set.positions.begin(), set.positions.end());
+    }
     auto keep = KeepRows{homes_.size(), sets.size(), column_of(mode), false};
     auto const sinks = std::array<travel::Sink*, 1>{&keep};
-    travel::all_to_sets(network, links(network, street_mode), linked, request_of(mode, window), sinks, progress_);
+    travel::all_to_sets(network, links(network, street_mode), linked, request_of(mode, window), sinks, progress_,
+                        feeders(network, mode, members));
     auto minutes = std::vector(homes_.size(), std::vector<double>(sets.size(), precarity::kUnknown));
     for (std::size_t home = 0; home < homes_.size(); ++home)
       for (std::size_t set = 0; set < sets.size(); ++set)
@@ -109,10 +115,20 @@ private:
     return network::link(network, mode, homes_.positions);
   }
 
+  /// What those without a car have beside walking to stops and from them.
+  travel::Feeders feeders(network::Network const& network, TravelMode mode, std::vector<LatLng> const& ends) const {
+    if (mode != TravelMode::transit) return {};
+    auto feeders = travel::Feeders{};
+    if (!offered_.access.empty()) feeders.access = travel::legs_to_stops(network, homes_.positions, offered_.access);
+    if (!offered_.egress.empty()) feeders.egress = travel::legs_from_stops(network, ends, offered_.egress);
+    return feeders;
+  }
+
   Study const& study_;
   Networks& networks_;
   Homes const& homes_;
   Progress const& progress_;
+  travel::FeederChoice offered_;
 };
 
 /// The last of the nearest services; out of reach (infinity) when one of them is.
@@ -192,6 +208,8 @@ Routes route(Study const& study, Materials const& materials, Networks& networks,
   if (router.has_transit() && study.destinations.empty())  // else asked already
     check_departures(materials.feeds, networks.first().timetable, study.windows.front(), study.limits.max_duration,
                      report);
+  if (router.has_transit() && study.transit.uses_car())
+    report.add({Severity::info, "index_without_car_feeders", {}, {}});
   router.expect(points.size() + places.basket.size(), known.points == nullptr);
   put_reach(router, places.basket, homes.size(), study, known.basket, routes);
   if (known.points != nullptr) {
