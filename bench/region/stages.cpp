@@ -99,8 +99,9 @@ private:
 
   void build() {
     auto network = std::optional<network::Network>{};
-    auto const building = timed(
-        [&] { network.emplace(network::build_network(materials_.extract, materials_.feeds, options_, report_)); });
+    auto const building = timed([&] {
+      network.emplace(network::build_network(materials_.streets.extract, materials_.feeds, options_, report_));
+    });
     ledger_.add("build the network", building, "import GTFS and OSM", imported_,
                 fmt::format("{} vertices; {} stops; {} trips", network->streets.vertex_count(),
                             network->timetable.stop_count(), network->timetable.trip_count()));
@@ -113,9 +114,11 @@ private:
 
     auto const file = folder_ / "bench.network";
     auto const key = std::string(64, '0');
-    network::write_cache(file, key, network_(), {}, report_);
+    network::write_cache(file, {.network = key, .streets = key}, network_(), {}, materials_.streets, report_);
     auto is_there = false;
-    auto const mapped = timed([&] { is_there = network::read_cache(file, key, report_).has_value(); });
+    auto const mapped = timed([&] {
+      is_there = network::read_cached_streets(file, key, report_) && network::read_cache(file, key, report_);
+    });
     if (!is_there) throw std::runtime_error{"the network was not kept"};
     ledger_.add("warm start: the network from its file", mapped, "cold start: import; build; hierarchies",
                 {imported_.cpu + building.cpu + hierarchies.cpu, 0},

@@ -100,7 +100,7 @@ std::vector<Seconds> times_of(gtfs::Feed const& feed, gtfs::Feed const& places, 
 std::string bytes_of(network::Network const& network) {
   auto const file = fs::temp_directory_path() / ("berline_scenario_" + std::to_string(::getpid()));
   auto report = Report{};
-  network::write_cache(file, std::string(64, '0'), network, Report{}, report);
+  network::write_cache(file, {.network = std::string(64, '0'), .streets = {}}, network, Report{}, {}, report);
   auto in = std::ifstream{file, std::ios::binary};
   auto bytes = std::string{std::istreambuf_iterator<char>{in}, {}};
   fs::remove(file);
