@@ -15,7 +15,8 @@ namespace berline::output {
 namespace {
 
 constexpr std::size_t kBufferBytes = std::size_t{1} << 18;
-constexpr int kCompressionLevel = 6;
+// Of a table of times: three times as fast as level 6, for an eighth more bytes.
+constexpr int kCompressionLevel = 4;
 constexpr int kGzipWindowBits = 15 + 16;  // zlib: 15 bits of window, + 16 for a gzip header (without name nor time)
 
 }  // namespace

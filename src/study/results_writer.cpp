@@ -41,11 +41,15 @@ std::filesystem::path ResultsWriter::matrix(Materials const& materials, std::siz
 void ResultsWriter::table(output::Table table) {
   if (writes(Format::csv)) {
     auto const name = "tables/" + table.name + (table.rows() > kCompressAbove ? ".csv.gz" : ".csv");
-    output::write_csv(table, folder_.file(name), study_.output.csv_dialect);
     described_.push_back(output::described(name, table));
     listed_.push_back({name, table.title});
+    if (writes(Format::xlsx)) sheets_.push_back(table);
+    aside_.add([table = std::move(table), file = folder_.file(name), dialect = study_.output.csv_dialect] {
+      output::write_csv(table, file, dialect);
+    });
+  } else if (writes(Format::xlsx)) {
+    sheets_.push_back(std::move(table));
   }
-  if (writes(Format::xlsx)) sheets_.push_back(std::move(table));
 }
 
 std::filesystem::path ResultsWriter::file(std::string const& name, output::Wording what) {
@@ -67,11 +71,13 @@ void ResultsWriter::image(output::Raster const& raster, std::string const& set) 
   listed_.push_back({name, {"file_times_image", {{"destinations", set}}}});
 }
 
-void ResultsWriter::layers(std::string const& name, std::vector<output::Layer> const& layers, std::string code) {
+void ResultsWriter::layers(std::string const& name, std::vector<output::Layer> layers, std::string code) {
   if (!writes(Format::gpkg)) return;
-  output::write_geopackage(folder_.file(name), layers, {}, options_.language);
   for (auto const& layer : layers) described_.push_back(output::described(name + ":" + layer.table.name, layer.table));
   listed_.push_back({name, {std::move(code), {}}});
+  aside_.add([layers = std::move(layers), file = folder_.file(name), language = options_.language] {
+    output::write_geopackage(file, layers, {}, language);
+  });
 }
 
 void ResultsWriter::text(std::string const& name, std::string const& content, std::string code) {
@@ -90,6 +96,7 @@ void ResultsWriter::page(report::Page page) {
 }
 
 void ResultsWriter::documents(output::Manifest manifest, Results const& results, RunLog& log) {
+  finish();
   auto const report = as_given(results.report, study_);
   output::write_dictionary(described_, folder_.file("dictionary.csv"), study_.output.csv_dialect);
   for (auto const* name : {"dictionary.csv", "run.json", "timings.json", "log.txt", "README.txt"})

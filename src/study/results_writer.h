@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "aside.h"
 #include "berline/output/dictionary.h"
 #include "berline/output/geopackage.h"
 #include "berline/output/geotiff.h"
@@ -21,7 +22,7 @@
 namespace berline::study {
 
 /// Writes into a result folder what the study's formats ask for, and remembers it for the dictionary, the README and
-/// the manifest.
+/// the manifest. Tables and layers are written beside what the caller does next, in the order they came.
 class ResultsWriter {
 public:
   ResultsWriter(Study const& study, RunOptions const& options, output::ResultFolder const& folder)
@@ -34,7 +35,7 @@ public:
   void table(output::Table table);
 
   /// A GeoPackage of layers; `code` is its sentence in README.txt.
-  void layers(std::string const& name, std::vector<output::Layer> const& layers, std::string code);
+  void layers(std::string const& name, std::vector<output::Layer> layers, std::string code);
 
   /// "gis/times_SET.tif".
   void image(output::Raster const& raster, std::string const& set);
@@ -56,6 +57,9 @@ public:
   /// "index.html", whatever the formats, with links to the files written before.
   void page(report::Page page);
 
+  /// Waits for all tables and layers. Throws what went wrong with them.
+  void finish() { aside_.finish(); }
+
   /// What says what the others are: written last. `manifest` is without the counts and the files.
   void documents(output::Manifest manifest, Results const& results, RunLog& log);
 
@@ -69,6 +73,7 @@ private:
   std::vector<output::ListedFile> listed_;
   std::vector<std::pair<std::string, std::string>> parameters_;
   std::vector<output::Table> sheets_;
+  Aside aside_;
 };
 
 }  // namespace berline::study
