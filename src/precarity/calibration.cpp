@@ -78,10 +78,10 @@ public:
   double trips() const { return trips_; }
   std::size_t origins() const { return origins_.size(); }
 
-  Likelihood likelihood(double decay, unsigned threads) const {
+  Likelihood likelihood(double decay, Workers const& workers) const {
     auto const decays = decays_by_second(decay);
     auto by_origin = std::vector<Likelihood>(origins_.size());
-    for_each_index(origins_.size(), threads, [&](std::size_t i) { by_origin[i] = of_origin(origins_[i], decays); });
+    for_each_index(origins_.size(), workers, [&](std::size_t i) { by_origin[i] = of_origin(origins_[i], decays); });
     auto sum = Likelihood{};
     for (auto const& one : by_origin) {
       sum.value += one.value;
@@ -148,11 +148,12 @@ private:
 
 }  // namespace
 
-DecayEstimate estimate_decay(FlowTable const& table, GravityChoice const& choice, double start, unsigned threads) {
+DecayEstimate estimate_decay(FlowTable const& table, GravityChoice const& choice, double start,
+                             Workers const& workers) {
   assert(choice.home_communes.size() == choice.people.size() && choice.place_communes.size() == choice.sizes.size());
   auto const flows = Flows{table, choice};
   auto estimate = DecayEstimate{.decay = start};
-  auto at = flows.likelihood(start, threads);
+  auto at = flows.likelihood(start, workers);
   auto const start_value = at.value;
   for (auto count = 0; count < kMostSteps && !estimate.has_converged && at.information > 0; ++count) {
     // Uphill: some part of the step is, unless one is at the top or at a bound.
@@ -160,7 +161,7 @@ DecayEstimate estimate_decay(FlowTable const& table, GravityChoice const& choice
       auto const tried = std::clamp(estimate.decay + step, 0.0, kSteepestDecay);
       estimate.has_converged = std::abs(tried - estimate.decay) < kSmallestStep;
       if (estimate.has_converged) break;
-      auto const next = flows.likelihood(tried, threads);
+      auto const next = flows.likelihood(tried, workers);
       if (!(next.value > at.value)) continue;
       estimate.decay = tried;
       at = next;

@@ -76,11 +76,11 @@ void Ranking::rank_central() {
   rank_values(central_, place_);
 }
 
-std::vector<ZoneUncertainty> Ranking::summary(unsigned threads) const {
+std::vector<ZoneUncertainty> Ranking::summary(Workers const& workers) const {
   // Zones in blocks of a cache line, so that a column of the matrices is read in whole lines.
   constexpr std::size_t kBlock = 16;
   auto result = std::vector<ZoneUncertainty>(zones_);
-  for_each_index((zones_ + kBlock - 1) / kBlock, threads, [&](std::size_t block) {
+  for_each_index((zones_ + kBlock - 1) / kBlock, workers, [&](std::size_t block) {
     auto const first = block * kBlock;
     auto const size = std::min(kBlock, zones_ - first);
     auto columns = std::vector<std::vector<float>>(2 * size, std::vector<float>(draws_));

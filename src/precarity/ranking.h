@@ -25,7 +25,7 @@ public:
   void rank(std::size_t draw);
   void rank_central();
 
-  std::vector<ZoneUncertainty> summary(unsigned threads) const;
+  std::vector<ZoneUncertainty> summary(Workers const& workers) const;
 
 private:
   ZoneUncertainty summary_of(std::span<float> values, std::span<float> ranks, float central_rank) const;

@@ -63,18 +63,18 @@ private:
 }  // namespace
 
 std::vector<double> smoothed(std::span<geo::Planar const> centers, std::span<double const> values, Metres radius,
-                             unsigned threads) {
+                             Workers const& workers) {
   assert(centers.size() == values.size() && radius > Metres{0});
   if (centers.empty()) return {};
   auto const buckets = Buckets{centers, radius.count()};
   auto shares = std::vector<double>(values.size());  // value over the sum of the weights it is spread by
-  for_each_index(values.size(), threads, [&](std::size_t i) {
+  for_each_index(values.size(), workers, [&](std::size_t i) {
     auto weights = 0.0;
     buckets.for_each_neighbour(centers[i], [&](std::uint32_t, double weight) { weights += weight; });
     shares[i] = std::isnan(values[i]) ? 0 : values[i] / weights;
   });
   auto result = std::vector<double>(values.size());
-  for_each_index(values.size(), threads, [&](std::size_t i) {
+  for_each_index(values.size(), workers, [&](std::size_t i) {
     auto sum = 0.0;
     buckets.for_each_neighbour(centers[i], [&](std::uint32_t other, double weight) { sum += shares[other] * weight; });
     result[i] = sum;
@@ -83,9 +83,9 @@ std::vector<double> smoothed(std::span<geo::Planar const> centers, std::span<dou
 }
 
 std::vector<double> smoothed_ratio(std::span<geo::Planar const> centers, std::span<double const> numerator,
-                                   std::span<double const> denominator, Metres radius, unsigned threads) {
-  auto ratio = smoothed(centers, numerator, radius, threads);
-  auto const below = smoothed(centers, denominator, radius, threads);
+                                   std::span<double const> denominator, Metres radius, Workers const& workers) {
+  auto ratio = smoothed(centers, numerator, radius, workers);
+  auto const below = smoothed(centers, denominator, radius, workers);
   for (std::size_t i = 0; i < ratio.size(); ++i)
     ratio[i] = below[i] > 0 ? ratio[i] / below[i] : std::numeric_limits<double>::quiet_NaN();
   return ratio;

@@ -51,9 +51,9 @@ SobolIndices indices_of(Runs const& runs, std::size_t inputs, std::size_t answer
 }  // namespace
 
 std::vector<SobolIndices> sobol_indices(UnitModels const& model, std::size_t inputs, std::size_t answers,
-                                        std::uint32_t samples, std::uint64_t seed, unsigned threads) {
+                                        std::uint32_t samples, std::uint64_t seed, Workers const& workers) {
   auto runs = Runs{samples, inputs, answers};
-  for_each_index(samples, threads, [&](std::size_t sample) {
+  for_each_index(samples, workers, [&](std::size_t sample) {
     auto const draw = static_cast<std::uint32_t>(sample);
     auto a = std::vector<double>(inputs);
     auto b = std::vector<double>(inputs);
@@ -76,9 +76,9 @@ std::vector<SobolIndices> sobol_indices(UnitModels const& model, std::size_t inp
 }
 
 SobolIndices sobol_indices(UnitModel const& model, std::size_t inputs, std::uint32_t samples, std::uint64_t seed,
-                           unsigned threads) {
+                           Workers const& workers) {
   auto const one = [&](std::span<double const> unit, std::span<double> answer) { answer.front() = model(unit); };
-  return sobol_indices(one, inputs, 1, samples, seed, threads).front();
+  return sobol_indices(one, inputs, 1, samples, seed, workers).front();
 }
 
 }  // namespace berline::precarity

@@ -38,10 +38,10 @@ void put_means(RankedGroups const& groups, std::span<UncertainZone const> zones,
     means[g] = groups.households[g] > 0 ? static_cast<float>(sums[g] / groups.households[g]) : 0;
 }
 
-std::vector<GroupUncertainty> summary_of(RankedGroups const& groups, unsigned threads) {
+std::vector<GroupUncertainty> summary_of(RankedGroups const& groups, Workers const& workers) {
   auto result = std::vector<GroupUncertainty>(groups.groups.count);
   for (std::size_t c = 0; c < kCriteria.size(); ++c) {
-    auto const by_criterion = groups.rankings[c].summary(threads);
+    auto const by_criterion = groups.rankings[c].summary(workers);
     for (std::size_t g = 0; g < result.size(); ++g) result[g][c] = by_criterion[g];
   }
   return result;
@@ -85,7 +85,7 @@ Uncertainty propagate(std::span<UncertainZone const> zones, UncertainInputs cons
   if (plan.draws == 0) return result;
 
   auto totals = std::vector<Headlines>(plan.draws);
-  for_each_index(plan.draws, plan.threads, [&](std::size_t d) {
+  for_each_index(plan.draws, plan.workers, [&](std::size_t d) {
     totals[d] = run(draw_of(plan.seed, d, inputs), [d](Ranking& ranking, auto put) {
       put(ranking.values(d));
       ranking.rank(d);
@@ -97,8 +97,8 @@ Uncertainty propagate(std::span<UncertainZone const> zones, UncertainInputs cons
     std::ranges::transform(totals, sample.begin(), [&](auto const& total) { return static_cast<float>(total[h]); });
     result.headlines[h] = band_of(sample);
   }
-  result.zones = by_zone.summary(plan.threads);
-  for (auto const& groups : by_group) result.groups.push_back(summary_of(groups, plan.threads));
+  result.zones = by_zone.summary(plan.workers);
+  for (auto const& groups : by_group) result.groups.push_back(summary_of(groups, plan.workers));
   for (auto const& zone : result.zones)
     result.mean_rank_shift += zone.mean_rank_shift / static_cast<double>(zones.size());
   return result;

@@ -137,10 +137,11 @@ Results run(Study const& study, RunOptions const& options, Progress const& progr
   auto index_maps = std::vector<output::Layer>{};
   if (study.precarity) {
     log.stage("stage_precarity", [&] {
+      auto const workers = workers_of(options.threads, "stage_precarity", progress);
       basis = precarity_basis(study, materials, report);
       routes = routes_of_index(study, materials, networks, *basis, parts, content_of(manifest), report, progress);
-      calibrate(*basis, study, routes, options.threads, report);
-      index = answer_precarity(study, *basis, routes, options.threads, report);
+      calibrate(*basis, study, routes, workers, report);
+      index = answer_precarity(study, *basis, routes, workers, report);
       if (study.scenarios.empty()) routes = {};
       results.precarity = outcome_of(*index);
     });
@@ -204,7 +205,8 @@ Results run(Study const& study, RunOptions const& options, Progress const& progr
       auto base = VariantBase{study, materials, networks, compared, answers.list};
       base.result_bytes = need.result_bytes;
       if (basis) base.places = &basis->places;
-      if (index && index->has_costs()) base.index.emplace(IndexBase{*basis, routes, *index, options.threads});
+      if (index && index->has_costs())
+        base.index.emplace(IndexBase{*basis, routes, *index, workers_of(options.threads, "stage_precarity", progress)});
       auto finished = VariantParts{parts, manifest};
       variants = measure_variants(base, writer, finished, report, progress);
     });
@@ -227,7 +229,8 @@ Results run(Study const& study, RunOptions const& options, Progress const& progr
   auto corridor_maps = std::vector<output::Layer>{};
   if (!lines.empty()) {
     log.stage("stage_corridors", [&] {
-      corridors = measure_corridors(study, materials, networks, index ? &*index : nullptr, std::move(lines), progress);
+      corridors = measure_corridors(study, materials, networks, index ? &*index : nullptr, std::move(lines),
+                                    workers_of(options.threads, "stage_corridors", progress), progress);
       corridor_maps = corridor_layers(study, corridors);
       write_corridors(writer, study, materials, corridors, corridor_maps);
     });
@@ -269,6 +272,7 @@ Results run(Study const& study, RunOptions const& options, Progress const& progr
                   "file_findings");
       writer.page(page_of(matter, manifest, given, options.language));
     }
+    writer.finish();
   });
   log.findings(report);
   writer.documents(std::move(manifest), results, log);

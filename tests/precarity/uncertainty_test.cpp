@@ -171,10 +171,10 @@ TEST(Uncertainty, TwiceTheMedianSplitsTheHouseholdsInHalf) {
 TEST(Uncertainty, GivesTheSameBytesForAnyNumberOfThreads) {
   auto const zones = drawn_zones(101);
   auto const inputs = read_uncertain_inputs(france());
-  auto const plan = DrawPlan{.draws = 64, .seed = 5, .ranked = Headline::mean_score, .threads = 1};
+  auto const plan = DrawPlan{.draws = 64, .seed = 5, .ranked = Headline::mean_score, .workers = 1};
   auto const one = propagate(zones, inputs, plan);
   auto plan_of_seven = plan;
-  plan_of_seven.threads = 7;
+  plan_of_seven.workers = 7;
   auto const many = propagate(zones, inputs, plan_of_seven);
   EXPECT_EQ(0, std::memcmp(one.headlines.data(), many.headlines.data(), sizeof one.headlines));
   ASSERT_EQ(one.zones.size(), many.zones.size());
@@ -213,7 +213,7 @@ TEST(Uncertainty, GroupsAreTheWeightedMeansOfTheirZones) {
   auto const together = std::vector<std::uint32_t>(zones.size(), 0);
   auto const nowhere = std::vector<std::uint32_t>(zones.size(), kNoGroup);
   auto const groupings = std::array<ZoneGroups, 3>{{{apart, 2}, {together, 1}, {nowhere, 1}}};
-  auto const plan = DrawPlan{.draws = 200, .seed = 5, .ranked = Headline::vulnerable, .threads = 2};
+  auto const plan = DrawPlan{.draws = 200, .seed = 5, .ranked = Headline::vulnerable, .workers = 2};
   auto const drawn = propagate(zones, laws, plan, groupings);
   ASSERT_EQ(drawn.groups.size(), 3u);
   ASSERT_EQ(drawn.groups[0].size(), 2u);

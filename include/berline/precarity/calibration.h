@@ -8,6 +8,7 @@
 
 #include "berline/base/units.h"
 #include "berline/precarity/flows.h"
+#include "berline/precarity/parallel.h"
 
 namespace berline::precarity {
 
@@ -44,6 +45,6 @@ struct DecayEstimate {
 inline constexpr double kSteepestDecay = 2;  // per minute: nobody goes further than the nearest place
 inline constexpr std::size_t kHomesOfCommune = 12;
 inline constexpr std::size_t kEnoughCommunes = 10;  // of origin, for a robust error
-DecayEstimate estimate_decay(FlowTable const&, GravityChoice const&, double start, unsigned threads = 0);
+DecayEstimate estimate_decay(FlowTable const&, GravityChoice const&, double start, Workers const& workers = {});
 
 }  // namespace berline::precarity

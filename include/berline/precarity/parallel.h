@@ -5,28 +5,35 @@
 #include <atomic>
 #include <cstddef>
 #include <exception>
+#include <functional>
 #include <mutex>
 #include <thread>
+#include <utility>
 #include <vector>
 
 namespace berline::precarity {
 
-/// Calls `body(i)` once for each i below `count`, on `threads` threads (0: as many as the machine has). The first
-/// exception of any call is rethrown when all threads have stopped.
+/// Who does pieces of work: the calling thread and others.
+struct Workers {
+  unsigned threads = 0;  // in all; 0: as many as the machine has
+  /// Called between two pieces by the calling thread alone: it may throw (`Interrupted`), and the work then ends.
+  std::function<void()> between{};
+
+  Workers(unsigned count = 0, std::function<void()> pause = {}) : threads{count}, between{std::move(pause)} {}
+};
+
+/// Calls `body(i)` once for each i below `count`. The first exception of any call is rethrown when all threads have
+/// stopped.
 template <class Body>
-void for_each_index(std::size_t count, unsigned threads, Body body) {
-  if (threads == 0) threads = std::max(1U, std::thread::hardware_concurrency());
+void for_each_index(std::size_t count, Workers const& workers, Body body) {
+  auto threads = workers.threads == 0 ? std::max(1U, std::thread::hardware_concurrency()) : workers.threads;
   threads = static_cast<unsigned>(std::min<std::size_t>(threads, std::max<std::size_t>(count, 1)));
-  if (threads == 1) {
-    for (std::size_t i = 0; i < count; ++i) body(i);
-    return;
-  }
   auto next = std::atomic<std::size_t>{0};
   auto failure = std::exception_ptr{};
   auto failure_lock = std::mutex{};
-  auto const work = [&] {
+  auto const work = [&](auto const& after_each) {
     try {
-      for (auto i = next++; i < count; i = next++) body(i);
+      for (auto i = next++; i < count; i = next++) body(i), after_each();
     } catch (...) {
       next = count;
       auto const lock = std::scoped_lock{failure_lock};
@@ -34,8 +41,11 @@ void for_each_index(std::size_t count, unsigned threads, Body body) {
     }
   };
   {
-    auto workers = std::vector<std::jthread>{};
-    for (auto t = 0U; t < threads; ++t) workers.emplace_back(work);
+    auto others = std::vector<std::jthread>{};
+    for (auto t = 1U; t < threads; ++t) others.emplace_back([&] { work([] {}); });
+    work([&] {
+      if (workers.between) workers.between();
+    });
   }
   if (failure) std::rethrow_exception(failure);
 }

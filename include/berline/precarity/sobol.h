@@ -7,6 +7,8 @@
 #include <span>
 #include <vector>
 
+#include "berline/precarity/parallel.h"
+
 namespace berline::precarity {
 
 /// First-order shares (the input alone) and total shares (with all it interacts in) of the variance; one per input.
@@ -23,15 +25,15 @@ using UnitModel = std::function<double(std::span<double const> unit)>;
 
 /// Runs the model samples x (inputs + 2) times on two independent designs A and B and their mixtures: first order by
 /// Saltelli et al. (2010), total by Jansen (1999). Standard error about 1.5 / sqrt(samples). Same seed, same bytes, for
-/// any number of threads (0: all). All zero when the answer does not vary.
+/// any number of workers. All zero when the answer does not vary.
 SobolIndices sobol_indices(UnitModel const&, std::size_t inputs, std::uint32_t samples, std::uint64_t seed,
-                           unsigned threads = 0);
+                           Workers const& workers = {});
 
 /// A model with several answers, which it writes; as safe.
 using UnitModels = std::function<void(std::span<double const> unit, std::span<double> answers)>;
 
 /// The indices of each answer, by the same runs.
 std::vector<SobolIndices> sobol_indices(UnitModels const&, std::size_t inputs, std::size_t answers,
-                                        std::uint32_t samples, std::uint64_t seed, unsigned threads = 0);
+                                        std::uint32_t samples, std::uint64_t seed, Workers const& workers = {});
 
 }  // namespace berline::precarity

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "berline/precarity/drawn_zones.h"
+#include "berline/precarity/parallel.h"
 #include "berline/precarity/uncertain_inputs.h"
 
 namespace berline::precarity {
@@ -52,7 +53,7 @@ struct DrawPlan {
   std::uint32_t draws = 0;
   std::uint64_t seed = 0;
   Headline ranked = Headline::either;
-  unsigned threads = 0;  // 0: all of the machine
+  Workers workers{};
 };
 
 /// Runs the draws. Draw d uses the random numbers named (seed, d, input): same seed, same bytes, for any number of

@@ -138,8 +138,9 @@ std::vector<DatedFigure> figures_of(Study const& study, Materials const& materia
     auto basis = precarity_basis(study, materials, report);
     auto const routes =
         route(study, materials, networks, basis.homes, basis.places, basis.attractions.positions, report, progress);
-    calibrate(basis, study, routes, threads, report);
-    add_indicators(figures, index_of(study, basis, routes, basis.parameters, threads, report));
+    auto const workers = workers_of(threads, "stage_precarity", progress);
+    calibrate(basis, study, routes, workers, report);
+    add_indicators(figures, index_of(study, basis, routes, basis.parameters, workers, report));
   }
   return figures;
 }

@@ -106,14 +106,6 @@ private:
   IndexPlaces result_;
 };
 
-access::TimeMatrix columns_of(access::TimeMatrix const& times, std::vector<std::size_t> const& points) {
-  auto result = access::TimeMatrix{times.origins(), points.size()};
-  for (std::size_t origin = 0; origin < times.origins(); ++origin)
-    for (std::size_t column = 0; column < points.size(); ++column)
-      result.set(origin, column, times.at(origin, points[column]));
-  return result;
-}
-
 }  // namespace
 
 IndexPlaces index_places(TripPlaces const& before, TripPlaces after, Attractions const& base, Homes const& homes,
@@ -125,18 +117,6 @@ IndexPlaces index_places(TripPlaces const& before, TripPlaces after, Attractions
     if (was && (differ(was->places, is->places))) columns.put(motive, *was, *is);
   }
   return std::move(columns).result(std::move(after));
-}
-
-Routes routes_to(Routes const& routes, std::vector<std::size_t> const& points) {
-  auto result = Routes{.car = columns_of(routes.car, points),
-                       .car_metres = {},
-                       .transit = columns_of(routes.transit, points),
-                       .reach = routes.reach,
-                       .reach_windows = routes.reach_windows};
-  result.car_metres.reserve(routes.car.origins() * points.size());
-  for (std::size_t home = 0; home < routes.car.origins(); ++home)
-    for (auto const point : points) result.car_metres.push_back(routes.metres(home)[point]);
-  return result;
 }
 
 }  // namespace berline::study

@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "precarity/precarity_places.h"
-#include "precarity/precarity_routes.h"
 
 namespace berline::study {
 
@@ -22,8 +21,5 @@ struct IndexPlaces {
 /// `base` are the attractions of `before`, grouped in squares of `side` metres of the system `epsg`.
 IndexPlaces index_places(TripPlaces const& before, TripPlaces after, Attractions const& base, Homes const&, int epsg,
                          int side);
-
-/// Routes to some of the points they lead to, in that order; services of the basket as they are.
-Routes routes_to(Routes const&, std::vector<std::size_t> const& points);
 
 }  // namespace berline::study

@@ -87,7 +87,7 @@ std::vector<VariantIndex> index_under(scenario::Scenario const& scenario, Study 
   auto settings = std::vector<VariantIndex>{};
   for (auto const response : kSettings) {
     auto said = Report{};  // as of the base
-    auto answer = indicators_of(study, change.basis, change.after, parameters, base.threads, said,
+    auto answer = indicators_of(study, change.basis, change.after, parameters, base.workers, said,
                                 Before{change.before, base.answer.parameters, response, change.pooling,
                                        only_ways_change ? &base.answer.mobility : nullptr});
     for (std::size_t home = 0; home < homes.size(); ++home) {

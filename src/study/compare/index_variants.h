@@ -18,7 +18,7 @@ struct IndexBase {
   PrecarityBasis const& basis;
   Routes const& routes;
   PrecarityAnswer const& answer;
-  unsigned threads = 1;
+  precarity::Workers workers{};
 };
 
 /// The index of a scenario under one setting of how modes answer it (method.md D3).
@@ -35,8 +35,8 @@ struct VariantIndex {
 /// What a scenario makes of the places of the index, and the routes to them before and after.
 struct IndexChange {
   PrecarityBasis const& basis;
-  Routes const& before;
-  Routes const& after;
+  Ways const& before;
+  Ways const& after;
   Pooling const* pooling = nullptr;  // null: cars are as full as before, but for parameters
 };
 

@@ -29,7 +29,7 @@ precarity::PoolRiders riders_of(scenario::Pool const& pool, precarity::Parameter
 }  // namespace
 
 std::optional<Pooling> pooling_of(scenario::Scenario const& scenario, Changed const& changed, Homes const& homes,
-                                  Routes const& routes, std::vector<LatLng> const& points, Progress const& progress) {
+                                  Ways const& ways, std::vector<LatLng> const& points, Progress const& progress) {
   auto const pools = scenario::pools(scenario, changed.materials.streets.extract);
   if (pools.empty()) return std::nullopt;
   auto const& config = *changed.study.precarity;
@@ -39,9 +39,9 @@ std::optional<Pooling> pooling_of(scenario::Scenario const& scenario, Changed co
     pooling.pools.push_back(riders_of(pool, parameters));
     auto const closed = routes_without(pool.ways, changed, homes, points, progress);
     for (std::size_t home = 0; home < homes.size(); ++home) {
-      auto const metres = routes.metres(home), metres_closed = closed.metres(home);
+      auto const metres_closed = closed.metres(home);
       for (std::size_t point = 0; point < points.size(); ++point)
-        if (routes.car.at(home, point) != closed.car.at(home, point) || metres[point] != metres_closed[point])
+        if (ways.car(home, point) != closed.car.at(home, point) || ways.metres(home, point) != metres_closed[point])
           pooling.pool_of[home * points.size() + point] = static_cast<std::uint8_t>(pooling.pools.size());
     }
   }

@@ -30,7 +30,7 @@ public:
     auto const& basis = base_.basis;
     if (differ(basis.places, changed_.index_places)) return with_places_moved();
     auto const& points = basis.attractions.positions;
-    if (changed_.moves_people()) return under(basis, base_.routes, routes_after(points, base_.routes), points);
+    if (changed_.moves_people()) return with_points_asked(basis, {&base_.routes}, points, {}, {});
     if (touches(scenario_, Layer::prices)) return under(basis, base_.routes, base_.routes, points);
     return {};
   }
@@ -41,29 +41,44 @@ private:
     auto const squares = static_cast<std::ptrdiff_t>(basis.attractions.positions.size());
     auto moved = index_places(basis.places, changed_.index_places, basis.attractions, basis.homes, basis.epsg,
                               base_study_.precarity->grid_m);
-    auto const before = with_points(base_.routes, base_study_, networks_, basis.homes,
-                                    {moved.asked.begin() + squares, moved.asked.end()}, progress_);
-    auto const after = routes_after(moved.asked, before);
+    auto const new_points = std::vector<LatLng>{moved.asked.begin() + squares, moved.asked.end()};
+    auto more = Routes{};
+    if (!new_points.empty()) more = routes_to_points(base_study_, networks_, basis.homes, new_points, progress_);
+    auto const before = Ways::Columns{&base_.routes, &more};
     basis.places = std::move(moved.places);
     basis.attractions = std::move(moved.attractions);
-    return under(basis, routes_to(before, moved.before), routes_to(after, moved.after), basis.attractions.positions);
+    return with_points_asked(basis, before, moved.asked, std::move(moved.before), std::move(moved.after));
   }
 
-  /// Only what the scenario changes is asked again.
-  Routes routes_after(std::vector<LatLng> const& points, Routes const& before) {
-    auto const& homes = base_.basis.homes;
+  /// Only what the scenario changes is asked again. `before` leads to all points on the networks of the base; `was` and
+  /// `is`: which of the points each attraction is; none: as they come.
+  std::vector<VariantIndex> with_points_asked(PrecarityBasis const& basis, Ways::Columns before,
+                                              std::vector<LatLng> const& points, std::vector<std::size_t> was,
+                                              std::vector<std::size_t> is) {
+    auto const& homes = basis.homes;
     auto const& places = changed_.index_places;
     auto const keeps_basket = same_services(base_.basis.places.basket, places.basket);
-    if (!changed_.moves_people())
-      return keeps_basket ? before : with_basket(before, changed_.study, changed_.networks(), homes, places, progress_);
-    auto said = Report{};  // as of the measures
-    auto const known = KnownByCar{.points = changed_.moves_cars() ? nullptr : &before,
-                                  .basket = changed_.moves_cars() || !keeps_basket ? nullptr : &before};
-    return route(changed_.study, changed_.materials, changed_.networks(), homes, places, points, said, progress_,
-                 known);
+    auto by_car = before, by_transit = before;
+    auto const* services = &base_.routes;
+    auto asked = Routes{};
+    if (changed_.moves_people()) {
+      auto said = Report{};  // as of the measures
+      auto const known = KnownByCar{.points = !changed_.moves_cars(),
+                                    .basket = changed_.moves_cars() || !keeps_basket ? nullptr : &base_.routes};
+      asked =
+          route(changed_.study, changed_.materials, changed_.networks(), homes, places, points, said, progress_, known);
+      by_transit = {&asked};
+      if (changed_.moves_cars()) by_car = by_transit;
+      services = &asked;
+    } else if (!keeps_basket) {
+      asked = routes_to_basket(changed_.study, changed_.networks(), homes, places, progress_);
+      services = &asked;
+    }
+    return under(basis, {before, before, base_.routes, std::move(was)}, {by_car, by_transit, *services, std::move(is)},
+                 basis.attractions.positions);
   }
 
-  std::vector<VariantIndex> under(PrecarityBasis const& basis, Routes const& before, Routes const& after,
+  std::vector<VariantIndex> under(PrecarityBasis const& basis, Ways const& before, Ways const& after,
                                   std::vector<LatLng> const& points) {
     auto const pooling = pooling_of(scenario_, changed_, basis.homes, after, points, progress_);
     return index_under(scenario_, changed_.study, base_, {basis, before, after, pooling ? &*pooling : nullptr});

@@ -16,6 +16,8 @@ namespace {
 
 using output::FieldKind;
 
+constexpr std::size_t kStrands = 16;  // of work on the stops of a line, for threads to share
+
 bool counts(double value) {
   return !std::isnan(value);
 }
@@ -51,11 +53,13 @@ std::map<std::string, double> shares_near(std::vector<std::string> const& commun
 
 class Measurer {
 public:
-  Measurer(Study const& study, Materials const& materials, Networks& networks, PrecarityAnswer const* precarity)
+  Measurer(Study const& study, Materials const& materials, Networks& networks, PrecarityAnswer const* precarity,
+           precarity::Workers const& workers)
       : study_{study},
         materials_{materials},
         network_{networks.first()},
         precarity_{precarity},
+        workers_{workers},
         territory_{study, materials, precarity},
         epsg_{crs_of(study, materials.area)} {
     if (precarity != nullptr && territory_.work_ground())
@@ -72,11 +76,12 @@ public:
     draw_reach(corridor, stops);
     corridor.amounts = territory_.amounts;
     for (auto const walk : corridor.walks) {
-      auto& sums = corridor.by_stop.emplace_back();
-      for (std::size_t stop = 0; stop < corridor.line.stops.size(); ++stop)
-        sums.push_back(sums_of(
-            [&](Ground const& ground, std::size_t i) { return ground.walks[stop * ground.near.size() + i] <= walk; }));
-      corridor.along.push_back(sums_of([&](Ground const& ground, std::size_t i) { return ground.nearest(i) <= walk; }));
+      auto& sums = corridor.by_stop.emplace_back(corridor.line.stops.size());
+      precarity::for_each_index(sums.size(), workers_, [&](std::size_t stop) {
+        sums[stop] = sums_of(
+            [&](Ground const& ground, std::size_t i) { return ground.walks[stop * ground.near.size() + i] <= walk; });
+      });
+      corridor.along.push_back(sums_of([&](Ground const& ground, std::size_t i) { return ground.nearest[i] <= walk; }));
     }
     for (auto& amount : corridor.amounts) amount.values.clear();
     add_zones(corridor);
@@ -89,13 +94,20 @@ private:
   void draw_reach(Corridor& corridor, std::vector<LatLng> const& positions) const {
     auto const request = walk_request(study_, corridor.walks.back());
     auto const from = network::link(network_, street::Mode::walk, positions);
-    auto const projection = geo::Projection{epsg_};
+    auto by_stop = std::vector<std::vector<geo::MultiPolygon>>(from.size());
+    auto const strands = std::min(from.size(), kStrands);
+    precarity::for_each_index(strands, workers_, [&](std::size_t strand) {
+      auto const projection = geo::Projection{epsg_};  // not for several threads at once
+      for (auto stop = strand; stop < from.size(); stop += strands)
+        by_stop[stop] =
+            access::isochrone(network_, from[stop], request, corridor.walks, access::GridOptions{}, projection);
+    });
     auto stops = std::vector<std::string>{};
     auto minutes = std::vector<std::optional<std::int64_t>>{};
     auto square_km = std::vector<double>{};
     auto shapes = output::Areas{};
     for (std::size_t stop = 0; stop < from.size(); ++stop) {
-      auto areas = access::isochrone(network_, from[stop], request, corridor.walks, access::GridOptions{}, projection);
+      auto& areas = by_stop[stop];
       areas.resize(corridor.walks.size());
       for (auto walk = corridor.walks.size(); walk-- > 0;) {
         stops.push_back(corridor.line.stops[stop].id);
@@ -136,7 +148,7 @@ private:
   std::vector<bool> within(std::size_t ground, Seconds walk) const {
     auto const& points = territory_.grounds[ground];
     auto result = std::vector<bool>(points.positions.size(), false);
-    for (std::size_t i = 0; i < points.near.size(); ++i) result[points.near[i]] = points.nearest(i) <= walk;
+    for (std::size_t i = 0; i < points.near.size(); ++i) result[points.near[i]] = points.nearest[i] <= walk;
     return result;
   }
 
@@ -152,7 +164,7 @@ private:
       auto const& ground = territory_.grounds.front();
       for (std::size_t i = 0; i < ground.near.size(); ++i) {
         auto const origin = ground.near[i];
-        auto const time = ground.nearest(i);
+        auto const time = ground.nearest[i];
         for (std::size_t walk = 0; walk < corridor.walks.size(); ++walk)
           if (zones.zone_of[origin] && time <= corridor.walks[walk])
             rows[*zones.zone_of[origin]].within[walk] += territory_.people[origin];
@@ -183,6 +195,7 @@ private:
   Materials const& materials_;
   network::Network const& network_;
   PrecarityAnswer const* precarity_;
+  precarity::Workers const& workers_;
   Territory territory_;
   int epsg_;
   std::vector<std::string> work_communes_;
@@ -192,8 +205,8 @@ private:
 
 std::vector<Corridor> measure_corridors(Study const& study, Materials const& materials, Networks& networks,
                                         PrecarityAnswer const* precarity, std::vector<CorridorLine> lines,
-                                        Progress const& progress) {
-  auto measurer = Measurer{study, materials, networks, precarity};
+                                        precarity::Workers const& workers, Progress const& progress) {
+  auto measurer = Measurer{study, materials, networks, precarity, workers};
   auto corridors = std::vector<Corridor>{};
   for (auto& line : lines) {
     progress("stage_corridors", corridors.size(), lines.size());

@@ -88,9 +88,10 @@ struct Corridor {
 /// wrong: corridor_scenario_unknown, corridor_line_unknown, corridor_line_does_not_run.
 std::vector<CorridorLine> corridor_lines(Study const&, Materials const&);
 
-/// Measures them: walks along the streets of the base from each stop. `precarity` may be null.
+/// Measures them: walks along the streets of the base from each stop. `precarity` may be null. The same for any number
+/// of workers.
 std::vector<Corridor> measure_corridors(Study const&, Materials const&, Networks&, PrecarityAnswer const* precarity,
-                                        std::vector<CorridorLine>, Progress const&);
+                                        std::vector<CorridorLine>, precarity::Workers const&, Progress const&);
 
 /// tables/corridor_stops.csv: one line a corridor, direction, stop and walk, and one for the whole line.
 output::Table corridor_stops_table(Study const&, std::vector<Corridor> const&);

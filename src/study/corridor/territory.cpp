@@ -1,7 +1,9 @@
 #include "corridor/territory.h"
 
 #include <algorithm>
+#include <array>
 
+#include "berline/access/time_matrix.h"
 #include "berline/travel/matrix.h"
 
 namespace berline::study {
@@ -22,12 +24,6 @@ Field field(std::string name, std::string code, Arguments arguments = {}, std::s
 }
 
 }  // namespace
-
-Seconds Ground::nearest(std::size_t i) const {
-  auto best = kNever;
-  for (auto at = i; at < walks.size(); at += near.size()) best = std::min(best, walks[at]);
-  return best;
-}
 
 travel::TravelRequest walk_request(Study const& study, Seconds longest) {
   auto request = travel::TravelRequest{.mode = travel::TravelMode::walk, .limits = study.limits};
@@ -56,22 +52,27 @@ void Territory::walk_from(std::vector<LatLng> const& stops, Seconds longest, net
   for (auto& ground : grounds) {
     ground.near.clear();
     ground.walks.clear();
+    ground.nearest.clear();
     for (std::size_t row = 0; row < ground.positions.size(); ++row)
       if (area.contains(ground.positions[row])) {
         ground.near.push_back(row);
         positions.push_back(ground.positions[row]);
       }
   }
-  auto const links = network::link(network, street::Mode::walk, positions);
-  auto const to = travel::prepare(network, links, request);
-  for (auto const& from : network::link(network, street::Mode::walk, stops)) {
-    auto const times = travel::one_to_all(network, from, to, request);
-    auto next = times.begin();
-    for (auto& ground : grounds) {
-      auto const end = next + static_cast<std::ptrdiff_t>(ground.near.size());
-      ground.walks.insert(ground.walks.end(), next, end);
-      next = end;
-    }
+  auto walks = access::KeepTimes{stops.size(), positions.size(), 0};
+  travel::all_to_many(network, network::link(network, street::Mode::walk, stops),
+                      network::link(network, street::Mode::walk, positions), request,
+                      std::array<travel::Sink*, 1>{&walks}, ignore_progress);
+  auto column = std::size_t{0};
+  for (auto& ground : grounds) {
+    ground.nearest.assign(ground.near.size(), kNever);
+    for (std::size_t stop = 0; stop < stops.size(); ++stop)
+      for (std::size_t i = 0; i < ground.near.size(); ++i) {
+        auto const walk = walks.times().at(stop, column + i);
+        ground.walks.push_back(walk);
+        ground.nearest[i] = std::min(ground.nearest[i], walk);
+      }
+    column += ground.near.size();
   }
 }
 

@@ -17,9 +17,7 @@ struct Ground {
   std::vector<LatLng> positions;
   std::vector<std::size_t> near{};  // rows, ascending
   std::vector<Seconds> walks{};     // [stop * near.size() + i]: on foot from each stop to near[i]
-
-  /// On foot from the nearest of the stops.
-  Seconds nearest(std::size_t i) const;
+  std::vector<Seconds> nearest{};   // likewise from the nearest of the stops
 };
 
 /// All that is counted: people and their groups, destinations, households of the index, ends of trips, services.

@@ -138,7 +138,7 @@ std::vector<precarity::UncertainZone> uncertain_zones(PrecarityAnswer& answer) {
 }
 
 /// Bands and ranks of zones and of each grouping: what is drawn is the same for all.
-void put_uncertainty(PrecarityAnswer& answer, Precarity const& config, unsigned threads) {
+void put_uncertainty(PrecarityAnswer& answer, Precarity const& config, precarity::Workers const& workers) {
   auto const zones = uncertain_zones(answer);
   if (config.draws == 0 || zones.empty()) return;
   auto inputs = precarity::read_uncertain_inputs(answer.parameters);
@@ -146,7 +146,7 @@ void put_uncertainty(PrecarityAnswer& answer, Precarity const& config, unsigned 
   auto const plan = precarity::DrawPlan{.draws = static_cast<std::uint32_t>(config.draws),
                                         .seed = static_cast<std::uint64_t>(config.seed),
                                         .ranked = precarity::Headline::precarious,
-                                        .threads = threads};
+                                        .workers = workers};
   auto rows = std::vector<std::vector<std::uint32_t>>{};  // the group of each zone, by grouping
   auto groups = std::vector<precarity::ZoneGroups>{};
   for (auto const& grouping : answer.groupings) {
@@ -199,6 +199,12 @@ Profiles profiles_of(PrecarityAnswer const& answer) {
 
 }  // namespace
 
+precarity::Workers workers_of(unsigned threads, std::string_view stage, Progress const& progress) {
+  return {threads, [&progress, stage] {
+            if (progress) progress(stage, 0, 0);
+          }};
+}
+
 PrecarityBasis precarity_basis(Study const& study, Materials const& materials, Report& report) {
   auto const& config = *study.precarity;
   auto basis = PrecarityBasis{};
@@ -214,9 +220,9 @@ PrecarityBasis precarity_basis(Study const& study, Materials const& materials, R
   return basis;
 }
 
-PrecarityAnswer indicators_of(Study const& study, PrecarityBasis const& basis, Routes const& routes,
-                              precarity::Parameters const& parameters, unsigned threads, Report& report,
-                              std::optional<Before> const& before) {
+PrecarityAnswer indicators_of(Study const& study, PrecarityBasis const& basis, Ways const& ways,
+                              precarity::Parameters const& parameters, precarity::Workers const& workers,
+                              Report& report, std::optional<Before> const& before) {
   auto const& config = *study.precarity;
   auto answer = PrecarityAnswer{};
   answer.parameters = parameters;
@@ -225,12 +231,12 @@ PrecarityAnswer indicators_of(Study const& study, PrecarityBasis const& basis, R
   answer.evidence = basis.evidence;
   answer.flows = basis.flows;
   answer.decays = basis.decays;
-  answer.mobility = mobility_of(config, basis.homes, basis.places, basis.attractions, basis.flows, routes, parameters,
-                                threads, report, before);
+  answer.mobility = mobility_of(config, basis.homes, basis.places, basis.attractions, basis.flows, ways, parameters,
+                                workers, report, before);
   if (basis.flows)
-    answer.served = served_commuting(basis.homes, basis.attractions, routes, parameters, basis.flows->table);
-  answer.reach = routes.reach;
-  answer.reach_windows = routes.reach_windows;
+    answer.served = served_commuting(basis.homes, basis.attractions, ways, parameters, basis.flows->table);
+  answer.reach = ways.services().reach;
+  answer.reach_windows = ways.services().reach_windows;
   answer.zones = zones_of(answer);
   answer.index = precarity_index(answer.zones, parameters, answer.options);
   if (!answer.index.is_after_housing && answer.has_costs() &&
@@ -239,10 +245,10 @@ PrecarityAnswer indicators_of(Study const& study, PrecarityBasis const& basis, R
   return answer;
 }
 
-PrecarityAnswer index_of(Study const& study, PrecarityBasis const& basis, Routes const& routes,
-                         precarity::Parameters const& parameters, unsigned threads, Report& report,
+PrecarityAnswer index_of(Study const& study, PrecarityBasis const& basis, Ways const& ways,
+                         precarity::Parameters const& parameters, precarity::Workers const& workers, Report& report,
                          std::optional<Before> const& before) {
-  auto answer = indicators_of(study, basis, routes, parameters, threads, report, before);
+  auto answer = indicators_of(study, basis, ways, parameters, workers, report, before);
   answer.groupings = groupings_of(study, answer, report);
 
   auto bounds = std::vector<double>{};
@@ -254,19 +260,19 @@ PrecarityAnswer index_of(Study const& study, PrecarityBasis const& basis, Routes
   return answer;
 }
 
-PrecarityAnswer answer_precarity(Study const& study, Materials const& materials, Networks& networks, unsigned threads,
-                                 Report& report, Progress const& progress) {
+PrecarityAnswer answer_precarity(Study const& study, Materials const& materials, Networks& networks,
+                                 precarity::Workers const& workers, Report& report, Progress const& progress) {
   auto basis = precarity_basis(study, materials, report);
   auto const routes =
       route(study, materials, networks, basis.homes, basis.places, basis.attractions.positions, report, progress);
-  calibrate(basis, study, routes, threads, report);
-  return answer_precarity(study, basis, routes, threads, report);
+  calibrate(basis, study, routes, workers, report);
+  return answer_precarity(study, basis, routes, workers, report);
 }
 
 PrecarityAnswer answer_precarity(Study const& study, PrecarityBasis const& basis, Routes const& routes,
-                                 unsigned threads, Report& report) {
-  auto answer = index_of(study, basis, routes, basis.parameters, threads, report);
-  put_uncertainty(answer, *study.precarity, threads);
+                                 precarity::Workers const& workers, Report& report) {
+  auto answer = index_of(study, basis, routes, basis.parameters, workers, report);
+  put_uncertainty(answer, *study.precarity, workers);
   report_implausible(answer, report);
   return answer;
 }

@@ -4,10 +4,12 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "berline/precarity/calibration.h"
 #include "berline/precarity/index.h"
+#include "berline/precarity/parallel.h"
 #include "berline/precarity/profile.h"
 #include "berline/precarity/sobol.h"
 #include "berline/precarity/uncertainty.h"
@@ -89,26 +91,31 @@ struct PrecarityBasis {
   std::vector<CalibratedDecay> decays{};  // once `calibrate` was called
 };
 
+/// So many threads (0: all of the machine), which stop when the listener to progress, told the stage, throws.
+precarity::Workers workers_of(unsigned threads, std::string_view stage, Progress const&);
+
 /// Reads the files of the index. Throws as the readers of precarity/ do.
 PrecarityBasis precarity_basis(Study const&, Materials const&, Report&);
 
 /// Puts decays of attraction that the study's flows show, by the routes of today, in the place of those of the
 /// parameters. A motive whose flows say nothing keeps its decay (decay_not_calibrated, reported).
-void calibrate(PrecarityBasis&, Study const&, Routes const&, unsigned threads, Report&);
+void calibrate(PrecarityBasis&, Study const&, Routes const&, precarity::Workers const&, Report&);
 
 /// The zones of these routes under these parameters and their index alone: neither groupings nor what is made of them.
-PrecarityAnswer indicators_of(Study const&, PrecarityBasis const&, Routes const&, precarity::Parameters const&,
-                              unsigned threads, Report&, std::optional<Before> const& before = std::nullopt);
+PrecarityAnswer indicators_of(Study const&, PrecarityBasis const&, Ways const&, precarity::Parameters const&,
+                              precarity::Workers const&, Report&, std::optional<Before> const& before = std::nullopt);
 
 /// The index of these routes under these parameters, without draws: cheap next to `route`, so that a scenario of prices
 /// asks for nothing else. With `before` people keep their destinations and answer the change as its setting says (D3).
-PrecarityAnswer index_of(Study const&, PrecarityBasis const&, Routes const&, precarity::Parameters const&,
-                         unsigned threads, Report&, std::optional<Before> const& before = std::nullopt);
+PrecarityAnswer index_of(Study const&, PrecarityBasis const&, Ways const&, precarity::Parameters const&,
+                         precarity::Workers const&, Report&, std::optional<Before> const& before = std::nullopt);
 
 /// The whole index of a study that has one: incomes, travel, costs, indicators, uncertainty. Reads its own files; the
 /// network is that of the study. Throws as the readers of precarity/ do.
-PrecarityAnswer answer_precarity(Study const&, Materials const&, Networks&, unsigned threads, Report&, Progress const&);
+PrecarityAnswer answer_precarity(Study const&, Materials const&, Networks&, precarity::Workers const&, Report&,
+                                 Progress const&);
 /// The same of files that are read and routes that are known: what scenarios need both for.
-PrecarityAnswer answer_precarity(Study const&, PrecarityBasis const&, Routes const&, unsigned threads, Report&);
+PrecarityAnswer answer_precarity(Study const&, PrecarityBasis const&, Routes const&, precarity::Workers const&,
+                                 Report&);
 
 }  // namespace berline::study

@@ -32,7 +32,7 @@ precarity::Parameter calibrated_parameter(precarity::Parameter assumed, precarit
 }
 
 void calibrate_motive(PrecarityBasis& basis, Motive motive, precarity::FlowTable const& flows, Routes const& routes,
-                      unsigned threads, Report& report) {
+                      precarity::Workers const& workers, Report& report) {
   auto const trips = trips_from(basis.homes, motive, basis.parameters);
   auto const choice = precarity::GravityChoice{.home_communes = basis.homes.communes,
                                                .people = trips,
@@ -44,7 +44,7 @@ void calibrate_motive(PrecarityBasis& basis, Motive motive, precarity::FlowTable
                                                }};
   auto const& assumed = *basis.parameters.find(decay_name(motive));
   auto const before = assumed.values.front();
-  auto const estimate = precarity::estimate_decay(flows, choice, before, threads);
+  auto const estimate = precarity::estimate_decay(flows, choice, before, workers);
   if (!estimate.has_converged) {
     report.add({Severity::warning,
                 "decay_not_calibrated",
@@ -59,12 +59,13 @@ void calibrate_motive(PrecarityBasis& basis, Motive motive, precarity::FlowTable
 
 }  // namespace
 
-void calibrate(PrecarityBasis& basis, Study const& study, Routes const& routes, unsigned threads, Report& report) {
+void calibrate(PrecarityBasis& basis, Study const& study, Routes const& routes, precarity::Workers const& workers,
+               Report& report) {
   if (routes.is_empty()) return;
   if (basis.flows && study.precarity->flows.calibrates)
-    calibrate_motive(basis, Motive::work, basis.flows->table, routes, threads, report);
+    calibrate_motive(basis, Motive::work, basis.flows->table, routes, workers, report);
   for (auto const& observed : basis.observed_trips)
-    calibrate_motive(basis, observed.motive, observed.table, routes, threads, report);
+    calibrate_motive(basis, observed.motive, observed.table, routes, workers, report);
 }
 
 std::optional<output::Table> decays_table(PrecarityAnswer const& answer) {

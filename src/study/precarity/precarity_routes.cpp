@@ -18,11 +18,10 @@ namespace {
 
 using travel::TravelMode;
 
-/// Keeps one column of the times and, when asked to, the lengths: [origin * destinations + destination].
+/// Keeps times of one column and, when asked to, the lengths: [origin * destinations + destination].
 class KeepRows final : public travel::Sink {
 public:
-  KeepRows(std::size_t origins, std::size_t destinations, std::size_t column, bool with_metres)
-      : column_{column}, times_{origins, destinations} {
+  KeepRows(std::size_t origins, std::size_t destinations, bool with_metres) : times_{origins, destinations} {
     if (with_metres) metres_.assign(origins * destinations, 0);
   }
   void accept(travel::TimeBlock const& block) override {
@@ -30,7 +29,7 @@ public:
       for (std::size_t d = 0; d < block.destinations; ++d) {
         auto const origin = block.first_origin + o;
         auto const destination = block.first_destination + d;
-        auto const time = block.at(o, d, column_);
+        auto const time = block.at(o, d, 0);
         times_.set(origin, destination, time);
         if (!metres_.empty() && !is_never(time))
           metres_[origin * times_.destinations() + destination] = block.metres[o * block.destinations + d];
@@ -40,7 +39,6 @@ public:
   std::vector<float>& metres() { return metres_; }
 
 private:
-  std::size_t column_;
   access::TimeMatrix times_;
   std::vector<float> metres_;
 };
@@ -71,7 +69,7 @@ public:
     auto const mode = mode_of(by_car);
     auto const& network = networks_.first();
     auto const request = request_of(mode, 0);
-    auto keep = KeepRows{homes_.size(), points.size(), column_of(mode), by_car};
+    auto keep = KeepRows{homes_.size(), points.size(), by_car};
     auto const street_mode = travel::street_mode(mode);
     auto const sinks = std::array<travel::Sink*, 1>{&keep};
     travel::all_to_many(network, links(network, street_mode), network::link(network, street_mode, points), request,
@@ -90,7 +88,7 @@ public:
       linked.push_back(network::link(network, street_mode, set.positions));
       members.insert(members.end(), set.positions.begin(), set.positions.end());
     }
-    auto keep = KeepRows{homes_.size(), sets.size(), column_of(mode), false};
+    auto keep = KeepRows{homes_.size(), sets.size(), false};
     auto const sinks = std::array<travel::Sink*, 1>{&keep};
     travel::all_to_sets(network, links(network, street_mode), linked, request_of(mode, window), sinks, progress_,
                         feeders(network, mode, members));
@@ -105,11 +103,11 @@ private:
   TravelMode mode_of(bool by_car) const {
     return by_car ? TravelMode::car : has_transit() ? TravelMode::transit : TravelMode::walk;
   }
+  /// Of the percentiles of the study the index wants the middle one alone.
   travel::TravelRequest request_of(TravelMode mode, std::size_t window) const {
-    return request_for(study_, mode, mode == TravelMode::transit ? std::optional{window} : std::nullopt);
-  }
-  std::size_t column_of(TravelMode mode) const {
-    return mode == TravelMode::transit ? middle_of(study_.percentiles) : 0;
+    auto request = request_for(study_, mode, mode == TravelMode::transit ? std::optional{window} : std::nullopt);
+    request.percentiles = {study_.percentiles[middle_of(study_.percentiles)]};
+    return request;
   }
   std::vector<street::Link> links(network::Network const& network, street::Mode mode) const {
     return network::link(network, mode, homes_.positions);
@@ -176,25 +174,10 @@ void put_reach(Router& router, std::vector<access::Places> const& basket, std::s
     routes.reach_windows.push_back(router.has_transit() ? study.windows[window].id : std::string{});
 }
 
-/// The columns of one matrix, then those of the other.
-access::TimeMatrix beside(access::TimeMatrix const& left, access::TimeMatrix const& right) {
-  auto both = access::TimeMatrix{left.origins(), left.destinations() + right.destinations()};
-  for (std::size_t origin = 0; origin < left.origins(); ++origin) {
-    for (std::size_t d = 0; d < left.destinations(); ++d) both.set(origin, d, left.at(origin, d));
-    for (std::size_t d = 0; d < right.destinations(); ++d)
-      both.set(origin, left.destinations() + d, right.at(origin, d));
-  }
-  return both;
-}
-std::vector<float> beside(std::vector<float> const& left, std::vector<float> const& right, std::size_t origins) {
-  auto both = std::vector<float>{};
-  both.reserve(left.size() + right.size());
-  for (std::size_t origin = 0; origin < origins; ++origin)
-    for (auto const* part : {&left, &right}) {
-      auto const row = std::span{*part}.subspan(origin * (part->size() / origins), part->size() / origins);
-      both.insert(both.end(), row.begin(), row.end());
-    }
-  return both;
+void put_ways_by_car(Router& router, std::vector<LatLng> const& points, Routes& routes) {
+  auto car = router.rows_to(points, true);
+  routes.car = std::move(car.times());
+  routes.car_metres = std::move(car.metres());
 }
 
 }  // namespace
@@ -210,16 +193,9 @@ Routes route(Study const& study, Materials const& materials, Networks& networks,
                      report);
   if (router.has_transit() && study.transit.uses_car())
     report.add({Severity::info, "index_without_car_feeders", {}, {}});
-  router.expect(points.size() + places.basket.size(), known.points == nullptr);
+  router.expect(points.size() + places.basket.size(), !known.points);
   put_reach(router, places.basket, homes.size(), study, known.basket, routes);
-  if (known.points != nullptr) {
-    routes.car = known.points->car;
-    routes.car_metres = known.points->car_metres;
-  } else {
-    auto car = router.rows_to(points, true);
-    routes.car = std::move(car.times());
-    routes.car_metres = std::move(car.metres());
-  }
+  if (!known.points) put_ways_by_car(router, points, routes);
   routes.transit = std::move(router.rows_to(points, false).times());
   return routes;
 }
@@ -228,28 +204,24 @@ Routes routes_by_car(Study const& study, Networks& networks, Homes const& homes,
                      Progress const& progress) {
   auto router = Router{study, networks, homes, progress};
   router.expect(points.size(), true);
-  auto car = router.rows_to(points, true);
   auto routes = Routes{};
-  routes.car = std::move(car.times());
-  routes.car_metres = std::move(car.metres());
+  put_ways_by_car(router, points, routes);
   return routes;
 }
 
-Routes with_points(Routes routes, Study const& study, Networks& networks, Homes const& homes,
-                   std::vector<LatLng> const& more, Progress const& progress) {
-  if (more.empty() || routes.is_empty()) return routes;
+Routes routes_to_points(Study const& study, Networks& networks, Homes const& homes, std::vector<LatLng> const& points,
+                        Progress const& progress) {
   auto router = Router{study, networks, homes, progress};
-  auto car = router.rows_to(more, true);
-  routes.car_metres = beside(routes.car_metres, car.metres(), homes.size());
-  routes.car = beside(routes.car, car.times());
-  routes.transit = beside(routes.transit, router.rows_to(more, false).times());
+  auto routes = Routes{};
+  put_ways_by_car(router, points, routes);
+  routes.transit = std::move(router.rows_to(points, false).times());
   return routes;
 }
 
-Routes with_basket(Routes routes, Study const& study, Networks& networks, Homes const& homes, TripPlaces const& places,
-                   Progress const& progress) {
-  if (routes.is_empty()) return routes;
+Routes routes_to_basket(Study const& study, Networks& networks, Homes const& homes, TripPlaces const& places,
+                        Progress const& progress) {
   auto router = Router{study, networks, homes, progress};
+  auto routes = Routes{};
   put_reach(router, places.basket, homes.size(), study, nullptr, routes);
   return routes;
 }

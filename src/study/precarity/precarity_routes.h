@@ -34,10 +34,10 @@ struct Routes {
   }
 };
 
-/// What is known by car already, from a network with the same streets; null: nothing.
+/// What is known by car already, from a network with the same streets.
 struct KnownByCar {
-  Routes const* points = nullptr;  // to the same points
-  Routes const* basket = nullptr;  // to the same services
+  bool points = false;             // ways to the same points: not asked again, the routes are without
+  Routes const* basket = nullptr;  // to the same services; null: not known
 };
 
 /// To these points and services, by the networks of the study. The same for any number of threads.
@@ -47,10 +47,10 @@ Routes route(Study const&, Materials const&, Networks&, Homes const&, TripPlaces
 /// By car alone, and no services.
 Routes routes_by_car(Study const&, Networks&, Homes const&, std::vector<LatLng> const& points, Progress const&);
 
-/// The routes, to more points of the same networks besides.
-Routes with_points(Routes, Study const&, Networks&, Homes const&, std::vector<LatLng> const& more, Progress const&);
+/// To these points alone, and no services.
+Routes routes_to_points(Study const&, Networks&, Homes const&, std::vector<LatLng> const&, Progress const&);
 
-/// The routes, to other services.
-Routes with_basket(Routes, Study const&, Networks&, Homes const&, TripPlaces const&, Progress const&);
+/// To services alone, and no points.
+Routes routes_to_basket(Study const&, Networks&, Homes const&, TripPlaces const&, Progress const&);
 
 }  // namespace berline::study

@@ -62,7 +62,7 @@ std::vector<std::array<precarity::SobolIndices, kSensitive.size()>> indices_of(S
     }
   };
   auto all = precarity::sobol_indices(model, kUncertainInputs, sample.groups * kSensitive.size(), kSamples, plan.seed,
-                                      plan.threads);
+                                      plan.workers);
   auto result = std::vector<std::array<precarity::SobolIndices, kSensitive.size()>>(sample.groups);
   for (std::size_t row = 0; row < all.size(); ++row)
     result[row / kSensitive.size()][row % kSensitive.size()] = std::move(all[row]);

@@ -34,13 +34,13 @@ ServedPair const* ServedCommuting::find(std::string const& from, std::string con
   return found == pairs.end() ? nullptr : &found->second;
 }
 
-ServedCommuting served_commuting(Homes const& homes, Attractions const& attractions, Routes const& routes,
+ServedCommuting served_commuting(Homes const& homes, Attractions const& attractions, Ways const& ways,
                                  precarity::Parameters const& parameters, precarity::FlowTable const& flows) {
   constexpr auto kWorker = static_cast<std::size_t>(precarity::Status::worker);
   auto served = ServedCommuting{};
   auto const* limits = parameters.find("flows.limits");
   if (limits != nullptr) served.limits = limits->values;
-  if (routes.is_empty()) return served;
+  if (ways.is_empty()) return served;
   auto const& jobs = attractions.sizes[static_cast<std::size_t>(precarity::Motive::work)];
   auto const lives = rows_by_commune(homes.communes), works = rows_by_commune(attractions.communes);
   for (auto const& flow : flows.flows) {  // those of one pair side by side, one a mode
@@ -51,11 +51,11 @@ ServedCommuting served_commuting(Homes const& homes, Attractions const& attracti
       for (auto const place : places->second) {
         auto const weight = homes.people[home].people[kWorker] * jobs[place];
         sums.all += weight;
-        if (auto const car = routes.car.at(home, place); !is_never(car)) {
+        if (auto const car = ways.car(home, place); !is_never(car)) {
           sums.by_car += weight;
           sums.car_seconds += weight * car.count();
         }
-        auto const transit = routes.transit.at(home, place);
+        auto const transit = ways.transit(home, place);
         if (is_never(transit)) continue;
         sums.by_transit += weight;
         sums.transit_seconds += weight * transit.count();

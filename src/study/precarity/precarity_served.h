@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "precarity/precarity_inputs.h"
-#include "precarity/precarity_routes.h"
+#include "precarity/precarity_ways.h"
 
 namespace berline::study {
 
@@ -26,7 +26,7 @@ struct ServedCommuting {
 
   ServedPair const* find(std::string const& from, std::string const& to) const;
 };
-ServedCommuting served_commuting(Homes const&, Attractions const&, Routes const&, precarity::Parameters const&,
+ServedCommuting served_commuting(Homes const&, Attractions const&, Ways const&, precarity::Parameters const&,
                                  precarity::FlowTable const&);
 
 }  // namespace berline::study

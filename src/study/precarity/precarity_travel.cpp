@@ -58,16 +58,15 @@ struct HomeRow {
   std::vector<Seconds> car, transit;
   std::vector<float> metres;
 
-  HomeRow(Routes const& routes, std::size_t home, Commuting const& commuting, LatLng position) {
-    auto const count = routes.car.destinations();
+  HomeRow(Ways const& ways, std::size_t home, Commuting const& commuting, LatLng position) {
+    auto const count = ways.attractions();
     auto const longest = count + commuting.outside_places();
     car.reserve(longest), transit.reserve(longest), metres.reserve(longest);
     for (std::size_t j = 0; j < count; ++j) {
-      car.push_back(routes.car.at(home, j));
-      transit.push_back(routes.transit.at(home, j));
+      car.push_back(ways.car(home, j));
+      transit.push_back(ways.transit(home, j));
+      metres.push_back(ways.metres(home, j));
     }
-    auto const lengths = routes.metres(home);
-    metres.assign(lengths.begin(), lengths.end());
     for (std::size_t place = 0; place < commuting.outside_places(); ++place) {
       auto const leg = leg_to(commuting.observed->outside()[place], position, commuting.outside);
       car.push_back(leg.car);
@@ -82,11 +81,12 @@ struct HomeRow {
 };
 
 /// Does nothing change between a home and the attractions?
-bool is_same_row(Routes const& before, Routes const& after, std::size_t home) {
-  for (std::size_t j = 0; j < before.car.destinations(); ++j)
-    if (before.car.at(home, j) != after.car.at(home, j) || before.transit.at(home, j) != after.transit.at(home, j))
+bool is_same_row(Ways const& before, Ways const& after, std::size_t home) {
+  for (std::size_t j = 0; j < before.attractions(); ++j)
+    if (before.transit(home, j) != after.transit(home, j) || before.car(home, j) != after.car(home, j) ||
+        before.metres(home, j) != after.metres(home, j))
       return false;
-  return std::ranges::equal(before.metres(home), after.metres(home));
+  return true;
 }
 
 void copy_row(Mobility const& from, std::size_t home, Mobility& to) {
@@ -107,11 +107,11 @@ precarity::TravelModel model_of(Precarity const& config, precarity::Parameters c
 }  // namespace
 
 Mobility mobility_of(Precarity const& config, Homes const& homes, TripPlaces const& places,
-                     Attractions const& attractions, std::optional<ObservedFlows> const& flows, Routes const& routes,
-                     precarity::Parameters const& parameters, unsigned threads, Report& report,
+                     Attractions const& attractions, std::optional<ObservedFlows> const& flows, Ways const& ways,
+                     precarity::Parameters const& parameters, precarity::Workers const& workers, Report& report,
                      std::optional<Before> const& before) {
   auto mobility = Mobility{};
-  if (routes.is_empty()) return mobility;
+  if (ways.is_empty()) return mobility;
   auto const model = model_of(config, parameters, attractions);
   auto const distribution = precarity::TripDistribution{model, parameters.number("lack.decay")};
   auto const model_before = before ? model_of(config, before->parameters, attractions) : model;
@@ -123,16 +123,16 @@ Mobility mobility_of(Precarity const& config, Homes const& homes, TripPlaces con
       .coefficients = precarity::read_response_coefficients(parameters),
       .pools = pooling != nullptr ? std::span{pooling->pools} : std::span<precarity::PoolRiders const>{}};
   auto const commuting = commuting_of(flows, attractions, parameters);
-  auto const& origin = before ? before->routes : routes;  // what destinations are chosen by
+  auto const& origin = before ? before->ways : ways;  // what destinations are chosen by
 
   mobility.travel.resize(homes.size());
   mobility.are_routed.assign(homes.size(), 0);
   mobility.purposes = purposes_of(places);
   mobility.lack_of.assign(mobility.purposes.size(), std::vector<double>(homes.size(), precarity::kUnknown));
   mobility.lack_of_alternatives.assign(homes.size(), precarity::kUnknown);
-  auto const inside = routes.car.destinations();
-  precarity::for_each_index(homes.size(), threads, [&](std::size_t home) {
-    if (before && before->mobility != nullptr && is_same_row(before->routes, routes, home))
+  auto const inside = ways.attractions();
+  precarity::for_each_index(homes.size(), workers, [&](std::size_t home) {
+    if (before && before->mobility != nullptr && is_same_row(before->ways, ways, home))
       return copy_row(*before->mobility, home, mobility);
     auto const chosen_by = HomeRow{origin, home, commuting, homes.positions[home]};
     auto const inside_car = std::span{chosen_by.car}.first(inside);
@@ -142,7 +142,7 @@ Mobility mobility_of(Precarity const& config, Homes const& homes, TripPlaces con
     if (commuting.observed)
       work = commuting.observed->shares(homes.communes[home], inside_car, model.sizes[row_of(Motive::work)],
                                         model.decay[row_of(Motive::work)]);
-    auto const now = before ? HomeRow{routes, home, commuting, homes.positions[home]} : chosen_by;
+    auto const now = before ? HomeRow{ways, home, commuting, homes.positions[home]} : chosen_by;
     put_lack(distribution.reached(std::span{now.car}.first(inside)),
              distribution.reached(std::span{now.transit}.first(inside)), home, mobility);
     auto const& people = homes.people[home];

@@ -7,10 +7,11 @@
 #include <vector>
 
 #include "berline/precarity/mode_choice.h"
+#include "berline/precarity/parallel.h"
 #include "berline/precarity/parameters.h"
 #include "berline/precarity/zone_travel.h"
 #include "precarity/precarity_places.h"
-#include "precarity/precarity_routes.h"
+#include "precarity/precarity_ways.h"
 
 namespace berline::study {
 
@@ -35,7 +36,7 @@ struct Pooling {
 
 /// What was before routes or prices changed, and how people answer (D3): destinations stay those of before.
 struct Before {
-  Routes const& routes;
+  Ways const& ways;
   precarity::Parameters const& parameters;
   precarity::ModeResponse response = precarity::ModeResponse::none;
   Pooling const* pooling = nullptr;  // cars that are fuller after; null: none
@@ -46,7 +47,7 @@ struct Before {
 /// Trips, modes and costs under the parameters. A home that goes nowhere is reported (home_not_routed). The same for
 /// any number of threads.
 Mobility mobility_of(Precarity const&, Homes const&, TripPlaces const&, Attractions const&,
-                     std::optional<ObservedFlows> const&, Routes const&, precarity::Parameters const&, unsigned threads,
-                     Report&, std::optional<Before> const& = std::nullopt);
+                     std::optional<ObservedFlows> const&, Ways const&, precarity::Parameters const&,
+                     precarity::Workers const&, Report&, std::optional<Before> const& = std::nullopt);
 
 }  // namespace berline::study

@@ -1,6 +1,7 @@
 #include "restart/index_routes.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cstdint>
 #include <span>
 #include <utility>
@@ -90,6 +91,14 @@ Routes read(PartReader part, Report& found) {
   return routes;
 }
 
+/// Ways that took a few seconds are asked again sooner than hundreds of megabytes are packed, hashed and written: those
+/// of the basin's index take 4 s, their part would take 1.2 s of each run.
+bool is_worth_a_part(Routes const& routes, std::chrono::duration<double> taken) {
+  constexpr auto kSoon = std::chrono::seconds{10};
+  constexpr std::size_t kManyPairs = 10'000'000;  // 80 MB
+  return taken > kSoon || routes.car.origins() * routes.car.destinations() < kManyPairs;
+}
+
 /// What is found about the networks of all dates is said, also where their times are known.
 void visit_dates(Study const& study, Networks& networks) {
   for (auto window = study.windows.size(); window-- > 0;) networks.on(study.windows[window].date);
@@ -107,8 +116,11 @@ Routes routes_of_index(Study const& study, Materials const& materials, Networks&
     routes = read(parts.read(key, kName), found);
     visit_dates(study, networks);
   } else {
+    auto const start = std::chrono::steady_clock::now();
     routes = route(study, materials, networks, basis.homes, basis.places, basis.attractions.positions, found, progress);
-    if (!routes.is_empty()) write(parts.write(key, kName), routes, found);
+    auto const taken = std::chrono::steady_clock::now() - start;
+    if (!routes.is_empty() && (parts.are_kept() || is_worth_a_part(routes, taken)))
+      write(parts.write(key, kName), routes, found);
   }
   report.merge(found);
   return routes;

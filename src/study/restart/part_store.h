@@ -56,6 +56,9 @@ public:
   PartReader read(PartKey const&, std::string const& name);
   PartWriter write(PartKey const&, std::string const& name);
 
+  /// Do the parts outlast the results?
+  bool are_kept() const { return keep_ == KeepParts::yes; }
+
   /// The results are in their place: the parts go, unless they are to be kept.
   void finish();
   std::filesystem::path const& folder() const { return folder_; }
