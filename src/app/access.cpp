@@ -2,7 +2,7 @@
 #include "berline/base/error.h"
 #include "berline/study/run.h"
 #include "results_text.h"
-#include "study_source.h"
+#include "run_options.h"
 #include "verbs.h"
 
 namespace berline::app {
@@ -10,13 +10,8 @@ namespace berline::app {
 int access(AccessOptions const& options, Console& console) {
   auto const study = load_study(options.source);
   if (study.inputs.matrix.empty()) throw ConfigError{"access_needs_matrix", {}, {}};
-  auto const results = study::run(study,
-                                  {.folder = options.output.empty() ? study.output.dir.string() : options.output,
-                                   .overwrite = output::Overwrite{options.overwrite},
-                                   .language = study.language.value_or(console.language()),
-                                   .threads = console.options().threads,
-                                   .command = command_text("access", options.source)},
-                                  console.progress());
+  auto const asked = run_options(options, study, command_text("access", options.source), console);
+  auto const results = study::run(study, asked, console.progress());
   return show_results(results, console);
 }
 

@@ -6,23 +6,11 @@
 #include "berline/study/dates.h"
 #include "berline/study/run.h"
 #include "results_text.h"
-#include "study_source.h"
+#include "run_options.h"
 #include "verbs.h"
 
 namespace berline::app {
 namespace {
-
-study::RunOptions run_options(CompareOptions const& options, study::Study const& study, std::string command,
-                              Console& console) {
-  return {.folder = options.output.empty() ? study.output.dir.string() : options.output,
-          .overwrite = output::Overwrite{options.overwrite},
-          .language = study.language.value_or(console.language()),
-          .threads = console.options().threads,
-          .command = std::move(command),
-          .parts = options.limits.parts,
-          .memory_bytes = bytes_of(options.limits.memory),
-          .say = console.teller()};
-}
 
 int compare_dates(CompareOptions const& options, Console& console) {
   if (!options.scenarios.empty()) throw ConfigError{"usage", {}, {{"what", "--later --scenario"}, {"verb", "compare"}}};

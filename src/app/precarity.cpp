@@ -2,7 +2,7 @@
 #include "berline/base/error.h"
 #include "berline/study/run.h"
 #include "results_text.h"
-#include "study_source.h"
+#include "run_options.h"
 #include "verbs.h"
 
 namespace berline::app {
@@ -11,17 +11,8 @@ int precarity(PrecarityOptions const& options, Console& console) {
   auto const study = load_study(options.source);
   if (!study.precarity)
     throw ConfigError{"precarity_without_income", {.file = options.source.config, .field = "income"}, {}};
-  auto const results =
-      study::run_precarity(study,
-                           {.folder = options.output.empty() ? study.output.dir.string() : options.output,
-                            .overwrite = output::Overwrite{options.overwrite},
-                            .language = study.language.value_or(console.language()),
-                            .threads = console.options().threads,
-                            .command = command_text("precarity", options.source),
-                            .parts = options.limits.parts,
-                            .memory_bytes = bytes_of(options.limits.memory),
-                            .say = console.teller()},
-                           console.progress());
+  auto const asked = run_options(options, study, command_text("precarity", options.source), console);
+  auto const results = study::run_precarity(study, asked, console.progress());
   return show_results(results, console);
 }
 

@@ -9,7 +9,7 @@
 #include "exit_code.h"
 #include "json.h"
 #include "results_text.h"
-#include "study_source.h"
+#include "run_options.h"
 #include "verbs.h"
 
 namespace berline::app {
@@ -35,18 +35,9 @@ int run(RunOptions const& options, Console& console) {
     return kSuccess;
   }
   auto const study = load_study(options.source);
-  auto const folder = options.output.empty() ? study.output.dir.string() : options.output;
-  if (options.dry_run) return dry_run(study, folder, console);
-  auto const results = study::run(study,
-                                  {.folder = folder,
-                                   .overwrite = output::Overwrite{options.overwrite},
-                                   .language = study.language.value_or(console.language()),
-                                   .threads = console.options().threads,
-                                   .command = command_text("run", options.source),
-                                   .parts = options.limits.parts,
-                                   .memory_bytes = bytes_of(options.limits.memory),
-                                   .say = console.teller()},
-                                  console.progress());
+  auto const asked = run_options(options, study, command_text("run", options.source), console);
+  if (options.dry_run) return dry_run(study, asked.folder.string(), console);
+  auto const results = study::run(study, asked, console.progress());
   return show_results(results, console);
 }
 
