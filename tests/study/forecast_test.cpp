@@ -1,5 +1,8 @@
 #include "berline/study/forecast.h"
 
+#include <algorithm>
+#include <optional>
+
 #include <gtest/gtest.h>
 
 #include "berline/travel/transit_origins.h"
@@ -59,6 +62,20 @@ TEST_F(Forecasts, CountWhatTheStudyAsksBesideTimes) {
   study_.isochrones->modes = {travel::TravelMode::car};
   study_.corridors.resize(2);
   EXPECT_GT(with(std::uint64_t{1} << 40).seconds, times.seconds);
+}
+
+TEST_F(Forecasts, CountTheHomesThatStandForZonesCutOff) {
+  auto const times = with(std::uint64_t{1} << 40);
+  study_.severance.emplace();
+  auto& zones = materials_.zones.emplace_back();
+  zones.ids = {"small", "large"};
+  zones.zone_of.assign(100'000, 1);
+  std::fill_n(zones.zone_of.begin(), 10, 0);
+  auto const more = with(std::uint64_t{1} << 40).seconds - times.seconds;
+  EXPECT_GT(more, 0);
+  zones.zone_of.assign(100'000, std::nullopt);
+  std::fill_n(zones.zone_of.begin(), 50, 1);  // forty of them stand for all
+  EXPECT_NEAR(with(std::uint64_t{1} << 40).seconds - times.seconds, 0.8 * more, 1e-6);
 }
 
 }  // namespace

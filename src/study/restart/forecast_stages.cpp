@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <numeric>
 #include <set>
 #include <utility>
+#include <vector>
 
 namespace berline::study {
 namespace {
@@ -17,10 +19,20 @@ constexpr double kSecondsOfIndexPair = 220e-9;     // a home and a square: route
 constexpr double kSecondsOfDraw = 90e-9;           // a home and a draw
 constexpr double kSecondsOfAppointment = 1.2e-6;   // an origin, a destination and a mode, there and back
 constexpr double kSecondsOfCorridor = 400e-6;      // a line and an origin
+constexpr double kSecondsOfSevered = 1e-3;         // a home of a zone whose surroundings are walked to
+constexpr std::size_t kSeveredHomes = 40;          // of a zone, at most
 constexpr double kSecondsOfLink = 2e-3;            // a pair of centres, the whole day
 constexpr double kSecondsOfIsochroneTrip = 15e-6;  // a place, by transit
 constexpr double kSecondsOfIsochroneNode = 2e-6;   // a place and a street vertex, by the others
 constexpr double kMetresOfDegree = 111'320;
+
+/// Homes that stand for their zones.
+double severed_homes(ZoneLayer const& zones) {
+  auto homes = std::vector<std::size_t>(zones.ids.size(), 0);
+  for (auto const zone : zones.zone_of)
+    if (zone && homes[*zone] < kSeveredHomes) ++homes[*zone];
+  return static_cast<double>(std::accumulate(homes.begin(), homes.end(), std::size_t{0}));
+}
 
 }  // namespace
 
@@ -47,6 +59,7 @@ double seconds_beside_times(Study const& study, Materials const& materials, netw
   if (study.appointment)
     for (auto const& places : materials.destinations)
       seconds += origins * static_cast<double>(places.size() * study.modes.size()) * kSecondsOfAppointment;
+  if (study.severance) seconds += severed_homes(materials.zones[study.severance->zones]) * kSecondsOfSevered;
   if (study.links) seconds += std::pow(static_cast<double>(materials.centres.size()), 2) * kSecondsOfLink;
   if (study.isochrones) {
     auto const& asked = *study.isochrones;
