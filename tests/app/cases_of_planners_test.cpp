@@ -59,6 +59,22 @@ TEST_F(PlannersCases, EmergencyCareIsCountedByZoneWithinItsMinutes) {
   EXPECT_THAT(emergency, HasSubstr(",transit,1,90,"));
 }
 
+TEST_F(PlannersCases, ThePageSaysByWhichModeHalfOfAllGetThere) {
+  // Home 01, more than half of the people, is 10 minutes by transit and 4.9 by car from H1: both medians are its times.
+  auto const only_h1 = std::string{"\n[output]\nformats = [\"csv\", \"html\"]\n"};
+  ASSERT_EQ(run(only_h1, "-q --set 'destinations.hospitals.keep_where=beds > 100'").code, 0);
+  EXPECT_THAT(read_text(folder() / "out/index.html"), HasSubstr("by public transport, 5 by car"));
+  // When the bus takes nobody along in time, half of all get there by car alone.
+  ASSERT_EQ(run(only_h1,
+                "-q -O --set 'destinations.hospitals.keep_where=beds > 100' --set limits.max_duration_min=8 "
+                "--set limits.direct_walk_min=1")
+                .code,
+            0);
+  auto const page = read_text(folder() / "out/index.html");
+  EXPECT_THAT(page, HasSubstr("by car; by public transport fewer than half get there"));
+  EXPECT_THAT(page, Not(HasSubstr("by public transport, 5 by car")));
+}
+
 TEST_F(PlannersCases, TheWayHomeFromEmergencyCareIsCountedInTheEvening) {
   // Only from west to east do buses run. The nearest hospital of all homes by car is then H1 in the east: nobody rides
   // home, who lives beside it (20 people) and 23.6 min away (50) walks, 47 min (100) is too far for half an hour.
