@@ -46,6 +46,33 @@ std::string id_of(std::string_view file) {
   return std::string{file.substr(from, file.rfind('.') - from)};
 }
 
+/// What INSEE found of the basin's services in 2016, and what its list may have had beside those of every town.
+std::string published_services(Files const& files) {
+  return fmt::format(
+      R"toml(# Services of larger towns: INSEE's list of 2016 is not known, this one comes near what it found.
+[basket.large_supermarket]
+file = "{0}"
+keep_where = "shop_m2 > 2500"
+
+[basket.secondary_school]
+file = "{0}"
+keep_where = "pupils > 300"
+
+# Its authorities of Béthune, Lens and Douai, and its six weak zones: Bruay, Liévin, Avion, Billy-Montigny, Sin-le-Noble, Auchel.
+[precarity.published]
+source = "Insee Analyses Hauts-de-France 9 (2016)"
+without_car_pct = 44
+all_pct = 37.7
+zones = "epci"
+within = ["200072460", "246200364", "246200299", "200044618"]
+weak_zones = "communes"
+weak = ["62178", "62510", "62065", "62133", "59569", "62048"]
+scenario = "without-bulle"
+
+)toml",
+      files.facilities.filename().string());
+}
+
 }  // namespace
 
 void write_centres(fs::path const& file, Facts const& facts) {
@@ -89,6 +116,7 @@ spacing_m = 200
       plan.new_hospital.lon);
   // Times to all squares are kept: over a whole region larger ones, or they take 9 GB.
   if (facts.communes.size() > kCommunesOfARegion) text += "[precarity]\ngrid_m = 3000\n\n";
+  if (!facts.epci.empty()) text += published_services(files);
   text += "# Who lives and works along a line that runs, and along one that is planned.\n";
   text += "[[corridor]]\nid = \"B1\"\nlines = \"B1\"\n\n";
   text += fmt::format("[[corridor]]\nid = \"planned\"\nlines = \"{}\"\nscenario = \"{}\"\n\n", plan.planned_line,

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <optional>
+#include <span>
 #include <utility>
 
 #include "access/answers.h"
@@ -66,6 +67,12 @@ PrecarityOutcome outcome_of(PrecarityAnswer const& answer) {
 PartStore parts_of(RunOptions const& options, output::ResultFolder const& folder) {
   if (!options.parts.empty()) return {options.parts, KeepParts::yes};
   return {folder.target().string() + ".parts", KeepParts::no};
+}
+
+/// The zones of the index on the network that published figures are of; null where no scenario has it.
+std::vector<precarity::ZoneInput> const* zones_then(Study const& study, std::span<VariantMeasured const> variants) {
+  auto const found = std::ranges::find(variants, study.precarity->published->scenario, &VariantMeasured::id);
+  return found == variants.end() || found->indices.empty() ? nullptr : &found->indices.front().zones;
 }
 
 /// Says what is still needed; ends the run when there is not so much.
@@ -224,6 +231,12 @@ Results run(Study const& study, RunOptions const& options, Progress const& progr
       matter.variants = &variants;
       matter.comparison_maps = &comparison_maps;
     }
+  }
+  auto published = std::optional<BesidePublished>{};
+  if (index && study.precarity->published) {
+    published = beside_published(study, *index, zones_then(study, variants), report);
+    if (published) writer.table(published_basket_table(*published));
+    matter.published = published ? &*published : nullptr;
   }
   auto corridors = std::vector<Corridor>{};
   auto corridor_maps = std::vector<output::Layer>{};

@@ -239,6 +239,79 @@ std::vector<Entry> const& daily_travel_entries() {
        .french = "Personnes sans voiture qui atteignent le panier",
        .help_english = "Share of the people without a car whose basket is within threshold.basket_minutes.",
        .help_french = "Part des personnes sans voiture dont le panier est à moins de threshold.basket_minutes."},
+      {.code = "table_precarity_basket_published",
+       .english = "The basket of services beside published figures: {source}",
+       .french = "Le panier de services face aux chiffres publiés : {source}"},
+      {.code = "basket_published_figure",
+       .english = "Figure",
+       .french = "Chiffre",
+       .help_english = "without_car: of people without a car, those who reach the basket; all: of all people; "
+                       "weak_zone: a zone that the source says is badly served.",
+       .help_french = "without_car : des personnes sans voiture, celles qui atteignent le panier ; all : de toutes ; "
+                      "weak_zone : une zone que la source dit mal desservie."},
+      {.code = "basket_published_pct",
+       .english = "Published",
+       .french = "Publié",
+       .help_english = "As the source has it, for its own network and list of services.",
+       .help_french = "Selon la source, pour son réseau et sa liste de services."},
+      {.code = "basket_published_computed",
+       .english = "Computed",
+       .french = "Calculé",
+       .help_english = "By this study, on its network, in the same zones.",
+       .help_french = "Par cette étude, sur son réseau, dans les mêmes zones."},
+      {.code = "basket_published_computed_then",
+       .english = "Computed, scenario “{scenario}”",
+       .french = "Calculé, scénario « {scenario} »",
+       .help_english = "By this study, on the network of the scenario that stands for that of the time.",
+       .help_french = "Par cette étude, sur le réseau du scénario qui vaut celui de l'époque."},
+      {.code = "basket_published_out_of_reach",
+       .english = "People without a car who do not reach the basket",
+       .french = "Personnes sans voiture qui n'atteignent pas le panier",
+       .help_english = "On the network of the time where the study has it.",
+       .help_french = "Sur le réseau de l'époque, si l'étude l'a."},
+      {.code = "basket_published_rank",
+       .english = "Rank among the zones",
+       .french = "Rang parmi les zones",
+       .help_english = "By people without a car who do not reach the basket: 1 has the most.",
+       .help_french = "Par les personnes sans voiture qui n'atteignent pas le panier : 1 en a le plus."},
+      {.code = "basket_published_zone_unknown",
+       .english = "no zone “{id}” among “{zones}”",
+       .french = "pas de zone « {id} » parmi « {zones} »",
+       .effect_english = "It is left out of the comparison with published figures.",
+       .effect_french = "Elle est laissée hors de la comparaison aux chiffres publiés.",
+       .help_english = "Ids in [precarity.published] are those of [zones.NAME]; the index must have them.",
+       .help_french = "Les identifiants de [precarity.published] sont ceux de [zones.NOM] ; l'indice doit les avoir."},
+      {.code = "page_basket_published",
+       .english = "{source}: {published} of the people without a car and {published_all} of all people had the basket "
+                  "within reach. This study finds {computed} and {computed_all}{then}.",
+       .french = "{source} : {published} des habitants sans voiture et {published_all} de tous avaient le panier à "
+                 "portée. Cette étude trouve {computed} et {computed_all}{then}."},
+      {.code = "page_basket_published_then",
+       .english = ", and {then} and {then_all} on the network of the time (scenario “{scenario}”)",
+       .french = ", et {then} et {then_all} sur le réseau de l'époque (scénario « {scenario} »)"},
+      {.code = "page_basket_published_weak",
+       .english =
+           "Said to be badly served: {weak}. By people without a car out of reach they rank {ranks} among {zones} "
+           "zones here; the first are {worst}.",
+       .french =
+           "Dites mal desservies : {weak}. Par les habitants sans voiture hors de portée, elles sont ici aux rangs "
+           "{ranks} parmi {zones} zones ; les premières sont {worst}."},
+      {.code = "page_basket_published_note",
+       .english = "The source's list of services, network and method are its own: levels compare by order only.",
+       .french =
+           "La liste de services, le réseau et la méthode de la source sont les siens : les niveaux ne se comparent "
+           "qu'en ordre de grandeur."},
+      {.code = "page_basket_published_illustrative",
+       .english =
+           "The source's list of services, network and method are its own: levels compare by order only. Made-up "
+           "streets, shops and lines can say the level, by how much people without a car are nearer than others, "
+           "and what lines change; they cannot say where: which estate lies apart from its bus, only real files "
+           "know.",
+       .french =
+           "La liste de services, le réseau et la méthode de la source sont les siens : les niveaux ne se comparent "
+           "qu'en ordre de grandeur. Des rues, commerces et lignes fabriqués peuvent dire le niveau, de combien les "
+           "habitants sans voiture sont plus près que les autres, et ce que changent des lignes ; ils ne peuvent "
+           "pas dire où : quelle cité est à l'écart de son bus, seuls de vrais fichiers le savent."},
   };
   return table;
 }

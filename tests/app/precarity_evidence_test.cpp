@@ -102,6 +102,50 @@ TEST_F(Index, SaysForEachGroupWhatItsOwnUncertaintyIsDueTo) {
   EXPECT_GT(index_of(most), 0) << most;
 }
 
+/// Of two communes together, from their rows of precarity_basket.csv.
+double share_of_two(Csv const& basket, std::vector<std::string> const& communes, std::string const& people,
+                    std::string const& reached) {
+  auto all = 0.0, reaching = 0.0;
+  for (std::size_t row = 0; row < basket.size(); ++row) {
+    if (std::ranges::count(communes, basket.text(row, "id")) == 0) continue;
+    all += basket.number(row, people);
+    reaching += basket.number(row, people) * basket.number(row, reached) / 100;
+  }
+  return 100 * reaching / all;
+}
+
+TEST_F(Index, StandsBesidePublishedFigures) {
+  write_text(folder() / "published.toml",
+             replaced(read_text(town() / "data/study.toml"), "[output]",
+                      "[precarity.published]\nsource = \"A study of 2016\"\nwithout_car_pct = 44\nall_pct = 37.7\n"
+                      "zones = \"communes\"\nwithin = [\"62991\", \"62992\"]\n"
+                      "weak_zones = \"communes\"\nweak = [\"62992\", \"nowhere\"]\nscenario = \"no-buses\"\n\n"
+                      "[[scenario]]\nid = \"no-buses\"\nfile = \"" BERLINE_SOURCE_DIR
+                      "/examples/scenarios/tiny-without-local-lines.toml\"\n\n[output]"));
+  std::filesystem::copy(town() / "data", folder() / "data", std::filesystem::copy_options::recursive);
+  std::filesystem::rename(folder() / "published.toml", folder() / "data/published.toml");
+  auto const outcome = call("run data/published.toml -o out --set precarity.draws=0 -q");
+  ASSERT_EQ(outcome.code, 0) << outcome.err;
+  auto const basket = table("precarity_basket"), found = table("precarity_basket_published");
+  auto const communes = std::vector<std::string>{"62991", "62992"};
+  ASSERT_EQ(found.size(), 3u);  // without a car, all, the weak zone that there is
+  EXPECT_EQ(found.number(0, "published_pct"), 44);
+  EXPECT_EQ(found.number(1, "published_pct"), 37.7);
+  EXPECT_NEAR(found.number(0, "computed_pct"),
+              share_of_two(basket, communes, "people_without_car", "reached_without_car_pct"), 0.15);
+  EXPECT_NEAR(found.number(1, "computed_pct"), share_of_two(basket, communes, "people", "reached_pct"), 0.15);
+  // Without buses fewer have their services within reach.
+  EXPECT_LT(found.number(1, "computed_then_pct"), found.number(1, "computed_pct"));
+  EXPECT_EQ(found.text(2, "id"), "62992");
+  EXPECT_GT(found.number(2, "people_without_car"), found.number(2, "out_of_reach"));
+  EXPECT_GE(found.number(2, "rank"), 1);
+  EXPECT_LE(found.number(2, "rank"), 2);
+  auto const page = read_text(folder() / "out/index.html");
+  EXPECT_THAT(page, HasSubstr("A study of 2016"));
+  EXPECT_THAT(page, HasSubstr("44.0%"));
+  EXPECT_THAT(read_text(folder() / "out/run.json"), HasSubstr("basket_published_zone_unknown"));
+}
+
 TEST_F(Index, NamesBelgiumAndArrasAmongDestinations) {
   auto const flows = read_text(town() / "data/flows.csv");
   write_text(

@@ -128,6 +128,18 @@ struct ObservedTrips {
   std::filesystem::path file;
 };
 
+/// `[precarity.published]`: what others found of people and their services, to stand beside what the index finds.
+struct PublishedBasket {
+  std::string source;
+  double without_car_pct = 0;       // of the people without a car, who have the basket within reach
+  double all_pct = 0;               // of all people
+  std::string zones;                // the name of zones of the study that `within` is of
+  std::vector<std::string> within;  // ids of those it is about; none: the whole territory
+  std::string weak_zones;           // the name of zones of the study that `weak` is of
+  std::vector<std::string> weak;    // ids of those said to be badly served
+  std::string scenario;             // whose network was that of the time; empty: the study's own
+};
+
 /// What the index of mobility precarity is made of.
 struct Precarity {
   Incomes income;
@@ -139,7 +151,8 @@ struct Precarity {
   std::vector<Destinations> trips;                // where trips of a motive end, by motive
   std::vector<ObservedTrips> observed_trips;      // of motives beside work, whose are the flows
   std::vector<Destinations> basket;               // the services that should be within reach without a car
-  int grid_m = 1000;                              // side of the squares that destinations of trips are grouped in
+  std::optional<PublishedBasket> published;
+  int grid_m = 1000;  // side of the squares that destinations of trips are grouped in
   precarity::Scope fuel_scope = precarity::Scope::constrained;
   double exponent = 0;  // of the score
   int draws = 500;      // of the uncertainty analysis; 0: none

@@ -261,7 +261,7 @@ Study parse_config(std::string_view toml, fs::path const& file, std::span<std::s
   study.choice = take_choice(taker, study);
   study.severance = take_severance(taker, study);
   study.isochrones = take_isochrones(taker, study);
-  study.precarity = take_precarity(taker);
+  study.precarity = take_precarity(taker, study);
   study.appointment = take_appointment(taker);
   taker.take(study.appointments_per_week, "appointment.per_week");
   study.output = take_output(taker, file);

@@ -202,6 +202,41 @@ void add_computing(std::vector<Key>& keys) {
                   .french = "Graine des tirages."});
 }
 
+void add_published(std::vector<Key>& keys) {
+  keys.push_back({.path = "precarity.published.source",
+                  .kind = Kind::text,
+                  .required = true,
+                  .english = "Who published figures on the basket of services, and when: they are shown beside the "
+                             "study's own on the page and in `tables/precarity_basket_published.csv`.",
+                  .french = "Qui a publié des chiffres sur le panier de services, et quand : ils sont montrés à côté "
+                            "de ceux de l'étude, sur la page et dans `tables/precarity_basket_published.csv`."});
+  auto const percent = [&](std::string path, std::string_view english, std::string_view french) {
+    keys.push_back({.path = std::move(path),
+                    .kind = Kind::number,
+                    .required = true,
+                    .minimum = 0,
+                    .maximum = 100,
+                    .english = english,
+                    .french = french});
+  };
+  percent("precarity.published.without_car_pct", "Of people without a car, those who reach the basket, as published.",
+          "Des personnes sans voiture, celles qui atteignent le panier, selon la source.");
+  percent("precarity.published.all_pct", "Of all people, likewise.", "De toutes les personnes, de même.");
+  auto const text = [&](std::string path, Kind kind, std::string_view english, std::string_view french) {
+    keys.push_back({.path = std::move(path), .kind = kind, .english = english, .french = french});
+  };
+  text("precarity.published.zones", Kind::text, "Name of the zones of the study that `within` names.",
+       "Nom des zones de l'étude que nomme `within`.");
+  text("precarity.published.within", Kind::texts, "Ids of the zones it is about; by default all of the territory.",
+       "Identifiants des zones dont il s'agit ; par défaut tout le territoire.");
+  text("precarity.published.weak_zones", Kind::text, "Name of the zones of the study that `weak` names.",
+       "Nom des zones de l'étude que nomme `weak`.");
+  text("precarity.published.weak", Kind::texts, "Ids of the zones said to be badly served.",
+       "Identifiants des zones dites mal desservies.");
+  text("precarity.published.scenario", Kind::text, "Id of a scenario whose network is that of the time.",
+       "Identifiant d'un scénario dont le réseau est celui de l'époque.");
+}
+
 }  // namespace
 
 std::vector<Key> precarity_keys() {
@@ -221,6 +256,7 @@ std::vector<Key> precarity_keys() {
              "Colonne de la quantité ; sans effet sur le plus proche.");
   add_flows_and_prices(keys);
   add_computing(keys);
+  add_published(keys);
   return keys;
 }
 

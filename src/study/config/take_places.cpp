@@ -8,16 +8,17 @@
 namespace berline::study {
 namespace {
 
-/// The row of the named one, of sets or zones that the study has.
+/// The row of the named one, of sets, zones or scenarios that the study has.
 template <class Named>
-std::optional<std::size_t> row_of(Taker const& taker, std::vector<Named> const& all, std::string const& key) {
+std::optional<std::size_t> row_of(Taker const& taker, std::vector<Named> const& all, std::string const& key,
+                                  std::string Named::*name_of) {
   auto name = std::string{};
   taker.take(name, key);
   if (name.empty()) return std::nullopt;
-  auto const found = std::ranges::find(all, name, &Named::name);
+  auto const found = std::ranges::find(all, name, name_of);
   if (found != all.end()) return static_cast<std::size_t>(found - all.begin());
   auto known = std::vector<std::string_view>{};
-  for (auto const& one : all) known.push_back(one.name);
+  for (auto const& one : all) known.push_back(one.*name_of);
   taker.add("config_unknown_choice", key,
             {{"key", key}, {"value", name}, {"known", fmt::format("{}", fmt::join(known, ", "))}});
   return std::nullopt;
@@ -56,11 +57,15 @@ std::vector<Destinations> take_places(Taker const& taker, std::string const& tab
 }
 
 std::optional<std::size_t> take_set(Taker const& taker, Study const& study, std::string const& key) {
-  return row_of(taker, study.destinations, key);
+  return row_of(taker, study.destinations, key, &Destinations::name);
 }
 
 std::optional<std::size_t> take_zone_layer(Taker const& taker, Study const& study, std::string const& key) {
-  return row_of(taker, study.zones, key);
+  return row_of(taker, study.zones, key, &Zones::name);
+}
+
+std::optional<std::size_t> take_scenario(Taker const& taker, Study const& study, std::string const& key) {
+  return row_of(taker, study.scenarios, key, &ScenarioFiles::id);
 }
 
 }  // namespace berline::study

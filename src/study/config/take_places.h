@@ -24,4 +24,7 @@ std::optional<std::size_t> take_set(Taker const&, Study const&, std::string cons
 /// Likewise of the zones.
 std::optional<std::size_t> take_zone_layer(Taker const&, Study const&, std::string const& key);
 
+/// Likewise of the scenarios of the file.
+std::optional<std::size_t> take_scenario(Taker const&, Study const&, std::string const& key);
+
 }  // namespace berline::study

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -82,9 +83,31 @@ void check_motives(Taker const& taker, std::vector<Destinations> const& trips) {
   }
 }
 
+std::optional<PublishedBasket> take_published(Taker const& taker, Study const& study) {
+  if (!taker.has("precarity.published")) return std::nullopt;
+  auto published = PublishedBasket{};
+  taker.take(published.source, "precarity.published.source");
+  taker.take(published.without_car_pct, "precarity.published.without_car_pct");
+  taker.take(published.all_pct, "precarity.published.all_pct");
+  taker.take(published.zones, "precarity.published.zones");
+  taker.take(published.within, "precarity.published.within");
+  taker.take(published.weak_zones, "precarity.published.weak_zones");
+  taker.take(published.weak, "precarity.published.weak");
+  taker.take(published.scenario, "precarity.published.scenario");
+  // Is there what they name?
+  for (auto const* key : {"precarity.published.zones", "precarity.published.weak_zones"})
+    take_zone_layer(taker, study, key);
+  take_scenario(taker, study, "precarity.published.scenario");
+  for (auto const& [ids, zones] : {std::pair{"within", "zones"}, std::pair{"weak", "weak_zones"}})
+    if (auto const key = std::string{"precarity.published."}; taker.has(key + ids) && !taker.has(key + zones))
+      taker.add("config_key_missing", key + ids, {{"key", key + zones}});
+  if (!taker.has("basket")) taker.add("config_key_missing", "precarity.published", {{"key", "basket"}});
+  return published;
+}
+
 }  // namespace
 
-std::optional<Precarity> take_precarity(Taker const& taker) {
+std::optional<Precarity> take_precarity(Taker const& taker, Study const& study) {
   if (!taker.has("income")) {
     for (auto const* other : {"trips", "basket", "flows", "tariffs", "parameters", "precarity"})
       if (taker.has(other)) taker.add("config_key_missing", other, {{"key", "income.file"}});
@@ -101,6 +124,7 @@ std::optional<Precarity> take_precarity(Taker const& taker) {
   check_motives(taker, precarity.trips);
   precarity.observed_trips = take_observed_trips(taker, precarity.trips);
   precarity.basket = take_places(taker, "basket");
+  precarity.published = take_published(taker, study);
   taker.take(precarity.grid_m, "precarity.grid_m");
   taker.take(precarity.exponent, "precarity.exponent");
   taker.take(precarity.draws, "precarity.draws");

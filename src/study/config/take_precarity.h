@@ -9,6 +9,6 @@
 namespace berline::study {
 
 /// Nothing when the config has none of them.
-std::optional<Precarity> take_precarity(Taker const&);
+std::optional<Precarity> take_precarity(Taker const&, Study const&);
 
 }  // namespace berline::study

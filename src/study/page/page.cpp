@@ -157,6 +157,7 @@ report::Page page_of(PageMatter const& matter, output::Manifest const& manifest,
   if (matter.variants != nullptr) add_comparison(page, told, matter, words);
   add_journeys(page, told, matter, words);
   if (matter.precarity != nullptr) add_precarity(page, told, matter, words);
+  if (matter.published != nullptr) add_published_basket(page, matter, words);
   page.headlines = headlines_of(told);
   place(std::move(told.access), page, "");
   place(std::move(told.comparison), page, "compare_scenarios");

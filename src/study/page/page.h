@@ -11,6 +11,7 @@
 #include "compare/compare.h"
 #include "corridor/corridor.h"
 #include "precarity/precarity_answer.h"
+#include "precarity/published_basket.h"
 
 namespace berline::study {
 
@@ -24,6 +25,7 @@ struct PageMatter {
   Measured const* compared = nullptr;  // what scenarios are compared by
   PrecarityAnswer const* precarity = nullptr;
   std::vector<output::Layer> const* precarity_maps = nullptr;
+  BesidePublished const* published = nullptr;                   // none: the study names no published figures
   std::vector<VariantMeasured> const* variants = nullptr;       // none: no scenario
   std::vector<output::Layer> const* comparison_maps = nullptr;  // one a variant
   std::vector<Corridor> const* corridors = nullptr;             // none: no corridor

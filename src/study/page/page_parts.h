@@ -72,4 +72,7 @@ void add_comparison(report::Page&, Sentences&, PageMatter const&, PageWords cons
 /// Maps, the table of communes and the sheets of the index.
 void add_precarity(report::Page&, Sentences&, PageMatter const&, PageWords const&);
 
+/// What others published, beside what the index finds.
+void add_published_basket(report::Page&, PageMatter const&, PageWords const&);
+
 }  // namespace berline::study
