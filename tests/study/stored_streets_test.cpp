@@ -6,8 +6,10 @@
 #include <fstream>
 #include <iterator>
 
+#include "berline/study/config.h"
 #include "berline/study/materials.h"
 #include "berline/study/parts.h"
+#include "berline/study/run.h"
 
 namespace berline::study {
 namespace {
@@ -112,6 +114,35 @@ TEST_F(StoredStreets, ThatAreDamagedAreReadAgainAndMended) {
   EXPECT_TRUE(mended.was_there);  // the network is whole
   EXPECT_EQ(mended.report.count("cache_damaged"), 1u);
   EXPECT_EQ(read(study.inputs.network), whole);
+}
+
+TEST_F(StoredStreets, OfAScenarioAreNotWrittenOverThem) {
+  write(folder / "slow.toml", R"(id = "slow"
+[[modifications]]
+type = "set-parameter"
+key = "modes.car_speed_factor"
+value = 0.5
+)");
+  write(folder / "homes.csv", "id,lat,lon\nA,43.700,7.402\n");
+  write(folder / "town.toml", R"(version = 1
+[inputs]
+osm = "town.osm"
+network = "network.berline"
+[origins]
+file = "homes.csv"
+[destinations.pharmacies]
+osm = ["pharmacy"]
+[modes]
+use = ["car"]
+[[scenario]]
+id = "slow"
+file = "slow.toml"
+)");
+  study = read_config(folder / "town.toml");
+  auto options = RunOptions{};
+  options.folder = folder / "out";
+  run(study, options, ignore_progress);
+  EXPECT_TRUE(built().was_there);
 }
 
 }  // namespace
