@@ -23,6 +23,7 @@ EnergyAndCarbon energy_and_carbon(ZoneTravel const& travel, EnergyFactors const&
 
 HomeEnergy read_home_energy(Parameters const& parameters) {
   auto home = HomeEnergy{.social_factor = parameters.number("housing.social_need_factor"),
+                         .used_of_need = parameters.number("housing.used_of_need"),
                          .euros_per_kwh = parameters.number("housing.energy_price"),
                          .renovated_need = parameters.number("housing.renovated_need")};
   std::ranges::copy(parameters.numbers("housing.need", home.need.size()), home.need.begin());
@@ -48,7 +49,7 @@ KilowattHours home_need(GridCell const& cell, HomeEnergy const& home, double ren
 }
 
 double home_energy_euros(GridCell const& cell, HomeEnergy const& home, double renovated) {
-  return home_need(cell, home, renovated).count() * home.euros_per_kwh;
+  return home_need(cell, home, renovated).count() * home.used_of_need * home.euros_per_kwh;
 }
 
 }  // namespace berline::precarity

@@ -237,15 +237,4 @@ IncomeTable read_plain_income(std::filesystem::path const& path, PlainColumns co
   return table;
 }
 
-void require_one_kind_and_vintage(std::span<IncomeTable const* const> tables) {
-  for (auto const* const table : tables) {
-    auto const& first = *tables.front();
-    if (table->vintage != first.vintage)
-      throw InputError{"income_vintage_mix",
-                       {.file = table->source},
-                       {{"first", std::to_string(first.vintage)}, {"second", std::to_string(table->vintage)}}};
-    if (table->kind != first.kind) throw InputError{"income_kind_mix", {.file = table->source}, {}};
-  }
-}
-
 }  // namespace berline::precarity

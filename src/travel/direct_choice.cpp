@@ -16,14 +16,14 @@ using street::Direction;
 
 // Nanoseconds of one thread, measured by bench/street_tables.cpp and bench/street_searches.cpp in Porto Alegre and the
 // generated region (bench/RESULTS.md). Only their ratios matter.
-constexpr auto kSettle = 150.0;       // a vertex settled by Dijkstra, the points on its streets included
-constexpr auto kKeep = 20.0;          // a leg kept before it is asked for
-constexpr auto kPick = 1.0;           // a time read off a sweep, by pair of points
-constexpr auto kContract = 15'000.0;  // a vertex when a hierarchy is built
-constexpr auto kSetVertex = 3.0;      // a vertex when the search from a set is made ready
-constexpr auto kSetOrigin = 60.0;     // an origin that looks at a set
-constexpr auto kRowsOfRoot = 200.0;   // N targets need a sweep of so many times the square root of N vertices, and
-constexpr auto kRowsOfTarget = 3.0;   // of at least so many for each once they are everywhere
+constexpr auto kSettle = 150.0;      // a vertex settled by Dijkstra, the points on its streets included
+constexpr auto kKeep = 20.0;         // a leg kept before it is asked for
+constexpr auto kPick = 1.0;          // a time read off a sweep, by pair of points
+constexpr auto kContract = 7'500.0;  // a vertex when a hierarchy is built
+constexpr auto kSetVertex = 3.0;     // a vertex when the search from a set is made ready
+constexpr auto kSetOrigin = 60.0;    // an origin that looks at a set
+constexpr auto kRowsOfRoot = 200.0;  // N targets need a sweep of so many times the square root of N vertices, and
+constexpr auto kRowsOfTarget = 3.0;  // of at least so many for each once they are everywhere
 
 /// A vertex swept, by lane: while the labels stay in the processor's second cache, and where they do not. Those of cars
 /// carry metres too.

@@ -56,7 +56,7 @@ TEST(Assemble, MakesAZoneOfTheIndex) {
   EXPECT_DOUBLE_EQ(zone.units_per_household, 1.53);
   EXPECT_NEAR(zone.positive_share, .8, 1e-12);
   EXPECT_NEAR(zone.energy, 50'000 * 9.4, 1e-6);
-  EXPECT_NEAR(zone.home_energy, 240 * 80 * .14, 1e-9);
+  EXPECT_NEAR(zone.home_energy, 240 * 80 * .7 * .14, 1e-9);
   auto const table = precarity_index(std::vector{zone}, parameters);
   EXPECT_EQ(table.zones[0].confidence, Confidence::a);
   EXPECT_GT(table.zones[0].precarious, 0);

@@ -77,12 +77,6 @@ TEST(IncomeTable, RefusesMixedVintagesKindsAndRepeatedZones) {
   EXPECT_THROW(read_income_table(written("twice.csv", "CODGEO;MED21\n1;2\n1;3\n"), report), InputError);
   EXPECT_THROW(read_income_table(written("no_median.csv", "CODGEO;TP6021\n1;2\n"), report), InputError);
   EXPECT_THROW(read_income_table(written("no_zone.csv", "CODGEO;MED21\n"), report), InputError);
-  auto const disposable = read_income_table(written("a.csv", "CODGEO;MED21\n1;2\n"), report);
-  auto const older = read_income_table(written("b.csv", "CODGEO;MED19\n1;2\n"), report);
-  auto const declared = read_income_table(written("c.csv", "IRIS;DEC_MED21\n1;2\n"), report);
-  EXPECT_THROW(require_one_kind_and_vintage(std::array{&disposable, &older}), InputError);
-  EXPECT_THROW(require_one_kind_and_vintage(std::array{&disposable, &declared}), InputError);
-  EXPECT_NO_THROW(require_one_kind_and_vintage(std::array{&disposable, &disposable}));
   auto const of_2021 = written("a.csv", "CODGEO;MED21\n1;2\n");
   EXPECT_NO_THROW(read_income_table(of_2021, report, 2021));
   try {

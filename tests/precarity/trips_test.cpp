@@ -289,15 +289,18 @@ TEST(Energy, FollowsLitresAndTransit) {
 }
 
 TEST(HomeEnergy, FollowsPeriodSurfaceAndSocialHousing) {
-  auto const home =
-      HomeEnergy{.need = {200, 200, 100, 100}, .social_factor = 0.8, .euros_per_kwh = 0.1, .renovated_need = 130};
+  auto const home = HomeEnergy{.need = {200, 200, 100, 100},
+                               .social_factor = 0.8,
+                               .used_of_need = 0.75,
+                               .euros_per_kwh = 0.1,
+                               .renovated_need = 130};
   auto cell = GridCell{};
   cell.households = 10;
   cell.surface = 800;
   cell.built_before_1945 = 5;
   cell.built_after_1990 = 5;
   EXPECT_NEAR(home_need(cell, home).count(), 150 * 80, 1e-9);
-  EXPECT_NEAR(home_energy_euros(cell, home), 1200, 1e-9);
+  EXPECT_NEAR(home_energy_euros(cell, home), 900, 1e-9);  // three quarters of 12,000 kWh
   // Renovation brings 200 to 130 and leaves 100 alone.
   EXPECT_NEAR(home_need(cell, home, 1).count(), 115 * 80, 1e-9);
   cell.social_housing = 10;

@@ -33,6 +33,7 @@ EnergyAndCarbon energy_and_carbon(ZoneTravel const&, EnergyFactors const&);
 struct HomeEnergy {
   std::array<double, 4> need{};  // kWh a m2 and year: before 1945, 1945-70, 1970-90, after 1990
   double social_factor = 1;      // social housing over the others
+  double used_of_need = 1;       // people heat less than a calculated need assumes
   double euros_per_kwh = 0;
   double renovated_need = 0;  // kWh a m2 and year after renovation
 };
@@ -43,7 +44,7 @@ HomeEnergy read_home_energy(Parameters const&);
 /// is the share of its dwellings brought to `renovated_need` (never above what they need). Dwellings of unknown period
 /// count as the mean of the known. NaN when the cell has no dwelling, surface or period.
 KilowattHours home_need(GridCell const&, HomeEnergy const&, double renovated = 0);
-/// The same in euros a household and year.
+/// What is used of it, in euros a household and year.
 double home_energy_euros(GridCell const&, HomeEnergy const&, double renovated = 0);
 
 }  // namespace berline::precarity

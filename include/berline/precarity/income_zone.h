@@ -5,7 +5,6 @@
 #include <filesystem>
 #include <limits>
 #include <map>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -67,8 +66,5 @@ struct PlainColumns {
   std::string housing{};  // mean housing costs of a household, euros a year
 };
 IncomeTable read_plain_income(std::filesystem::path const&, PlainColumns const&, IncomeKind, int vintage, Report&);
-
-/// Throws `InputError` (income_vintage_mix, income_kind_mix) unless all tables are of one vintage and one kind.
-void require_one_kind_and_vintage(std::span<IncomeTable const* const>);
 
 }  // namespace berline::precarity

@@ -1,30 +1,18 @@
 #include "precarity/published_basket.h"
 
 #include <algorithm>
-#include <numeric>
 
 #include "fields.h"
+#include "precarity/within_reach.h"
 
 namespace berline::study {
 namespace {
 
-/// People of homes, and those of them who have the basket within reach.
-struct Tally {
-  double people = 0, reaching = 0, without_car = 0, without_car_reaching = 0;
-
-  void add(precarity::ZonePeople const& home, bool reaches) {
-    auto const count = std::accumulate(home.people.begin(), home.people.end(), 0.0);
-    people += count;
-    without_car += count * home.no_car_share;
-    if (!reaches) return;
-    reaching += count;
-    without_car_reaching += count * home.no_car_share;
-  }
-  Reaching shares() const {
-    auto const share = [](double part, double of) { return of > 0 ? part / of : precarity::kUnknown; };
-    return {.without_car = share(without_car_reaching, without_car), .all = share(reaching, people)};
-  }
-};
+Reaching shares_of(WithinReach const& sum) {
+  auto const share = [](double part, double of) { return of > 0 ? part / of : precarity::kUnknown; };
+  return {.without_car = share(sum.without_car_reaching, sum.without_car),
+          .all = share(sum.people_reaching, sum.people)};
+}
 
 Grouping const* grouping_named(PrecarityAnswer const& answer, std::string const& name) {
   auto const found = std::ranges::find(answer.groupings, name, &Grouping::name);
@@ -71,10 +59,10 @@ void put_weak_zones(BesidePublished& result, PrecarityAnswer const& answer, std:
   auto const* const grouping = grouping_named(answer, published.weak_zones);
   auto const rows = rows_of(published.weak, grouping, published.weak_zones, report);
   if (grouping == nullptr) return;
-  auto tallies = std::vector<Tally>(grouping->ids.size());
+  auto tallies = std::vector<WithinReach>(grouping->ids.size());
   for (std::size_t home = 0; home < within.size(); ++home)
     if (auto const group = grouping->group_of[home]; within[home] && group != precarity::kNoGroup)
-      tallies[group].add(answer.homes.people[home], reaches[home]);
+      tallies[group] += within_reach(answer.homes.people[home], reaches[home]);
   auto const lacking = [&](std::size_t row) { return tallies[row].without_car - tallies[row].without_car_reaching; };
   auto order = std::vector<std::size_t>{};
   for (std::size_t row = 0; row < tallies.size(); ++row)
@@ -104,10 +92,10 @@ std::optional<BesidePublished> beside_published(Study const& study, PrecarityAns
   auto const limit = answer.index.thresholds.basket_minutes;
   auto const within = homes_within(result.published, answer, report);
   auto const shares = [&](std::vector<bool> const& reaches) {
-    auto tally = Tally{};
+    auto sum = WithinReach{};
     for (std::size_t home = 0; home < within.size(); ++home)
-      if (within[home]) tally.add(answer.homes.people[home], reaches[home]);
-    return tally.shares();
+      if (within[home]) sum += within_reach(answer.homes.people[home], reaches[home]);
+    return shares_of(sum);
   };
   auto reaches = std::vector<bool>{};
   for (auto const& reach : answer.reach.front()) reaches.push_back(reach.basket_minutes <= limit);

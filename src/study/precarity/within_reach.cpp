@@ -12,15 +12,18 @@ WithinReach& WithinReach::operator+=(WithinReach const& other) {
   return *this;
 }
 
-WithinReach within_reach(PrecarityAnswer const& answer, std::size_t window, std::size_t home, double minutes) {
-  auto const& zone = answer.homes.people[home];
-  auto one = WithinReach{.people = std::accumulate(zone.people.begin(), zone.people.end(), 0.0)};
-  one.without_car = one.people * zone.no_car_share;
-  if (answer.reach[window][home].basket_minutes <= minutes) {
+WithinReach within_reach(precarity::ZonePeople const& home, bool reaches) {
+  auto one = WithinReach{.people = std::accumulate(home.people.begin(), home.people.end(), 0.0)};
+  one.without_car = one.people * home.no_car_share;
+  if (reaches) {
     one.people_reaching = one.people;
     one.without_car_reaching = one.without_car;
   }
   return one;
+}
+
+WithinReach within_reach(PrecarityAnswer const& answer, std::size_t window, std::size_t home, double minutes) {
+  return within_reach(answer.homes.people[home], answer.reach[window][home].basket_minutes <= minutes);
 }
 
 WithinReach within_reach(PrecarityAnswer const& answer, std::size_t window, double minutes) {

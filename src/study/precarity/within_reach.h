@@ -13,6 +13,9 @@ struct WithinReach {
   WithinReach& operator+=(WithinReach const&);
 };
 
+/// Of one home that has the basket within reach, or has not.
+WithinReach within_reach(precarity::ZonePeople const&, bool reaches);
+
 /// Of one home, in a window of the answer.
 WithinReach within_reach(PrecarityAnswer const&, std::size_t window, std::size_t home, double minutes);
 
