@@ -155,7 +155,7 @@ struct DrawnRow {
     auto random = Stream{seed, 0, 0};
     zone = {.households = 40, .people = {30, 5, 10, 20, 8}, .no_car_share = random.uniform(), .cars_per_household = 1};
     for (std::size_t j = 0; j < 60; ++j) {
-      car.push_back(random.uniform() < 0.1 ? kNever : Seconds{static_cast<std::int32_t>(3600 * random.uniform())});
+      car.push_back(random.uniform() < 0.1 ? kNever : Seconds{1 + static_cast<std::int32_t>(3600 * random.uniform())});
       transit.push_back(random.uniform() < 0.3 ? kNever : Seconds{static_cast<std::int32_t>(7200 * random.uniform())});
       metres.push_back(static_cast<float>(30'000 * random.uniform()));
       for (auto& sizes : model.sizes) sizes.push_back(random.uniform() < 0.3 ? 0 : 100 * random.uniform());
