@@ -110,6 +110,7 @@ Network build_network(Network const& base, std::span<gtfs::Feed const> feeds, Op
                       Progress const& progress) {
   auto network = Network{};
   network.streets = borrowed(base.streets);
+  network.street_index = base.street_index;
   network.walk = borrowed(base.walk);
   network.bike = borrowed(base.bike);
   network.car = borrowed(base.car);

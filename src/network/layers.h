@@ -11,7 +11,7 @@ namespace berline::network {
 template <class Archive, class AnyNetwork>
 void each_layer(Archive& archive, AnyNetwork& network) {
   auto& [streets, walk, bike, car, ebike, walk_hierarchy, bike_hierarchy, car_hierarchy, ebike_hierarchy, straight_line,
-         timetable, stop_links, footpaths, changes] = network;
+         timetable, stop_links, footpaths, changes, street_index] = network;  // the index is made anew
   {
     auto& [position, first_out, tail, head, segment, forward, access, signals, yields, flat_walk, flat_bike, flat_ebike,
            in_edges, length, geometry, edges_of, attributes, osm_way] = streets;

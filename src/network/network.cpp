@@ -1,8 +1,21 @@
 #include "berline/network/network.h"
 
 #include <cassert>
+#include <mutex>
 
 namespace berline::network {
+
+struct StreetIndex::State {
+  std::once_flag once;
+  std::optional<street::SegmentIndex> index;
+};
+
+StreetIndex::StreetIndex() : state_{std::make_shared<State>()} {}
+
+street::SegmentIndex const& StreetIndex::of(street::StreetGraph const& streets) const {
+  std::call_once(state_->once, [&] { state_->index.emplace(streets); });
+  return *state_->index;
+}
 
 street::EdgeCosts const& costs_of(Network const& network, street::Mode mode) {
   assert(!network.straight_line);
@@ -60,7 +73,9 @@ bool add_hierarchies(Network& network, std::span<street::Mode const> modes, Prog
 
 std::vector<street::Link> link(Network const& network, street::Mode mode, std::span<LatLng const> points,
                                street::LinkOptions const& options) {
-  if (!network.straight_line) return street::link(network.streets, costs_of(network, mode), points, options);
+  if (!network.straight_line)
+    return street::link(network.streets, network.street_index.of(network.streets), costs_of(network, mode), points,
+                        options);
   auto links = std::vector<street::Link>(points.size());
   if (mode != street::Mode::walk) return links;
   for (std::size_t i = 0; i < points.size(); ++i)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <vector>
@@ -36,6 +37,19 @@ struct StraightLine {
   KilometresPerHour speed{3.6};  // r5r's default, as street::Profile
 };
 
+/// Where the streets of a network lie: made when points are first linked, then kept for all that are linked later.
+/// Copies share it, as networks that borrow the same streets may.
+class StreetIndex {
+public:
+  StreetIndex();
+  /// Of these streets, which must be the same at every call. Safe from any thread.
+  street::SegmentIndex const& of(street::StreetGraph const&) const;
+
+private:
+  struct State;
+  std::shared_ptr<State> state_;
+};
+
 /// Layers built once, never changed; an algorithm takes the part it needs.
 struct Network {
   street::StreetGraph streets;  // empty when `straight_line` is set
@@ -52,6 +66,7 @@ struct Network {
   std::vector<street::Link> stop_links;  // by StopId, on the walk network; unlinked stops can only be passed through
   transit::Footpaths footpaths;
   transit::Changes changes;
+  StreetIndex street_index;
 };
 
 /// The costs of one mode. Precondition: the network has streets, and was built for this mode.
